@@ -1,0 +1,6 @@
+"""`python -m netnotes`."""
+
+from netnotes.cli import run
+
+if __name__ == "__main__":
+    run()

@@ -1,0 +1,132 @@
+"""The command line: finds the commands, and is the one place where failures become exit statuses."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+from importlib import import_module
+from typing import Any
+
+import click
+
+from netnotes import __version__, discover
+from netnotes.commands._shared import Run, everywhere
+from netnotes.errors import NetnotesError
+
+COMMANDS = "netnotes.commands"
+SYSTEM_SAID_NO = 4
+INTERRUPTED = 130
+
+
+class Commands(click.Group):
+    """The group whose commands are the modules of a folder; each is imported when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of the modules, as commands."""
+        return [_command_name(module) for module in discover.names(COMMANDS)]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command `cmd_name`, from the module of that name."""
+        for module in discover.names(COMMANDS):
+            if _command_name(module) == cmd_name:
+                command: click.Command = import_module(f"{COMMANDS}.{module}").command
+                command.name = cmd_name
+                return command
+        return None
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Add the nearest command to the complaint about an unknown one."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            from netnotes.model.near import near
+
+            close = near(args[0], self.list_commands(ctx))
+            if close and "Did you mean" not in error.message:
+                error.message += f" Did you mean {close}?"
+            raise
+
+
+def _command_name(module: str) -> str:
+    return module.rstrip("_").replace("_", "-")
+
+
+@click.group(
+    cls=Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]}
+)
+@click.version_option(__version__, "--version", message="netnotes %(version)s")
+@everywhere
+@click.pass_context
+def cli(ctx: click.Context) -> None:
+    """Tend your relationships in plain text.
+
+    Without a command: whom to reach out to today, and why.
+
+    \b
+    Example:
+      netnotes init network && cd network && netnotes serve
+    """
+    if ctx.invoked_subcommand is None:
+        due = cli.get_command(ctx, "due")
+        if due is not None:
+            ctx.invoke(due)
+
+
+def main(args: list[str] | None = None) -> int:
+    """Run the program; gives its exit status (INTERFACE, "Exit status")."""
+    _escape_output()
+    try:
+        result = cli.main(args, prog_name="netnotes", standalone_mode=False)
+        sys.stdout.flush()
+    except click.exceptions.Exit as done:
+        return done.exit_code
+    except click.Abort:
+        return INTERRUPTED
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except NetnotesError as error:
+        return _say(str(error), error.exit_code)
+    except BrokenPipeError:
+        _close_stdout()
+        return 0
+    except OSError as error:
+        if error.errno == errno.EPIPE:
+            _close_stdout()
+            return 0
+        where = f"{error.filename}: " if error.filename else ""
+        return _say(f"{where}{error.strerror or error}", SYSTEM_SAID_NO)
+    return result if isinstance(result, int) else 0
+
+
+def _say(message: str, status: int) -> int:
+    from netnotes.reporters.plain import plain
+
+    click.echo(f"netnotes: {plain(message)}", err=True)
+    return status
+
+
+def _escape_output() -> None:
+    """Characters that the terminal's encoding lacks are written as escapes, never an error."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure: Any = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="backslashreplace")
+
+
+def _close_stdout() -> None:
+    """Whoever read our output has closed it: end quietly, and let the interpreter not complain."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def run() -> None:
+    """The console script."""
+    sys.exit(main())
+
+
+__all__ = ["Run", "cli", "main", "run"]

@@ -1,0 +1,1 @@
+"""One Click command a file; the file name is the command."""

@@ -1,0 +1,181 @@
+"""What every command shares: the network, the date, the options taken before and after it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from datetime import date
+from functools import cached_property, update_wrapper
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from netnotes.config import Settings
+    from netnotes.load import Store
+    from netnotes.model.network import Network
+    from netnotes.model.note import Note
+    from netnotes.views.view import View
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+#: The schema number of all machine output (INTERFACE, "Machine output").
+SCHEMA = 1
+TODAY_VARIABLE = "NETNOTES_TODAY"
+
+
+class Run:
+    """One run of the program: where, on which day, and how it speaks."""
+
+    def __init__(self) -> None:
+        self.directory = Path()
+        self.said_today = ""
+        self.json = False
+
+    @cached_property
+    def root(self) -> Path:
+        """The network's folder."""
+        from netnotes.config import find_root
+
+        return find_root(self.directory)
+
+    @cached_property
+    def lenient_settings(self) -> Settings:
+        """The settings, wrong ones included: for the commands whose job is to report them."""
+        from netnotes.config import load_settings
+
+        return load_settings(self.root)
+
+    @property
+    def settings(self) -> Settings:
+        """The settings; a wrong one ends the run."""
+        self.lenient_settings.refuse_wrong()
+        return self.lenient_settings
+
+    @cached_property
+    def store(self) -> Store:
+        """Where notes are loaded through."""
+        from netnotes.load import Store
+
+        return Store(self.lenient_settings)
+
+    @cached_property
+    def network(self) -> Network:
+        """The notes."""
+        return self.store.load()
+
+    @cached_property
+    def today(self) -> date:
+        """`--today`, the variable, the settings, the machine's own date, in this order."""
+        from netnotes.errors import BadDateError
+        from netnotes.model.values.day import read_day
+
+        for said, where in (
+            (self.said_today, "--today"),
+            (os.environ.get(TODAY_VARIABLE, ""), TODAY_VARIABLE),
+        ):
+            if said:
+                day = read_day(said)
+                if day is None:
+                    raise BadDateError(said, where)
+                return day
+        return self.lenient_settings.today or date.today()
+
+    def who(self, name: str, *, kind: str = "person") -> Note:
+        """The note that a name on the command line means (INTERFACE, WHO)."""
+        from netnotes.views.find import who
+
+        return who(self.network, name, kind=kind)
+
+    @cached_property
+    def color(self) -> bool:
+        """Whether to use colour: on a terminal, unless NO_COLOR; FORCE_COLOR insists."""
+        if os.environ.get("NO_COLOR"):
+            return False
+        return bool(os.environ.get("FORCE_COLOR")) or sys.stdout.isatty()
+
+    def show(self, view: View) -> None:
+        """Print a view, as text or as JSON; then, in one line, that some notes are broken."""
+        if self.json:
+            self.print_json(view.data)
+        else:
+            from netnotes.reporters.terminal import render
+
+            click.echo(render(view, color=self.color, width=self.width), nl=False)
+        self.tell_broken()
+
+    def print_json(self, data: dict[str, object]) -> None:
+        """Print one object, with the schema number and the date."""
+        import json
+
+        head = {"schema": SCHEMA, "today": self.today.isoformat()}
+        click.echo(json.dumps(head | data, ensure_ascii=False, indent=2))
+
+    @cached_property
+    def width(self) -> int:
+        """The width to wrap text at."""
+        import shutil
+
+        return max(40, min(shutil.get_terminal_size((96, 24)).columns, 110))
+
+    def tell_broken(self) -> None:
+        """Say on stderr that some notes could not be read, in one line."""
+        count = len(self.network.broken)
+        if count:
+            notes = "one note" if count == 1 else f"{count} notes"
+            click.echo(f"netnotes: {notes} could not be read; `netnotes check` says why", err=True)
+
+
+def _keep(name: str) -> Callable[[click.Context, click.Parameter, Any], None]:
+    """A callback that puts an option's value on the run, where it was given."""
+
+    def callback(ctx: click.Context, param: click.Parameter, value: Any) -> None:
+        if value:
+            setattr(ctx.ensure_object(Run), name, value)
+
+    return callback
+
+
+def _directory(command: F) -> F:
+    return click.option(
+        "-C", "directory", type=click.Path(path_type=Path), expose_value=False, metavar="DIR",
+        callback=_keep("directory"), help="The network is in DIR, or above it.",
+    )(command)  # fmt: skip
+
+
+def _today(command: F) -> F:
+    return click.option(
+        "--today", expose_value=False, metavar="DATE", callback=_keep("said_today"),
+        help=f"Take DATE for today (also {TODAY_VARIABLE}).",
+    )(command)  # fmt: skip
+
+
+def _json(command: F) -> F:
+    return click.option(
+        "--json", is_flag=True, expose_value=False, callback=_keep("json"),
+        help="Print one JSON object.",
+    )(command)  # fmt: skip
+
+
+def _with_run(function: Callable[..., Any]) -> Callable[..., Any]:
+    def invoke(*args: Any, **kwargs: Any) -> Any:
+        return function(click.get_current_context().ensure_object(Run), *args, **kwargs)
+
+    return update_wrapper(invoke, function)
+
+
+def in_network(function: Callable[..., Any]) -> Callable[..., Any]:
+    """A command that works on a network: takes `-C`, and the run as its first argument."""
+    return _directory(_with_run(function))
+
+
+def reader(function: Callable[..., Any]) -> Callable[..., Any]:
+    """A command that reads: takes `-C`, `--today` and `--json`, and the run first."""
+    return _directory(_today(_json(_with_run(function))))
+
+
+def everywhere(function: F) -> F:
+    """The options that are taken before the command."""
+    return _directory(_today(_json(function)))

@@ -1,0 +1,31 @@
+"""Whom to reach out to: the main job."""
+
+from __future__ import annotations
+
+import click
+
+from netnotes.commands._shared import Run, reader
+
+
+@click.command()
+@click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Show N people.")
+@click.option("--all", "everyone", is_flag=True, help="Show everyone who is due.")
+@click.option("--reason", default="", metavar="R", help="Only for reason R: promise, cadence …")
+@reader
+def command(run: Run, limit: int | None = None, everyone: bool = False, reason: str = "") -> None:
+    """Whom to reach out to today, why, and with what next step.
+
+    \b
+    Example:
+      netnotes due --reason birthday
+    """
+    from netnotes.outreach.reason import reasons
+    from netnotes.views.today import build
+
+    if reason:
+        known = [kind.code for kind in reasons()]
+        if reason not in known:
+            raise click.BadParameter(f"{reason}; it can be {', '.join(known)}", param_hint="--reason")
+    settings = run.settings
+    most = 0 if everyone else limit or -1
+    run.show(build(run.network, run.today, settings, limit=most, only=reason, findings=False))

@@ -1,0 +1,189 @@
+"""Settings: the `netnotes` section of mkdocs.yml, read as text, nothing in it ever built or run.
+
+Both the command and the site read them here. A folder without mkdocs.yml has the defaults.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from netnotes.errors import NetnotesError, NoNetworkError
+from netnotes.model.diagnostic import Problem
+from netnotes.model.field import Field, Table, one, read_table, text
+from netnotes.model.log import CHANNELS
+from netnotes.model.span import WHOLE_FILE
+from netnotes.model.values.cadence import CADENCE, Cadence
+from netnotes.model.values.day import DAY
+from netnotes.model.values.kind import Reader
+from netnotes.model.values.many import Labelled, Many
+from netnotes.model.values.number import Number
+from netnotes.model.values.text import LINE
+
+CONFIG_NAME = "mkdocs.yml"
+PLUGIN_NAME = "netnotes"
+NOTES_DIR = "people"
+STATE_DIR = ".netnotes"
+
+_CADENCES = {
+    "close": Cadence(4, "week"),
+    "warm": Cadence(8, "week"),
+    "acquaintance": Cadence(6, "month"),
+    "new": Cadence(3, "week"),
+}
+_NO_CADENCES: dict[str, Cadence] = {}
+_NO_CHANNELS: dict[str, list[str]] = {}
+
+
+class WrongSettingError(NetnotesError):
+    """A setting that cannot be used."""
+
+    def __init__(self, path: str, problem: Problem) -> None:
+        line, column = problem.span[:2]
+        super().__init__(f"{path}:{line}:{column} {problem.message}")
+
+
+def _days(default: int, help: str) -> Field[int]:
+    return Field(Number(0, 100_000), help, default)
+
+
+class Settings(Table):
+    """Every setting, a line each, with its default. Spans of time are in days."""
+
+    __slots__ = ("config_path", "problems", "root")
+
+    me = text(LINE, "The slug of my own note")
+    today = one(DAY, "Pins the date; only for samples and demonstrations")
+    cadence = Field(
+        Labelled(CADENCE), "How often to be in touch, by standing: close, warm, acquaintance, new",
+        _NO_CADENCES,
+    )  # fmt: skip
+    channels = Field(
+        Labelled(Many(LINE)), "Channels of my own, under in_person, live or written", _NO_CHANNELS
+    )
+    dormant_after = _days(180, "A tie sleeps when the last contact is longer ago than this")
+    dormant_after_close = _days(365, "The same, where I declared the tie close")
+    first_date = Field(Number(0, 100), "Up to so many interactions someone is new", 2)
+    close_contacts = Field(Number(1, 1000), "So many contacts in the window make a tie close", 6)
+    warm_contacts = Field(Number(1, 1000), "So many contacts in the window make a tie warm", 3)
+    contact_window = _days(365, "The window in which contacts are counted")
+    horizon = _days(7, "How far ahead promises, meetings and birthdays are shown")
+    no_reply_pause = _days(21, "After I wrote, the cadence rests for so long")
+    thank_you_window = _days(60, "How long a thank-you is offered")
+    follow_up_after = Field(Number(5, 10), "The one follow-up comes so many days after sending", 7)
+    closed_after = _days(14, "So long after the follow-up an unanswered ask is closed")
+    closed_without_follow_up = _days(28, "So long after sending, where there was no follow-up")
+    day_size = Field(Number(1, 100), "How many people Today and `due` show at once", 5)
+    stale_mind = _days(90, "What is on their mind goes stale after this")
+    cadence_cap = Field(
+        Number(1, 100), "From so many cadences past on, someone ranks no higher", 3
+    )
+
+    def __init__(
+        self, values: dict[str, Any], root: Path, config_path: Path | None, problems: list[Problem]
+    ) -> None:
+        super().__init__(values)
+        self.root = root
+        self.config_path = config_path
+        self.problems = problems
+
+    @property
+    def notes_dir(self) -> Path:
+        """Where the notes are."""
+        return self.root / NOTES_DIR
+
+    @property
+    def state_dir(self) -> Path:
+        """Where the program keeps its own things: safe to delete at any moment."""
+        return self.root / STATE_DIR
+
+    def cadence_of(self, standing: str) -> Cadence | None:
+        """The usual cadence of a standing, or None where it has none."""
+        return self.cadence.get(standing) or _CADENCES.get(standing)
+
+    def channel_group(self, channel: str) -> str:
+        """The group a channel belongs to: in_person, live, written, or '' for an unknown one."""
+        for groups in (CHANNELS, self.channels):
+            for group, words in groups.items():
+                if channel in words:
+                    return group
+        return ""
+
+    def channel_words(self) -> list[str]:
+        """Every known channel."""
+        own = [word.casefold() for words in self.channels.values() for word in words]
+        return [word for words in CHANNELS.values() for word in words] + own
+
+    def fingerprint(self) -> str:
+        """A text that differs whenever any setting does."""
+        return repr(sorted((k, v) for k, v in self.values.items() if k != "@"))
+
+    def refuse_wrong(self) -> None:
+        """Raise `WrongSettingError` for the first setting that cannot be used."""
+        for problem in self.problems:
+            raise WrongSettingError(CONFIG_NAME, problem)
+
+
+def find_root(start: Path) -> Path:
+    """The network that `start` belongs to, found as git finds a repository.
+
+    The nearest folder upward with a mkdocs.yml that names the plugin, or with a `people/`.
+    """
+    start = start.resolve()
+    if not start.is_dir():
+        raise NoNetworkError(start)
+    for folder in (start, *start.parents):
+        if (folder / NOTES_DIR).is_dir():
+            return folder
+        config = folder / CONFIG_NAME
+        if config.is_file() and PLUGIN_NAME in config.read_text("utf-8", "replace"):
+            return folder
+    raise NoNetworkError(start)
+
+
+def load_settings(root: Path, config_path: Path | None = None) -> Settings:
+    """The settings of the network at `root`. Wrong ones are in `problems`, never raised."""
+    path = config_path or root / CONFIG_NAME
+    try:
+        source = path.read_text("utf-8-sig")
+    except FileNotFoundError:
+        return Settings({"@": {}}, root, None, [])
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or "it is no UTF-8"
+        problem = Problem("bad-setting", WHOLE_FILE, f"cannot be read: {reason}")
+        return Settings({"@": {}}, root, path, [problem])
+    values, problems = read_settings(source)
+    return Settings(values, root, path, problems)
+
+
+def read_settings(source: str) -> tuple[dict[str, Any], list[Problem]]:
+    """The plugin's section of a mkdocs.yml as plain data, and what is wrong with it."""
+    from netnotes.model.nodes import Items, Pairs, compose
+
+    node, found = compose(source, foreign=True)
+    reader = Reader()
+    values: dict[str, Any] = {"@": {}}
+    plugins = node.get("plugins") if isinstance(node, Pairs) else None
+    if isinstance(plugins, Items):
+        plugins = next((i for i in plugins.items if isinstance(i, Pairs) and i.get(PLUGIN_NAME)), None)
+    section = plugins.get(PLUGIN_NAME) if isinstance(plugins, Pairs) else None
+    if isinstance(section, Pairs):
+        values = read_table(Settings, section, reader, "the netnotes settings")
+        _check_labels(section, "cadence", _CADENCES, reader)
+        _check_labels(section, "channels", CHANNELS, reader)
+    elif section is not None and not getattr(section, "left_out", False):
+        reader.problem("bad-setting", section.span, "the settings of netnotes must be a map")
+    problems = [p._replace(rule="bad-setting", fix=None) for p in (*found, *reader.problems)]
+    return values, problems
+
+
+def _check_labels(section: Any, key: str, known: Mapping[str, object], reader: Reader) -> None:
+    """The maps among the settings have closed vocabularies of keys."""
+    from netnotes.model.nodes import Pairs
+
+    node = section.get(key)
+    for label, _ in node.pairs if isinstance(node, Pairs) else ():
+        if label.text not in known:
+            message = f"`{label.text}` is not known under `{key}`; it can be {', '.join(known)}"
+            reader.problem("bad-setting", label.span, message)

@@ -1,0 +1,274 @@
+"""people/ -> Network, through the cache.
+
+A file is read again when its size, times or inode changed, and when it was changed so shortly
+before the cache was written that its times could lie. Whatever is wrong with one file costs that
+file, never another.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import re
+import stat
+import sys
+import time
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from netnotes import cache
+from netnotes.config import NOTES_DIR, Settings
+from netnotes.model.diagnostic import Problem
+from netnotes.model.network import FileProblem, Network
+from netnotes.model.parse import MAX_NOTE, broken_note, decode, digest, make_note, parse_note
+from netnotes.model.span import WHOLE_FILE
+
+#: From so many unread notes on a second process pays for itself (a fork costs 20 ms, a note 0.3).
+WORTH_A_PROCESS = 600
+
+#: Times on disk may be this coarse (FAT: 2 s): a change within it can go unseen by time alone.
+_COARSE = 2_000_000_000
+
+_CONFLICT_COPY = re.compile(r"\.sync-conflict-|\(.*conflicted copy.*\)|\.orig\.md$|\.BACKUP\.", re.I)
+_BAD_NAME = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+class Found(NamedTuple):
+    """A file among the notes: its path below the root, and what tells one version from another."""
+
+    path: str
+    size: int
+    mtime: int
+    ctime: int
+    inode: int
+
+
+class Store:
+    """Parsed notes, kept between runs and, in a long run, between loads."""
+
+    def __init__(self, settings: Settings, *, use_cache: bool = True) -> None:
+        self.settings = settings
+        self.path = settings.state_dir / "notes.cache" if use_cache else None
+        self.kept: dict[str, Any] | None = None
+
+    def load(self, overlay: Mapping[str, bytes] | None = None) -> Network:
+        """The network as it is on disk now; `overlay` holds unsaved texts by path."""
+        enabled = gc.isenabled()
+        gc.disable()  # a hundred thousand new tuples, none of which is garbage
+        try:
+            return self._load(overlay or {})
+        finally:
+            if enabled:
+                gc.enable()
+
+    def _load(self, overlay: Mapping[str, bytes]) -> Network:
+        found, problems = scan(self.settings.root)
+        if self.kept is None:
+            self.kept = (cache.read(self.path) if self.path else None) or {}
+        kept = self.kept
+        fresh: dict[str, Any] = {}
+        unread: list[Found] = []
+        for file in found:
+            known = kept.get(file.path)
+            if known is not None and known[0] == file[1:] and not known[1]:
+                fresh[file.path] = known
+            else:
+                unread.append(file)
+        fresh.update(self._read(unread))
+        if self.path and (unread or len(fresh) != len(kept)):
+            cache.write(self.path, fresh)
+        self.kept = fresh
+        notes = []
+        for file in found:
+            data = fresh[file.path][2]
+            if file.path in overlay:
+                data = parse_note(overlay[file.path])
+            notes.append(make_note(file.path, data))
+        return Network(notes, me=self.settings.me, files=problems)
+
+    def text(self, path: str) -> str:
+        """The text of a note, '' where it has none that can be read."""
+        raw = read_bytes(self.settings.root / path)
+        return "" if isinstance(raw, Problem) else decode(raw)[0]
+
+    def _read(self, unread: list[Found]) -> dict[str, Any]:
+        """Read and parse files, in two processes where it is worth it.
+
+        Kept is `(what tells the version, whether that could lie, the note's plain data)`.
+        """
+        kept = self.kept or {}
+        now = time.time_ns()
+        changed = [f for f in unread if f.path not in kept or not _same(self.settings.root, f, kept)]
+        parsed = _parse_all(self.settings.root, [f.path for f in changed])
+        out: dict[str, Any] = {}
+        for file in unread:
+            data = parsed[file.path] if file.path in parsed else kept[file.path][2]
+            racy = now - max(file.mtime, file.ctime) < _COARSE
+            out[file.path] = (tuple(file[1:]), racy, data)
+        return out
+
+
+def load_network(settings: Settings, *, use_cache: bool = True) -> Network:
+    """The network of these settings, as it is on disk now."""
+    return Store(settings, use_cache=use_cache).load()
+
+
+def _same(root: Path, file: Found, kept: dict[str, Any]) -> bool:
+    """Whether a file whose times changed, or could lie, holds what was read before."""
+    raw = read_bytes(root / file.path)
+    return isinstance(raw, bytes) and digest(raw) == kept[file.path][2]["hash"]
+
+
+def scan(root: Path) -> tuple[list[Found], list[FileProblem]]:
+    """The notes below `people/`, by path, and what lies there that cannot be a note."""
+    found: list[Found] = []
+    problems: list[FileProblem] = []
+    folders = [NOTES_DIR]
+    resolved = os.path.realpath(root / NOTES_DIR)
+    while folders:
+        folder = folders.pop()
+        try:
+            entries = sorted(os.scandir(root / folder), key=lambda entry: entry.name)
+        except OSError as error:
+            message = f"the folder cannot be read: {error.strerror}"
+            problems.append(_file_problem(folder, "unreadable", message))
+            continue
+        for entry in entries:
+            if entry.name[0] not in "._#":
+                _look(entry, f"{folder}/{entry.name}", resolved, found, folders, problems)
+    found.sort()
+    return found, problems
+
+
+def _look(
+    entry: os.DirEntry[str], path: str, root: str,
+    found: list[Found], folders: list[str], problems: list[FileProblem],
+) -> None:  # fmt: skip
+    """Sort one directory entry: a note, a folder to walk, or something to report."""
+    name = entry.name
+    is_note = name.endswith(".md")
+    if not is_note and not entry.is_dir(follow_symlinks=False) and not entry.is_symlink():
+        return
+    if entry.is_symlink() and (is_note or entry.is_dir()) and not _stays_inside(entry, path, root, problems):
+        return
+    try:
+        info = entry.stat()
+    except OSError as error:
+        if is_note:
+            problems.append(_file_problem(path, "unreadable", f"it cannot be read: {error.strerror}"))
+        return
+    if stat.S_ISDIR(info.st_mode):
+        if is_note:
+            message = "a folder that is named like a note; what is in it is read as usual"
+            problems.append(_file_problem(path, "folder-like-a-note", message))
+        if not entry.is_symlink():  # what a link inside leads to is walked where it really is
+            folders.append(path)
+        return
+    if not is_note:
+        return
+    if not stat.S_ISREG(info.st_mode):
+        problems.append(_file_problem(path, "not-a-file", "it is no regular file, so it is no note"))
+    elif _CONFLICT_COPY.search(name):
+        message = "a copy that a sync left behind; it is not read as a person"
+        problems.append(_file_problem(path, "conflict-copy", message))
+    else:
+        if _BAD_NAME.search(name):
+            message = "the file's name holds characters that cannot be seen or are no UTF-8; rename it"
+            problems.append(_file_problem(path, "bad-file-name", message))
+            if not name.isprintable() and _is_not_utf8(name):
+                return
+        found.append(Found(path, info.st_size, info.st_mtime_ns, info.st_ctime_ns, info.st_ino))
+
+
+def _is_not_utf8(name: str) -> bool:
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return True
+    return False
+
+
+def _stays_inside(
+    entry: os.DirEntry[str], path: str, root: str, problems: list[FileProblem]
+) -> bool:
+    """Whether a symbolic link leads to something inside of the network."""
+    target = os.path.realpath(entry.path)
+    if not os.path.exists(target):
+        message = "a symbolic link that leads nowhere"
+        problems.append(_file_problem(path, "broken-link", message))
+        return False
+    if os.path.commonpath([root, target]) != root:
+        message = "a symbolic link that leaves the network's folder; it is not followed"
+        problems.append(_file_problem(path, "link-outside", message))
+        return False
+    if os.path.isdir(target) and os.path.commonpath([target, entry.path]) == target:
+        message = "a symbolic link to a folder that contains it"
+        problems.append(_file_problem(path, "broken-link", message))
+        return False
+    return True
+
+
+def _file_problem(path: str, rule: str, message: str) -> FileProblem:
+    return FileProblem(path, Problem(rule, WHOLE_FILE, message))
+
+
+def read_bytes(path: Path) -> bytes | Problem:
+    """A note's bytes (one more than the most that a note may hold at most), or why not."""
+    try:
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        with os.fdopen(handle, "rb") as file:
+            if not stat.S_ISREG(os.fstat(handle).st_mode):
+                return Problem("not-a-file", WHOLE_FILE, "it is no regular file, so it is no note")
+            return file.read(MAX_NOTE + 1)
+    except OSError as error:
+        return Problem("unreadable", WHOLE_FILE, f"it cannot be read: {error.strerror}")
+
+
+def read_note(root: Path, path: str) -> dict[str, Any]:
+    """One note's plain data, from its file."""
+    raw = read_bytes(root / path)
+    return broken_note(raw) if isinstance(raw, Problem) else parse_note(raw)
+
+
+def _parse_all(root: Path, paths: list[str]) -> dict[str, Any]:
+    if len(paths) >= WORTH_A_PROCESS and (os.cpu_count() or 1) > 1:
+        parsed = _parse_in_two(root, paths)
+        if parsed is not None:
+            return parsed
+    return {path: read_note(root, path) for path in paths}
+
+
+def _parse_in_two(root: Path, paths: list[str]) -> dict[str, Any] | None:
+    """Half here, half in a second process; None where a process cannot be had safely."""
+    import marshal
+    import threading
+    from multiprocessing import get_context
+
+    if not sys.platform.startswith("linux") or threading.active_count() > 1:
+        return None  # a fork is only safe here; elsewhere one process does it all
+    context = get_context("fork")
+    receive, send = context.Pipe(duplex=False)
+    middle = len(paths) // 2
+    helper = context.Process(target=_send_parsed, args=(root, paths[middle:], send))
+    try:
+        helper.start()
+    except OSError:
+        return None
+    send.close()
+    parsed = {path: read_note(root, path) for path in paths[:middle]}
+    try:
+        parsed.update(marshal.loads(receive.recv_bytes()))
+    except (EOFError, OSError):
+        parsed.update({path: read_note(root, path) for path in paths[middle:]})
+    finally:
+        receive.close()
+        helper.join()
+    return parsed
+
+
+def _send_parsed(root: Path, paths: list[str], send: Any) -> None:
+    import marshal
+
+    send.send_bytes(marshal.dumps({path: read_note(root, path) for path in paths}))
+    send.close()

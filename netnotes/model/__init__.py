@@ -1,0 +1,1 @@
+"""The notes: read, resolved and placed. Knows no clock, no terminal and no web site."""

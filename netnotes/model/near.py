@@ -1,0 +1,22 @@
+"""The nearest known word: every "did you mean" comes from here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+
+def near(word: str, known: Iterable[str]) -> str:
+    """The known word closest to `word`, or '' where none is close."""
+    found = nearest(word, known, 1)
+    return found[0] if found else ""
+
+
+def nearest(word: str, known: Iterable[str], most: int = 3) -> list[str]:
+    """Up to `most` known words close to `word`, the closest first; compared without case."""
+    from difflib import get_close_matches  # only bad input needs it
+
+    folded: dict[str, str] = {}
+    for candidate in known:
+        folded.setdefault(candidate.casefold(), candidate)
+    cutoff = 0.6 if len(word) > 3 else 0.5
+    return [folded[key] for key in get_close_matches(word.casefold(), folded, most, cutoff)]

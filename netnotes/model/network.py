@@ -1,0 +1,242 @@
+"""All notes together, resolved: who is who, who was where, who speaks of whom."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import cached_property
+from typing import NamedTuple
+
+from netnotes.model.diagnostic import Problem
+from netnotes.model.log import Entry
+from netnotes.model.near import nearest
+from netnotes.model.note import Mention, Note, fold
+from netnotes.model.org import Org, company_key
+from netnotes.model.person import Person
+from netnotes.model.values.reference import Reference
+
+
+class Touch(NamedTuple):
+    """An entry as it concerns one person. `own` when it stands in that person's own note."""
+
+    entry: Entry
+    note: Note
+    own: bool
+
+    @property
+    def at(self) -> str:
+        """Where it is written."""
+        return self.note.at(self.entry.line)
+
+
+class Backlink(NamedTuple):
+    """A note that speaks of another, and where."""
+
+    note: Note
+    mention: Mention
+
+
+class Contacts(NamedTuple):
+    """The days of someone's interactions, as ordinals, sorted, each day once."""
+
+    logged: list[int]
+    #: Those that are logged, and the day we met where nothing is logged on it.
+    all: list[int]
+
+
+class FileProblem(NamedTuple):
+    """Something among the notes that is no note: a link that leads outside, say."""
+
+    path: str
+    problem: Problem
+
+
+class Network:
+    """Every note, by slug. `me` is my own note, where the settings name one that exists."""
+
+    def __init__(
+        self, notes: Iterable[Note], *, me: str = "", files: Iterable[FileProblem] = ()
+    ) -> None:
+        self.files = list(files)
+        self.notes: dict[str, Note] = {}
+        #: Notes whose slug another note has already: (the later one, the earlier one).
+        self.duplicates: list[tuple[Note, Note]] = []
+        for note in notes:
+            first = self.notes.setdefault(note.key, note)
+            if first is not note:
+                self.duplicates.append((note, first))
+        mine = self.resolve(me) if me else None
+        self.me: Person | None = mine if isinstance(mine, Person) else None
+
+    @cached_property
+    def people(self) -> list[Person]:
+        """Everyone but me, by name."""
+        found = [n for n in self.notes.values() if isinstance(n, Person) and n is not self.me]
+        return sorted(found, key=lambda person: (fold(person.called), person.slug))
+
+    @cached_property
+    def orgs(self) -> list[Org]:
+        """Every organization, by name."""
+        found = [note for note in self.notes.values() if isinstance(note, Org)]
+        return sorted(found, key=lambda org: (fold(org.called), org.slug))
+
+    @property
+    def everything(self) -> Iterator[Note]:
+        """Every note, those with a slug that is taken included."""
+        yield from self.notes.values()
+        yield from (note for note, _ in self.duplicates)
+
+    @property
+    def broken(self) -> list[Note]:
+        """Notes of which nothing may be concluded."""
+        return [note for note in self.everything if note.broken]
+
+    # -- who is who -------------------------------------------------------------------------
+
+    @cached_property
+    def _named(self) -> dict[str, list[Note]]:
+        """The notes behind each name and alias."""
+        named: dict[str, list[Note]] = defaultdict(list)
+        for note in self.notes.values():
+            for name in note.names:
+                called = named[fold(name)]
+                if note not in called:
+                    called.append(note)
+        return named
+
+    @cached_property
+    def _companies(self) -> dict[str, list[Org]]:
+        """The org notes behind each company name, legal suffixes dropped."""
+        companies: dict[str, list[Org]] = defaultdict(list)
+        for note in self.notes.values():
+            if isinstance(note, Org):
+                for name in dict.fromkeys((note.slug, *note.names)):
+                    called = companies[company_key(name)]
+                    if note not in called:
+                        called.append(note)
+        return companies
+
+    def candidates(self, target: str) -> list[Note]:
+        """Every note that `target` could mean: by slug, else by name or alias."""
+        key = fold(target)
+        note = self.notes.get(key)
+        if note is not None:
+            return [note]
+        return self._named.get(key, [])
+
+    def resolve(self, target: str) -> Note | None:
+        """The one note that `target` means, or None where there is none or more than one."""
+        found = self.candidates(target)
+        return found[0] if len(found) == 1 else None
+
+    def person(self, reference: Reference | str | None) -> Person | None:
+        """The person that a reference means."""
+        if reference is None:
+            return None
+        note = self.resolve(reference if isinstance(reference, str) else reference.target)
+        return note if isinstance(note, Person) else None
+
+    def org(self, reference: Reference | str | None) -> Org | None:
+        """The organization that a reference or a company name means: never by substring."""
+        if reference is None:
+            return None
+        name = reference if isinstance(reference, str) else reference.target
+        note = self.resolve(name)
+        if isinstance(note, Org):
+            return note
+        found = self._companies.get(company_key(name), [])
+        return found[0] if len(found) == 1 else None
+
+    def near(self, target: str) -> list[str]:
+        """Slugs close to `target`, for a "did you mean"."""
+        if target.replace("-", " ").strip() == "":
+            return []
+        known = {note.slug: note.slug for note in self.notes.values()}
+        for note in self.notes.values():
+            known.update(dict.fromkeys(note.names, note.slug))
+        return list(dict.fromkeys(known[name] for name in nearest(target, known)))
+
+    # -- what happened ----------------------------------------------------------------------
+
+    @cached_property
+    def _shared(self) -> dict[str, list[Touch]]:
+        """Entries of other notes that name a person in `with`, by that person's key."""
+        shared: dict[str, list[Touch]] = defaultdict(list)
+        for note in self.notes.values():
+            for entry in note.log:
+                for target, *_ in entry.people:
+                    named = self.resolve(target)
+                    if named is not None and named is not note:
+                        shared[named.key].append(Touch(entry, note, own=False))
+        return shared
+
+    def touches(self, note: Note) -> list[Touch]:
+        """Every entry that concerns a note, from its own log and from others', newest first."""
+        own = [Touch(entry, note, own=True) for entry in note.log]
+        both = own + self._shared.get(note.key, [])
+        return sorted(both, key=lambda t: (-t.entry.ordinal, t.entry.time == "", t.entry.time, t.at))
+
+    def shared_touches(self, note: Note) -> list[Touch]:
+        """The entries of others' logs that name this note in `with`."""
+        return self._shared.get(note.key, [])
+
+    def contacts(self, person: Person, today: date) -> Contacts:
+        """The days of all interactions up to `today`.
+
+        `met` counts as one when none stands on its date; a partial `met` when none falls in its
+        span, and then it stands on the last day it can mean, at most today (RULES, "Standing").
+        """
+        days = {entry.ordinal for entry in person.log if entry.interacts(today)}
+        for touch in self._shared.get(person.key, ()):
+            if touch.entry.interacts(today):
+                days.add(touch.entry.ordinal)
+        logged = sorted(days)
+        met = person.met
+        if met is not None:
+            first, last = met.first.toordinal(), min(met.last.toordinal(), today.toordinal())
+            if first <= last and not any(first <= day <= last for day in days):
+                days.add(last)
+                return Contacts(logged, sorted(days))
+        return Contacts(logged, logged)
+
+    # -- who speaks of whom -----------------------------------------------------------------
+
+    @cached_property
+    def _backlinks(self) -> dict[str, list[Backlink]]:
+        backlinks: dict[str, list[Backlink]] = defaultdict(list)
+        for note in self.notes.values():
+            for mention in note.mentions:
+                named = self.resolve(mention.target)
+                if named is None and mention.expects == "org":
+                    named = self.org(mention.target)
+                if named is not None and named is not note:
+                    backlinks[named.key].append(Backlink(note, mention))
+        return backlinks
+
+    def backlinks(self, note: Note) -> list[Backlink]:
+        """Every mention of a note in another one, by the other's name, then place."""
+        found = self._backlinks.get(note.key, [])
+        return sorted(found, key=lambda b: (fold(b.note.called), b.note.path, b.mention.span))
+
+    @cached_property
+    def _members(self) -> tuple[dict[str, list[Person]], dict[str, list[Person]]]:
+        now: dict[str, list[Person]] = defaultdict(list)
+        before: dict[str, list[Person]] = defaultdict(list)
+        for person in self.people:
+            org = self.org(person.org)
+            if org:
+                now[org.key].append(person)
+            for past in person.past:
+                old = self.org(past.org)
+                if old and old is not org and person not in before[old.key]:
+                    before[old.key].append(person)
+        return now, before
+
+    def members(self, org: Org) -> list[Person]:
+        """Who works there now."""
+        return self._members[0].get(org.key, [])
+
+    def alumni(self, org: Org) -> list[Person]:
+        """Who worked there before."""
+        return self._members[1].get(org.key, [])

@@ -1,0 +1,379 @@
+"""Text -> note. Reads what it can, says with places what it cannot, and never raises.
+
+The result is plain data (dicts, lists, tuples, texts, numbers), so that the cache can keep it as it
+is; `make_note` puts a face on it.
+"""
+
+from __future__ import annotations
+
+import re
+from hashlib import blake2b
+from typing import Any
+
+from netnotes.model.diagnostic import Problem
+from netnotes.model.field import Table, read_table
+from netnotes.model.log import read_entry
+from netnotes.model.note import Note
+from netnotes.model.org import Org
+from netnotes.model.person import Person
+from netnotes.model.sections import (
+    Item,
+    Section,
+    items,
+    mask,
+    names_in,
+    read_milestone,
+    sections,
+    split_date,
+)
+from netnotes.model.span import WHOLE_FILE, Span
+from netnotes.model.tasks import read_task
+from netnotes.model.values.kind import Reader
+from netnotes.model.values.partial_date import suggest
+
+MAX_FRONT_MATTER = 64 * 1024
+MAX_NOTE = 1024 * 1024
+
+_SUPPRESSION = re.compile(r"netnotes:\s*ignore\[([^\]\n]*)\][ \t]*(.*?)[ \t]*(?:-->|$)", re.MULTILINE)
+_CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: .*)?\r?$", re.MULTILINE)
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
+_LONE_CR = re.compile(r"\r(?!\n)")
+_LINK = re.compile(r"\[\[\s*([^\[\]|#\n]+?)\s*(?:#[^\[\]|\n]*)?(?:\|[^\[\]\n]*)?\]\]")
+_FILE_LINK = re.compile(r"\]\((?![a-z][a-z+.-]*:)<?([^()\s<>]+?)\.md(?:#[^()\s]*)?>?\)")
+_DOTS = re.compile(r"^\.\.\.[ \t]*\r?$", re.MULTILINE)
+
+
+def make_note(path: str, data: dict[str, Any]) -> Person | Org:
+    """The note that plain data describes."""
+    return (Org if data["org"] else Person)(path, data)
+
+
+def digest(raw: bytes) -> str:
+    """What tells one content of a file from another."""
+    return blake2b(raw, digest_size=16).hexdigest()
+
+
+def parse_note(raw: bytes) -> dict[str, Any]:
+    """Read the bytes of a note as plain data."""
+    data: dict[str, Any] = {
+        "hash": digest(raw), "org": False, "broken": False, "fields": {"@": {"": tuple(WHOLE_FILE)}},
+        "log": [], "tasks": [], "mind": [], "news": [], "why": "", "questions": [],
+        "milestones": [], "sweeps": [], "mentions": [], "prose": [], "problems": [],
+        "suppressions": [],
+    }  # fmt: skip
+    reader = Reader()
+    _read(raw, data, reader)
+    data["mentions"] += [(t, tuple(span), role, expects) for t, span, role, expects in reader.references]
+    data["problems"] = [
+        (p.rule, tuple(p.span), p.message, p.fix and (p.fix.title, [(tuple(s), t) for s, t in p.fix.edits]))
+        for p in reader.problems
+    ]  # fmt: skip
+    return data
+
+
+def broken_note(problem: Problem, hash: str = "") -> dict[str, Any]:
+    """The plain data of a note whose file cannot be read at all."""
+    data = parse_note(b"")
+    data["broken"] = True
+    data["hash"] = hash
+    data["problems"] = [(problem.rule, tuple(problem.span), problem.message, None)]
+    return data
+
+
+def decode(raw: bytes) -> tuple[str, Problem | None]:
+    """The text of a note's bytes, without its BOM, or why there is none."""
+    if len(raw) > MAX_NOTE:
+        return "", Problem("note-too-large", WHOLE_FILE, "a note holds at most 1 MiB; this one is larger")
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = raw[: error.start]
+        line = before.count(b"\n") + 1
+        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8-sig", "replace")) + 1
+        message = f"byte {error.start} (0x{raw[error.start]:02x}) is no UTF-8; save the file as UTF-8"
+        if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
+            message = "the file is UTF-16; save it as UTF-8"
+        return "", Problem("not-utf8", Span.on_line(line, column, 1), message)
+    return text, None
+
+
+def _read(raw: bytes, data: dict[str, Any], reader: Reader) -> None:
+    text, problem = decode(raw)
+    if problem:
+        data["broken"] = True
+        reader.problems.append(problem)
+        return
+    if "\r" in text and _LONE_CR.search(text):
+        line = text[: _LONE_CR.search(text).start()].count("\n") + 1  # type: ignore[union-attr]
+        message = "a line ends in CR alone; save the file with LF or CRLF line endings"
+        reader.problem("cr-line-ending", Span.on_line(line, 1, 1), message)
+        text = _LONE_CR.sub(" " if "\n" in text else "\n", text)
+    _suppressions(text, data)
+    _controls(text, reader)
+    parts = _split(text, reader)
+    if parts is None:
+        data["broken"] = True
+        _conflicts(text, reader)
+        return
+    front, body, body_line = parts
+    if front is not None:
+        data["broken"] = not _front_matter(front, data, reader)
+    if _conflicts(text, reader):
+        data["broken"] = True
+        # What git wrote between the two sides is no YAML; one finding says it all.
+        reader.problems[:] = [p for p in reader.problems if p.rule not in ("bad-yaml", "tab")]
+    if not data["broken"]:
+        _body(body, body_line, data, reader)
+
+
+def _split(text: str, reader: Reader) -> tuple[str | None, str, int] | None:
+    """Front matter (None where there is none), body and its first line; None for wrong fences.
+
+    Only what python-frontmatter and MkDocs agree on is accepted: one `---` on line 1, one that
+    closes (ARCHITECTURE, "Known traps").
+    """
+    from frontmatter.default_handlers import YAMLHandler
+
+    fences = YAMLHandler.FM_BOUNDARY
+    start = fences.match(text)
+    if start is None:
+        stripped = text.lstrip()
+        if fences.match(stripped) and stripped != text:
+            message = "the `---` that opens the front matter must stand at the very start of the file"
+            reader.problem("bad-fence", Span.on_line(1, 1, 1), message)
+            return None
+        reader.problem("no-front-matter", WHOLE_FILE, "there is no front matter; a note begins with `---`, then `name: …`")
+        return None, text, 1
+    if start[0].rstrip() != "---":
+        message = f"the front matter opens with `{start[0].rstrip()}`; write exactly `---`"
+        reader.problem("bad-fence", Span.on_line(1, 1, len(start[0].rstrip())), message)
+        return None
+    end = fences.search(text, start.end())
+    opened = text.find("\n") + 1
+    if end is None:
+        dots = _DOTS.search(text)
+        if dots:
+            line = text[: dots.start()].count("\n") + 1
+            message = "`...` does not close the front matter everywhere; write `---`"
+            reader.problem("bad-fence", Span.on_line(line, 1, 3), message)
+            return None
+        message = "the front matter is never closed; a line with `---` is missing"
+        reader.problem("unclosed-front-matter", Span.on_line(1, 1, 3), message)
+        return None
+    front = text[opened : end.start()]
+    closing = end[0].rstrip()
+    line = text[: end.start()].count("\n") + 1
+    dots = _DOTS.search(front)
+    if dots:
+        line = front[: dots.start()].count("\n") + 2
+        message = "`...` ends the YAML before the `---` below it; take it out"
+        reader.problem("bad-fence", Span.on_line(line, 1, 3), message)
+        return None
+    if closing != "---":
+        message = f"the front matter closes with `{closing}`; write exactly `---`"
+        reader.problem("bad-fence", Span.on_line(line, 1, len(closing)), message)
+        return None
+    if len(front.encode()) > MAX_FRONT_MATTER:
+        message = "the front matter holds at most 64 KiB; this one is larger"
+        reader.problem("front-matter-too-large", Span.on_line(2, 1, 1), message)
+        return None
+    after = text.find("\n", end.start())
+    body = text[after + 1 :] if after >= 0 else ""
+    return front, body, front.count("\n") + 3
+
+
+def _front_matter(front: str, data: dict[str, Any], reader: Reader) -> bool:
+    """Read the fields; False where nothing may be concluded from the front matter."""
+    from netnotes.model.nodes import Pairs, compose
+
+    node, problems = compose(front, first_line=2)
+    reader.problems += problems
+    if node is None:
+        missing = "the front matter is empty; a note needs at least `name: …`"
+        if problems:
+            return False
+        reader.problem("missing-name", Span.on_line(1, 1, 3), missing)
+        return True
+    if not isinstance(node, Pairs):
+        message = "the front matter must be `key: value` lines; this is something else"
+        reader.problem("not-a-mapping", node.span, message)
+        return False
+    kind = node.get("kind")
+    data["org"] = str(getattr(kind, "text", "")).strip().casefold() == "org"
+    table: type[Table] = Org if data["org"] else Person
+    data["fields"] = read_table(table, node, reader, "an organization" if data["org"] else "a person")
+    if not data["fields"].get("name"):
+        place = data["fields"]["@"].get("name")
+        span = Span._make(place[1]) if place else Span.on_line(1, 1, 3)
+        if place is None or not any(p.span == span for p in reader.problems):
+            reader.problem("missing-name", span, "the note has no name; write `name: …`")
+    return True
+
+
+def _suppressions(text: str, data: dict[str, Any]) -> None:
+    if "netnotes:" not in text:
+        return
+    for found in _SUPPRESSION.finditer(text):
+        line = text.count("\n", 0, found.start()) + 1
+        begin = text.rfind("\n", 0, found.start()) + 1
+        before = text[begin : found.start()].strip()
+        alone = before in ("#", "<!--")  # a comment of its own speaks of the next line
+        codes = tuple(code.strip() for code in found[1].split(",") if code.strip())
+        data["suppressions"].append((line + alone, codes, found[2].rstrip("\r"), line))
+
+
+def _controls(text: str, reader: Reader) -> None:
+    for number, found in enumerate(_CONTROL.finditer(text)):
+        if number == 5:
+            break
+        line = text.count("\n", 0, found.start()) + 1
+        column = found.start() - text.rfind("\n", 0, found.start())
+        message = f"an invisible control character (U+{ord(found[0]):04X}) stands here"
+        reader.problem("control-character", Span.on_line(line, column, 1), message)
+
+
+def _conflicts(text: str, reader: Reader) -> bool:
+    if "<<<<<<<" not in text and ">>>>>>>" not in text:
+        return False
+    found = _CONFLICT.search(text)
+    if found is None:
+        return False
+    line = text.count("\n", 0, found.start()) + 1
+    message = "git left both sides of a merge here; keep one and take out the markers"
+    reader.problem("merge-conflict", Span.on_line(line, 1, 7), message)
+    return True
+
+
+def _body(body: str, first_line: int, data: dict[str, Any], reader: Reader) -> None:
+    """Read the sections, tasks and references of the body."""
+    hidden = mask(body)
+    masked = hidden.split("\n")
+    lines = masked if hidden is body else body.split("\n")
+    scanner = _Body(lines, masked, first_line, data, reader)
+    taken = scanner.sections(sections(masked) if "#" in hidden or "\n-" in hidden or "\n=" in hidden else [])
+    if "[ ]" in hidden or "[x]" in hidden or "[X]" in hidden:
+        scanner.tasks()
+    if "[[" in hidden or ".md" in hidden:
+        scanner.mentions()
+    data["prose"] = _prose(lines, taken, first_line)
+
+
+class _Body:
+    """Reads one body; fills `data`."""
+
+    def __init__(
+        self, lines: list[str], masked: list[str], first_line: int, data: dict[str, Any], reader: Reader
+    ) -> None:
+        self.lines, self.masked, self.first_line = lines, masked, first_line
+        self.data, self.reader = data, reader
+        self.entry_lines: set[int] = set()
+        self.log_lines: set[int] = set()
+
+    def items(self, section: Section) -> list[Item]:
+        found = items(self.lines, self.masked, section.start, section.end, self.first_line)
+        return list(found)
+
+    def sections(self, found: list[Section]) -> list[Section]:
+        """Read the sections that the format knows; gives those that were read."""
+        taken: list[Section] = []
+        for section in found:
+            read = getattr(self, "read_" + section.title.casefold().strip(": ").replace(" ", "_"), None)
+            if read is None or any(t.start <= section.heading < t.end for t in taken):
+                continue
+            read(section)
+            taken.append(section)
+        return taken
+
+    def read_log(self, section: Section) -> None:
+        self.log_lines.update(range(section.start + self.first_line, section.end + self.first_line))
+        for item in self.items(section):
+            if item.box and not item.text[:1].isdigit():
+                continue  # a task that was put among the entries
+            entry = read_entry(item, self.reader.problem)
+            if entry is not None:
+                self.data["log"].append(tuple(entry))
+            self.entry_lines.add(item.line)
+
+    def dated(self, section: Section, rule: str, want: str) -> list[tuple[int, str, int]]:
+        found: list[tuple[int, str, int]] = []
+        for item in self.items(section):
+            day, written, rest = split_date(item.text)
+            if day is None:
+                span = Span.on_line(item.line, item.column, len(written) or 1)
+                if written:
+                    better = suggest(written)
+                    hint = f"; write {better}" if better else ""
+                    self.reader.problem("bad-entry-date", span, f"“{written}” is no date{hint}")
+                elif rule:
+                    self.reader.problem(rule, span, f"{want} begins with its date: 2026-11-21 …")
+            found.append((day.toordinal() if day else 0, rest, item.line))
+        return found
+
+    def read_top_of_mind(self, section: Section) -> None:
+        self.data["mind"] += self.dated(section, "undated-mind", "what is on their mind")
+
+    def read_news(self, section: Section) -> None:
+        self.data["news"] += self.dated(section, "", "news")
+
+    def read_why(self, section: Section) -> None:
+        said = "\n".join(line.rstrip("\r") for line in self.lines[section.start : section.end]).strip()
+        self.data["why"] = f"{self.data['why']}\n\n{said}".strip()
+
+    def read_questions(self, section: Section) -> None:
+        for item in self.items(section):
+            self.data["questions"].append((item.text, item.box == "x", item.line))
+            self.entry_lines.add(item.line)
+
+    def read_milestones(self, section: Section) -> None:
+        for ordinal, text, line in self.dated(section, "bad-milestone", "a milestone"):
+            if ordinal:
+                self.data["milestones"].append(tuple(read_milestone(text, ordinal, line)))
+
+    def read_sweeps(self, section: Section) -> None:
+        for ordinal, text, line in self.dated(section, "bad-sweep", "a sweep"):
+            if ordinal:
+                channel = (names_in(text) or ("",))[0].split(":")[0].strip().casefold()
+                self.data["sweeps"].append((ordinal, channel, line))
+
+    def tasks(self) -> None:
+        """Task items anywhere in the body; plans in the log and questions are none."""
+        for index, line in enumerate(self.masked):
+            if "[" not in line or (number := index + self.first_line) in self.entry_lines:
+                continue
+            for item in items(self.lines, self.masked, index, index + 1, self.first_line):
+                if not item.box:
+                    continue
+                task, wrong = read_task(item.text, done=item.box == "x", line=number)
+                self.data["tasks"].append(tuple(task))
+                if wrong and not task.done:
+                    span = Span.on_line(number, item.column, max(len(item.text), 1))
+                    self.reader.problem("bad-task-date", span, wrong)
+
+    def mentions(self) -> None:
+        for index, line in enumerate(self.masked):
+            number = index + self.first_line
+            role = "log" if number in self.log_lines else "body"
+            if "[[" in line:
+                for found in _LINK.finditer(line):
+                    span = (number, found.start() + 1, number, found.end() + 1)
+                    self.data["mentions"].append((found[1], span, role, "any"))
+            if ".md" in line:
+                for found in _FILE_LINK.finditer(line):
+                    span = (number, found.start(1) + 1, number, found.end(1) + 4)
+                    target = found[1].rpartition("/")[2].replace("%20", " ")
+                    self.data["mentions"].append((target, span, role, "any"))
+
+
+def _prose(lines: list[str], taken: list[Section], first_line: int) -> list[tuple[int, str]]:
+    """The body's text outside of the sections that were read, in pieces."""
+    pieces: list[tuple[int, str]] = []
+    start = 0
+    for begin, end in [*((s.heading, s.end) for s in taken), (len(lines), len(lines))]:
+        text = "\n".join(line.rstrip("\r") for line in lines[start:begin])
+        if text.strip():
+            pieces.append((start + first_line, text))
+        start = max(end, start)
+    return pieces
+
+
+__all__ = ["Note", "broken_note", "decode", "digest", "make_note", "parse_note"]

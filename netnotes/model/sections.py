@@ -1,0 +1,229 @@
+"""The body of a note by its sections: headings, list items, and the small dated lists.
+
+`## Top of mind`, `## News`, `## Why`, `## Questions`, and in my own note `## Milestones` and
+`## Sweeps`. The log has a room of its own (`log.py`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from netnotes.model.values.day import read_day
+
+_BULLET = re.compile(r"([ \t]*)([-*+])[ \t]+(?=\S)(?:\[([ xX])\](?:[ \t]+|$))?")
+_HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$")
+_UNDERLINE = re.compile(r" {0,3}(=+|-{2,})[ \t]*$")
+_FENCE = re.compile(r" {0,3}(?:[-*+] +)?(`{3,}|~{3,})")
+_HIDDEN = re.compile(r"%%.*?%%|<!--.*?-->|(?<!`)(`+)(?!`)(?:(?!\n\s*\n).)*?(?<!`)\1(?!`)", re.DOTALL)
+_NOT_BREAK = re.compile(r"[^\n]")
+_STARTS_WITH_DATE = re.compile(r"(\d[\d/.-]{5,}\d)(?=[\s:,]|$)[ \t]*:?[ \t]*")
+
+
+class Dated(NamedTuple):
+    """A bullet with a date; `ordinal` is 0 where none can be read."""
+
+    ordinal: int
+    text: str
+    line: int
+
+    @property
+    def day(self) -> date | None:
+        """The day it speaks of."""
+        return date.fromordinal(self.ordinal) if self.ordinal else None
+
+
+class Question(NamedTuple):
+    """A question for this person; `asked` when it is ticked."""
+
+    text: str
+    asked: bool
+    line: int
+
+
+class Milestone(NamedTuple):
+    """A step of my own way: `word` is one of `MILESTONES`, or '' for free words."""
+
+    ordinal: int
+    word: str
+    org: str
+    thanks: tuple[str, ...]
+    text: str
+    line: int
+
+    @property
+    def day(self) -> date:
+        """The day it happened."""
+        return date.fromordinal(self.ordinal)
+
+
+class Sweep(NamedTuple):
+    """A channel that was searched for people, and when."""
+
+    ordinal: int
+    channel: str
+    line: int
+
+
+MILESTONES = ("applied", "screen", "interview", "final", "offer", "accepted", "declined")
+
+
+class Section(NamedTuple):
+    """A heading with what stands below it: lines `start` to `end`, indexes into the body."""
+
+    title: str
+    level: int
+    heading: int
+    start: int
+    end: int
+
+
+class Item(NamedTuple):
+    """A list item with the lines that belong to it.
+
+    `box` is '' where there is none, ' ' when open, 'x' when ticked. `pieces` are its lines without
+    indent and bullet: (line, column, text), 1-based.
+    """
+
+    box: str
+    pieces: tuple[tuple[int, int, str], ...]
+
+    @property
+    def line(self) -> int:
+        """The line on which it begins."""
+        return self.pieces[0][0]
+
+    @property
+    def column(self) -> int:
+        """The column at which its text begins."""
+        return self.pieces[0][1]
+
+    @property
+    def text(self) -> str:
+        """Its text, lines joined by line breaks."""
+        if len(self.pieces) == 1:
+            return self.pieces[0][2]
+        return "\n".join(text for _, _, text in self.pieces).rstrip()
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """Line and column of an offset in `text`."""
+        for line, column, text in self.pieces:
+            if offset <= len(text):
+                return line, column + offset
+            offset -= len(text) + 1
+        return self.line, self.column
+
+
+def mask(text: str) -> str:
+    """`text` with code and comments blanked, every other character at its own place.
+
+    What stands in a code fence or span is text, and `%%…%%` and HTML comments never render: no
+    reference, task, heading or entry is read there.
+    """
+    if "%%" in text or "<!--" in text or "`" in text:
+        if "```" in text or "~~~" in text:
+            text = _mask_fences(text)
+        return _HIDDEN.sub(lambda m: _NOT_BREAK.sub(" ", m[0]), text)
+    return _mask_fences(text) if "~~~" in text else text
+
+
+def _mask_fences(text: str) -> str:
+    lines = text.split("\n")
+    fence = ""
+    for index, line in enumerate(lines):
+        found = _FENCE.match(line)
+        if fence:
+            if found and found[1].startswith(fence) and not line.strip().strip(fence[0]):
+                fence = ""
+            lines[index] = " " * len(line)
+        elif found:
+            fence = found[1]
+            lines[index] = " " * len(line)
+    return "\n".join(lines)
+
+
+def sections(lines: Sequence[str]) -> list[Section]:
+    """The sections of a (masked) body, in order; one ends where a heading of its level comes."""
+    heads: list[tuple[int, int, str, int]] = []
+    for index, line in enumerate(lines):
+        found = _HEADING.match(line) if "#" in line else None
+        if found:
+            heads.append((index, len(found[1]), found[2], index + 1))
+        elif index and line[:1] in "=- " and _UNDERLINE.match(line):
+            above = lines[index - 1].strip()
+            if above and not _BULLET.match(lines[index - 1]) and not _HEADING.match(above):
+                level = 1 if "=" in line else 2
+                heads.append((index - 1, level, above, index + 1))
+    found_sections = []
+    for position, (index, level, title, start) in enumerate(heads):
+        end = next((at for at, deep, _, _ in heads[position + 1 :] if deep <= level), len(lines))
+        found_sections.append(Section(title, level, index, start, end))
+    return found_sections
+
+
+def items(
+    lines: Sequence[str], masked: Sequence[str], start: int, end: int, first_line: int
+) -> Iterator[Item]:
+    """The top items of the lists between two indexes; indented lines belong to their item."""
+    pieces: list[tuple[int, int, str]] = []
+    box = ""
+    inner = 0  # the column where the current item's text begins: bullets from there on are nested
+    for index in range(start, end):
+        line = masked[index].rstrip("\r")
+        bullet = _BULLET.match(line) if line.lstrip()[:1] in ("-", "*", "+") else None
+        if bullet and (not pieces or len(bullet[1].expandtabs(4)) < inner):
+            if pieces:
+                yield Item(box, tuple(pieces))
+            box = (bullet[3] or "").lower()
+            inner = len(bullet[1].expandtabs(4)) + 2
+            text = lines[index].rstrip("\r")[bullet.end() :].rstrip()
+            pieces = [(index + first_line, bullet.end() + 1, text)]
+        elif pieces:
+            own = lines[index].rstrip("\r")
+            stripped = own.lstrip()
+            if stripped and own[:1] not in (" ", "\t"):
+                yield Item(box, tuple(pieces))
+                pieces = []
+            else:
+                pieces.append((index + first_line, len(own) - len(stripped) + 1, stripped.rstrip()))
+    if pieces:
+        yield Item(box, tuple(pieces))
+
+
+def split_date(text: str) -> tuple[date | None, str, str]:
+    """The date a text begins with, what was written where a date should stand, and the rest."""
+    found = _STARTS_WITH_DATE.match(text)
+    if not found:
+        return None, "", text
+    day = read_day(found[1])
+    return day, found[1], text[found.end() :]
+
+
+_MILESTONE = re.compile(
+    r"(?:(?P<word>" + "|".join(MILESTONES) + r")\b)?"
+    r"(?P<at>\s*\bat\s+(?P<org>\[\[[^\]]*\]\]|.+?)(?=\s+thanks to\b|:\s|:?$))?"
+    r"(?P<thanks>\s*\bthanks to\s+(?P<who>[^:]+))?"
+    r"(?::\s*(?P<text>.*))?$",
+    re.IGNORECASE | re.DOTALL,
+)
+_NAME = re.compile(r"\[\[\s*([^\[\]|#]+?)\s*(?:[|#][^\[\]]*)?\]\]|([^,]+)")
+
+
+def names_in(text: str) -> tuple[str, ...]:
+    """The names of a list such as `[[bo-chen]], Ada and [[liz]]`."""
+    said = re.sub(r"\s+and\s+", ", ", text)
+    found = ((m[1] or m[2] or "").strip() for m in _NAME.finditer(said))
+    return tuple(name for name in found if name)
+
+
+def read_milestone(text: str, ordinal: int, line: int) -> Milestone:
+    """`applied at Acme thanks to [[bo]]: …`, or free words."""
+    found = _MILESTONE.match(text)
+    if not found or not found["word"]:
+        return Milestone(ordinal, "", "", (), text, line)
+    org = names_in(found["org"])[0] if found["org"] else ""
+    thanks = names_in(found["who"]) if found["who"] else ()
+    word = found["word"].lower()
+    return Milestone(ordinal, word, org, thanks, (found["text"] or "").strip(), line)

@@ -1,0 +1,49 @@
+"""Promises: task items in the body, `- [ ] send her the paper (due 2026-11-28)`."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import NamedTuple
+
+from netnotes.model.values.day import read_day
+from netnotes.model.values.partial_date import suggest
+
+_DUE = re.compile(r"\s*(?:\(due:?\s+([^()]*)\)|📅\s*(\d\S*))")
+_NEARLY = re.compile(r"\bdue:?\s+(\d\S*)")
+
+
+class Task(NamedTuple):
+    """One task item. `ordinal` is the due date's, or 0."""
+
+    text: str
+    done: bool
+    ordinal: int
+    line: int
+    someday: bool
+
+    @property
+    def due(self) -> date | None:
+        """The day it is due."""
+        return date.fromordinal(self.ordinal) if self.ordinal else None
+
+
+def read_task(text: str, *, done: bool, line: int) -> tuple[Task, str]:
+    """A task item's text as a task, and what is wrong with its date ('' where nothing is).
+
+    The due date is written `(due 2026-11-28)`, or `📅 2026-11-28`.
+    """
+    found = _DUE.search(text)
+    someday = "#someday" in text
+    if not found:
+        nearly = _NEARLY.search(text)
+        wrong = nearly[1].strip(".,;)") if nearly else ""
+        return Task(text, done, 0, line, someday), f"write it as (due {wrong})" if wrong else ""
+    said = (found[1] or found[2]).strip()
+    day = read_day(said)
+    rest = (text[: found.start()] + text[found.end() :]).strip()
+    if day is None:
+        better = suggest(said)
+        hint = f"; write (due {better})" if better else "; write (due 2026-11-28)"
+        return Task(text, done, 0, line, someday), f"“{said}” is no date{hint}"
+    return Task(rest, done, day.toordinal(), line, someday), ""

@@ -1,0 +1,97 @@
+"""How often I want to be in touch."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import date
+from typing import Any, NamedTuple
+
+from netnotes.model.near import near
+from netnotes.model.values.kind import ScalarKind, Wrong
+from netnotes.words import counted
+
+_COUNTED = re.compile(r"(?:every\s+)?(?:(\d{1,4})\s*)?(day|week|month|year)s?")
+_SHORT = re.compile(r"(\d{1,4})\s*([dwmy])")
+_UNITS = {"d": "day", "w": "week", "m": "month", "y": "year"}
+_WORDS = {
+    "daily": (1, "day"),
+    "weekly": (1, "week"),
+    "fortnightly": (2, "week"),
+    "biweekly": (2, "week"),
+    "monthly": (1, "month"),
+    "quarterly": (3, "month"),
+    "yearly": (1, "year"),
+    "annually": (1, "year"),
+    "never": (0, "day"),
+}
+
+
+class Cadence(NamedTuple):
+    """So many days, weeks, months or years; a count of 0 is `never`."""
+
+    count: int
+    unit: str
+
+    @property
+    def never(self) -> bool:
+        """Whether nothing shall ever remind me."""
+        return self.count == 0
+
+    def after(self, day: date) -> date:
+        """`day` plus this long. Months keep the day or take the month's last (RULES, "Dates")."""
+        if self.unit == "day":
+            return _add(day, self.count)
+        if self.unit == "week":
+            return _add(day, self.count * 7)
+        months = self.count * (12 if self.unit == "year" else 1)
+        index = day.year * 12 + day.month - 1 + months
+        year, month = divmod(index, 12)
+        if year > date.max.year:
+            return date.max
+        return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+    def words(self) -> str:
+        """As it reads in a sentence: `six weeks`, `a month`."""
+        return f"a {self.unit}" if self.count == 1 else counted(self.count, self.unit)
+
+    def __str__(self) -> str:
+        if self.never:
+            return "never"
+        return f"{self.count} {self.unit}{'s' if self.count != 1 else ''}"
+
+
+def _add(day: date, days: int) -> date:
+    ordinal = day.toordinal() + days
+    return date.fromordinal(ordinal) if ordinal <= date.max.toordinal() else date.max
+
+
+class CadenceKind(ScalarKind[Cadence]):
+    """`6 weeks`, `3 months`, `monthly`, `yearly`, `every 10 days`, `never`."""
+
+    label = "a rhythm"
+    example = "6 weeks"
+
+    def parse(self, text: str) -> tuple[int, str] | Wrong:
+        """Count and unit."""
+        said = text.strip().casefold()
+        if said in _WORDS:
+            return _WORDS[said]
+        counted = _COUNTED.fullmatch(said)
+        if counted and (count := int(counted[1] or 1)):
+            return count, counted[2]
+        short = _SHORT.fullmatch(said)
+        if short and (count := int(short[1])):
+            return count, _UNITS[short[2]]
+        close = near(said, _WORDS)
+        hint = f"did you mean {close}?" if close else "write 6 weeks, 3 months, yearly or never"
+        return Wrong("bad-cadence", f"“{text}” is no rhythm; {hint}", close)
+
+    def thaw(self, plain: Any) -> Cadence:
+        return Cadence._make(plain)
+
+    def schema(self) -> dict[str, object]:
+        return {"type": "string", "examples": ["6 weeks", "3 months", *_WORDS]}
+
+
+CADENCE = CadenceKind()

@@ -1,0 +1,33 @@
+"""A whole number within bounds."""
+
+from __future__ import annotations
+
+import re
+
+from netnotes.model.values.kind import ScalarKind, Wrong
+
+_DIGITS = re.compile(r"\d{1,9}")
+
+
+class Number(ScalarKind[int]):
+    """A whole number from `least` to `most`."""
+
+    example = "20"
+
+    def __init__(self, least: int = 0, most: int = 10**9) -> None:
+        self.least = least
+        self.most = most
+        bounds = f" from {least} to {most}" if most < 10**9 else ""
+        self.label = f"a whole number{bounds}"  # type: ignore[misc]
+
+    def parse(self, text: str) -> int | Wrong:
+        """The number, decimal whatever its leading zeros."""
+        if _DIGITS.fullmatch(text.strip()) and self.least <= (n := int(text)) <= self.most:
+            return n
+        return Wrong("bad-number", f"“{text}” is not {self.label}")
+
+    def schema(self) -> dict[str, object]:
+        out: dict[str, object] = {"type": "integer", "minimum": self.least}
+        if self.most < 10**9:
+            out["maximum"] = self.most
+        return out

@@ -1,0 +1,141 @@
+"""A date of which only the year and month, only the year, or all but the year is known."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from typing import Any, NamedTuple
+
+from netnotes.model.values.kind import ScalarKind, Wrong
+
+_ISO = re.compile(r"(?:(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?|--(\d{2})-(\d{2}))")
+_OTHER = re.compile(r"(\d{4})[-/.]?(\d{1,2})[-/.]?(\d{1,2})")
+_LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+MONTHS = (
+    "January February March April May June July August September October November December".split()
+)
+
+
+class PartialDate(NamedTuple):
+    """A date with parts left out: 0 stands for a part that is not known.
+
+    `2021` is (2021, 0, 0), `2021-05` (2021, 5, 0), `--05-14` (0, 5, 14).
+    """
+
+    year: int
+    month: int
+    day: int
+
+    def __str__(self) -> str:
+        if not self.year:
+            return f"--{self.month:02}-{self.day:02}"
+        parts = [f"{self.year:04}"]
+        if self.month:
+            parts.append(f"{self.month:02}")
+        if self.day:
+            parts.append(f"{self.day:02}")
+        return "-".join(parts)
+
+    @property
+    def first(self) -> date:
+        """The first day it can mean. Only for dates with a year."""
+        return date(self.year, self.month or 1, self.day or 1)
+
+    @property
+    def last(self) -> date:
+        """The last day it can mean. Only for dates with a year."""
+        if self.day:
+            return self.first
+        if self.month == 12 or not self.month:
+            return date(self.year, 12, 31)
+        return date(self.year, self.month + 1, 1) - timedelta(days=1)
+
+    def in_year(self, year: int) -> date | None:
+        """Its day in `year`, or None where day or month is not known.
+
+        29 February is kept on the 28th in common years (RULES, "Due").
+        """
+        if not (self.month and self.day):
+            return None
+        try:
+            return date(year, self.month, self.day)
+        except ValueError:
+            return date(year, 2, 28)
+
+    def next_on_or_after(self, day: date) -> date | None:
+        """The next time it comes round, `day` included."""
+        if not (self.month and self.day):
+            return None
+        for year in (day.year, day.year + 1):
+            comes = self.in_year(year) if year <= date.max.year else None
+            if comes and comes >= day:
+                return comes
+        return None
+
+    def words(self) -> str:
+        """As a person would say it: `14 May 2021`, `May 2021`, `2021`, `14 May`."""
+        parts = [str(self.day)] if self.day else []
+        if self.month:
+            parts.append(MONTHS[self.month - 1])
+        if self.year:
+            parts.append(str(self.year))
+        return " ".join(parts)
+
+
+def suggest(text: str) -> str:
+    """The ISO date that `text` most likely means, where only one reading is possible, or ''."""
+    match = _OTHER.fullmatch(text.strip())
+    if not match:
+        return ""
+    year, month, day = (int(part) for part in match.groups())
+    if real(year, month, day):
+        return f"{year:04}-{month:02}-{day:02}"
+    return ""
+
+
+def real(year: int, month: int, day: int) -> bool:
+    """Whether there is such a day; `year` 0 is any year, so 29 February is one."""
+    if not (1 <= month <= 12 and 1 <= day <= _LENGTHS[month - 1]):
+        return False
+    if year and (month, day) == (2, 29):
+        return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return True
+
+
+class PartialDateKind(ScalarKind[PartialDate]):
+    """Reads a partial date. Without `year_optional` a year must be there."""
+
+    def __init__(self, *, year_optional: bool = False) -> None:
+        self.year_optional = year_optional
+
+    label = "a date, whole or in part"  # type: ignore[misc]
+    example = "2021-05"  # type: ignore[misc]
+
+    def parse(self, text: str) -> tuple[int, int, int] | Wrong:
+        """The three parts."""
+        match = _ISO.fullmatch(text.strip())
+        if not match:
+            found = suggest(text)
+            hint = f"; write {found}" if found else "; write 2021-05-14, 2021-05 or 2021"
+            return Wrong("bad-date", f"“{text}” is no date{hint}", found)
+        year, month, day, only_month, only_day = (int(part or 0) for part in match.groups())
+        if only_month:
+            if not real(0, only_month, only_day):
+                return Wrong("bad-date", f"“{text}”: there is no such day")
+            if not self.year_optional:
+                return Wrong("date-without-year", f"“{text}” needs its year, if only the year")
+            return 0, only_month, only_day
+        if not year or (match[2] and not real(year, month, day or 1)) or (match[3] and not day):
+            return Wrong("bad-date", f"“{text}”: there is no such day")
+        return year, month, day
+
+    def thaw(self, plain: Any) -> PartialDate:
+        return PartialDate._make(plain)
+
+    def schema(self) -> dict[str, object]:
+        pattern = r"^(\d{4}(-\d{2}(-\d{2})?)?" + (r"|--\d{2}-\d{2}" if self.year_optional else "")
+        return {"type": ["string", "integer"], "pattern": pattern + ")$"}
+
+
+PARTIAL_DATE = PartialDateKind()
+RECURRING = PartialDateKind(year_optional=True)

@@ -1,0 +1,1 @@
+"""What the notes mean today: standing, and whom to reach out to."""

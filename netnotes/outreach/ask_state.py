@@ -1,0 +1,47 @@
+"""The life of an ask: its state follows from its dates and is never written down.
+
+idea -> waiting -> follow-up-due -> waiting, after the one follow-up -> no-answer; or yes, no, later
+(RULES, "The life of an ask"; R220: one follow-up after about a week, then peace).
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Literal, NamedTuple
+
+from netnotes.config import Settings
+from netnotes.model.ask import Ask
+
+State = Literal[
+    "idea", "waiting", "follow-up-due", "no-answer", "yes", "no", "later", "standing"
+]
+
+#: States in which an answer is still awaited.
+OPEN = frozenset(("waiting", "follow-up-due"))
+
+
+class AskState(NamedTuple):
+    """Where an ask stands; `due_on` is the day on which the state will change by itself."""
+
+    state: State
+    due_on: date | None = None
+
+
+def ask_state(ask: Ask, today: date, settings: Settings) -> AskState:
+    """The state of `ask` on the day `today`."""
+    if ask.standing:
+        return AskState("standing")
+    if ask.answer:
+        return AskState(ask.answer, ask.later)  # type: ignore[arg-type]
+    sent = ask.sent
+    if sent is None or sent > today:
+        return AskState("idea", sent)
+    followed_up = ask.followed_up
+    if followed_up is not None and followed_up <= today:
+        closes = followed_up + timedelta(settings.closed_after)
+        return AskState("waiting", closes) if today < closes else AskState("no-answer")
+    due = sent + timedelta(settings.follow_up_after)
+    closes = sent + timedelta(settings.closed_without_follow_up)
+    if today < due:
+        return AskState("waiting", due)
+    return AskState("follow-up-due", closes) if today < closes else AskState("no-answer")

@@ -1,0 +1,1 @@
+"""The reasons to reach out, a file each."""

@@ -1,0 +1,62 @@
+"""It is time to be in touch again, by the rhythm you chose.
+
+The clock restarts from the day of the last interaction, or of an answer: from when it happened, not
+from when it was typed. What went out unanswered restarts nothing and gives three weeks of rest; two
+unanswered in a row, an ask that is open, and `cadence: never` silence it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from netnotes.outreach.case import Case
+from netnotes.outreach.reason import Because, Reason
+from netnotes.outreach.step import hello
+from netnotes.words import span
+
+reason = Reason(__name__, __doc__, order=90)
+
+#: So many unanswered days in a row silence the cadence.
+_ENOUGH = 2
+
+
+def next_due(case: Case) -> date | None:
+    """The day on which the cadence comes, or None where nothing will remind."""
+    cadence = case.cadence
+    if cadence is None or cadence.never or case.open_ask or len(case.unanswered) >= _ENOUGH:
+        return None
+    last = case.last_contact_day
+    day = cadence.after(last) if last else case.today
+    if case.last_out > case.last_contact:
+        rest = case.last_out + case.settings.no_reply_pause
+        day = max(day, date.fromordinal(rest))
+    return day
+
+
+@reason
+def find(case: Case) -> Iterator[Because]:
+    """Last contact and cadence have come to today, and nothing pauses it."""
+    due = next_due(case)
+    if due is None or due > case.today:
+        return
+    cadence = case.cadence
+    assert cadence is not None
+    last = case.last_contact_day
+    declared = "cadence" if case.person.has("cadence") else "closeness"
+    if last is None:
+        text = "Nothing is logged yet, and you wished to be in touch."
+        evidence = case.person.field_at(declared) if case.person.has(declared) else case.person.at(1)
+        yield Because(due, text, (evidence,), hello(case), past=1.0)
+        return
+    regular = cadence.after(last)
+    past = (case.today - regular).days
+    length = max((regular - last).days, 1)
+    usual = cadence.words()
+    if past <= 0:
+        text = f"Your usual {usual.removeprefix('a ')} {'is' if usual.startswith('a ') else 'are'} up today."
+    else:
+        text = f"{span(past).capitalize()} past your usual {usual.removeprefix('a ')}."
+    at = next((t.at for t in case.touches if t.entry.ordinal == last.toordinal()), case.person.at(1))
+    ratio = min(past / length, case.settings.cadence_cap)
+    yield Because(regular, text, (at,), hello(case), past=ratio)

@@ -1,0 +1,31 @@
+"""They answered "later", and the day they named has come.
+
+A later is neither a yes nor a no: you may come back to it, once, from that day on. It stands here
+until something is asked of them on or after that day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from netnotes.outreach.case import Case
+from netnotes.outreach.reason import Because, Reason, Step
+from netnotes.outreach.step import by, channel
+from netnotes.words import calendar, shorten
+
+reason = Reason(__name__, __doc__, order=40, search=True)
+
+
+@reason
+def find(case: Case) -> Iterator[Because]:
+    """Asks answered `later` whose date has come, until one is sent on or after that date."""
+    for ask, (state, later) in case.asks:
+        if state != "later" or later is None or later > case.today:
+            continue
+        if any(other.sent and later <= other.sent <= case.today for other, _ in case.asks):
+            continue
+        what = f": {shorten(ask.what)}" if ask.what else ""
+        text = f"They said “later” and named {calendar(later, case.today)}{what}."
+        how = channel(case)
+        step = Step(f"{by(how)}: ask how they are first, then come back to it.", how)
+        yield Because(later, text, (case.person.at(ask.span("later").line),), step)

@@ -1,0 +1,30 @@
+"""A day to remember is within the week: a wedding, a move, a loss.
+
+The days are those of the note's `dates`, each under a label of your own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from netnotes.outreach.case import Case
+from netnotes.outreach.reason import Because, Reason, Step
+from netnotes.outreach.step import by, written_channel
+from netnotes.words import counted, on
+
+reason = Reason(__name__, __doc__, order=60)
+
+
+@reason
+def find(case: Case) -> Iterator[Because]:
+    """Days of the note's `dates` that come round within the horizon."""
+    for label, kept in case.person.dates.items():
+        day = kept.next_on_or_after(case.today)
+        if day is None or (day - case.today).days > case.settings.horizon:
+            continue
+        years = day.year - kept.year if kept.year else 0
+        since = f"; {counted(years, 'year')}" if years > 0 else ""
+        text = f"{label.capitalize()}: {on(day, case.today)}{since}."
+        how = written_channel(case)
+        step = Step(f"{by(how)}: a line on the day says that you remembered.", how)
+        yield Because(day, text, (case.person.field_at("dates"),), step)

@@ -1,0 +1,30 @@
+"""You asked a week ago and have no answer: exactly one follow-up, then peace.
+
+People are busy, and mail gets lost; one friendly reminder is fine, a second is not. Two weeks after
+it the ask closes by itself, and nothing nags. Nobody owes an answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from netnotes.outreach.case import Case
+from netnotes.outreach.reason import Because, Reason, Step
+from netnotes.outreach.step import by, written_channel
+from netnotes.words import calendar, shorten
+
+reason = Reason(__name__, __doc__, order=30, search=True)
+
+
+@reason
+def find(case: Case) -> Iterator[Because]:
+    """Asks in the state follow-up-due."""
+    for ask, (state, _) in case.asks:
+        if state != "follow-up-due" or ask.sent is None:
+            continue
+        what = f" ({shorten(ask.what)})" if ask.what else ""
+        text = f"You asked on {calendar(ask.sent, case.today)}{what} and have heard nothing yet."
+        how = ask.channel or written_channel(case)
+        step = Step(f"{by(how)}: one friendly follow-up that is easy to say no to, then let it rest.", how)
+        due = ask.sent.fromordinal(ask.sent.toordinal() + case.settings.follow_up_after)
+        yield Because(due, text, (case.person.at(ask.span("sent").line),), step)

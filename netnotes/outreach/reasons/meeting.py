@@ -1,0 +1,72 @@
+"""You are about to meet, or a planned meeting has passed and nobody said how it was.
+
+A plan is an entry with an open box, or one dated after today. It is shown from a week before, so
+that there is time to prepare. When its day has passed and the box is still open, you are asked once,
+kindly, how it was; after a week that question rests too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from netnotes.model.network import Touch
+from netnotes.outreach.case import Case
+from netnotes.outreach.reason import Because, Reason, Step
+from netnotes.outreach.step import topic
+from netnotes.words import on, shorten
+
+reason = Reason(__name__, __doc__, order=20, agreed=True)
+
+
+@reason
+def find(case: Case) -> Iterator[Because]:
+    """Plans within the horizon, entries of today with a time, and plans just passed."""
+    horizon = case.settings.horizon
+    for touch in (*_own(case), *case.network.shared_touches(case.person)):
+        entry = touch.entry
+        days = entry.ordinal - case.now
+        if "cancelled" in entry.marks or entry.box == "x" or not -horizon <= days <= horizon:
+            continue
+        if days >= 0 and (entry.planned(case.today) or entry.time):
+            yield _ahead(case, touch)
+        elif days < 0 and entry.box == " " and touch.own:
+            yield _passed(case, touch)
+
+
+def _own(case: Case) -> Iterator[Touch]:
+    for entry in case.person.log:
+        yield Touch(entry, case.person, own=True)
+
+
+def _what(touch: Touch) -> str:
+    channel = touch.entry.channel
+    return _NOUNS.get(channel, channel.capitalize() or "A meeting")
+
+
+_NOUNS = {"video": "A video call", "call": "A call", "walk": "A walk", "meal": "A meal", "visit": "A visit"}
+
+
+def _ahead(case: Case, touch: Touch) -> Because:
+    entry = touch.entry
+    time = f", {entry.time}," if entry.time else ""
+    place = f" at {entry.place}" if entry.place else ""
+    about = f": {shorten(entry.text)}" if entry.text else ""
+    text = f"{_what(touch)} {on(entry.day, case.today)}{time}{place}{about}."
+    return Because(entry.day, text, (touch.at,), Step(_prepare(case, touch), entry.channel))
+
+
+def _prepare(case: Case, touch: Touch) -> str:
+    group = case.settings.channel_group(touch.entry.channel)
+    early = {
+        "in_person": "be there ten minutes early",
+        "live": "join five minutes early",
+    }.get(group, "have a look at their note before")
+    about = topic(case)
+    return f"Prepare: {about.text}; {early}." if about else f"Prepare, and {early}."
+
+
+def _passed(case: Case, touch: Touch) -> Because:
+    entry = touch.entry
+    text = f"{_what(touch)} was planned for {on(entry.day, case.today).removeprefix('on ')}. How was it?"
+    step = Step("Tick its box in the log and add a line, or mark it #cancelled.")
+    return Because(entry.day, text, (touch.at,), step)

@@ -1,0 +1,31 @@
+"""You promised something, and its day has come or is near.
+
+A task item `- [ ] send her the paper (due 2026-11-28)` in someone's note is something that you owe
+them. It is shown from a week before its day on. One without a date stands on the person's page and
+in the preparation, never here; `#someday` keeps a wish to repay without a date.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from netnotes.outreach.case import Case
+from netnotes.outreach.reason import Because, Reason, Step
+from netnotes.words import on, shorten
+
+reason = Reason(__name__, __doc__, order=10, agreed=True)
+
+
+@reason
+def find(case: Case) -> Iterator[Because]:
+    """Open tasks due on or before the end of the horizon."""
+    last = case.now + case.settings.horizon
+    for task in case.person.tasks:
+        if task.done or task.someday or not task.ordinal or task.ordinal > last:
+            continue
+        day = task.due
+        assert day is not None
+        when = f"it was for {on(day, case.today).removeprefix('on ')}" if day < case.today else on(day, case.today)
+        text = f"You promised: {shorten(task.text)} ({when})."
+        step = Step(f"Keep it: {shorten(task.text)}.")
+        yield Because(day, text, (case.person.at(task.line),), step)

@@ -1,0 +1,70 @@
+"""Standing: how well we know each other, now. Words, never a score (RULES, "Standing").
+
+The first row that holds decides: stranger, dormant, as declared, new, close, warm, acquaintance.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from netnotes.config import Settings
+from netnotes.model.network import Contacts
+from netnotes.model.person import KNOWN_SOURCES, Person
+
+Standing = Literal["close", "warm", "acquaintance", "new", "dormant", "stranger"]
+
+#: From the nearest to the farthest.
+ORDER: tuple[Standing, ...] = ("close", "warm", "new", "acquaintance", "dormant", "stranger")
+
+#: How a standing is said of someone.
+SAID: dict[Standing, str] = {
+    "close": "close to you",
+    "warm": "warm",
+    "acquaintance": "an acquaintance",
+    "new": "new: you are on speaking terms",
+    "dormant": "dormant: it has been a while",
+    "stranger": "not met yet",
+}
+
+_LASTING = frozenset(("colleague", "family"))
+
+
+def standing_of(
+    person: Person, contacts: Contacts, today: date, settings: Settings
+) -> Standing:
+    """The standing of `person` on the day `today`."""
+    declared = person.closeness
+    sources = set(person.source)
+    if not contacts.all and not declared and not sources & KNOWN_SOURCES:
+        return "stranger"
+    if _dormant(contacts, declared, sources, today, settings):
+        return "dormant"
+    if declared:
+        return declared  # type: ignore[return-value]
+    if len(contacts.all) <= settings.first_date:
+        return "new"
+    since = today.toordinal() - settings.contact_window
+    recent = sum(day > since for day in contacts.all)
+    if recent >= settings.close_contacts:
+        return "close"
+    return "warm" if recent >= settings.warm_contacts else "acquaintance"
+
+
+def _dormant(
+    contacts: Contacts, declared: str, sources: set[str], today: date, settings: Settings
+) -> bool:
+    """Silence overrides even a person's own word.
+
+    A tie of work or family that I declared lasts twice as long (R20: shared days count even if
+    long ago).
+    """
+    limit = settings.dormant_after_close if declared == "close" else settings.dormant_after
+    if declared and sources & _LASTING:
+        limit *= 2
+    now = today.toordinal()
+    if contacts.logged:
+        return now - contacts.logged[-1] > limit
+    if declared:
+        return False
+    return not contacts.all or now - contacts.all[-1] > limit

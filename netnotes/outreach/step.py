@@ -1,0 +1,111 @@
+"""What to do next: the channel they like, and something to say that the note knows of."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from netnotes.model.note import fold
+from netnotes.outreach.case import Case
+from netnotes.outreach.reason import Step
+from netnotes.words import ago, quoted, shorten
+
+_BY = {
+    "coffee": "Over coffee",
+    "walk": "On a walk",
+    "meal": "Over a meal",
+    "visit": "On a visit",
+    "event": "When you see each other",
+    "meeting": "When you meet",
+    "video": "On a video call",
+    "call": "On the phone",
+    "email": "By e-mail",
+    "message": "In a message",
+    "letter": "In a letter",
+    "social": "Where they post",
+}
+
+
+class Topic(NamedTuple):
+    """Something to say, with the day it is from and where it is written."""
+
+    text: str
+    at: str
+
+
+def channel(case: Case) -> str:
+    """How to reach them: their preference, else in person > video > call > message (R104).
+
+    In person needs both of us in one place: where the cities are known to differ, it is video.
+    """
+    person = case.person
+    avoided = {fold(word) for word in person.avoid}
+    for word in person.prefers:
+        if fold(word) not in avoided:
+            return fold(word)
+    me = case.network.me
+    apart = me is not None and me.city and person.city and fold(me.city) != fold(person.city)
+    order = ["video", "call", "message"] if apart else ["coffee", "video", "call", "message"]
+    return next((word for word in order if word not in avoided), "message")
+
+
+def written_channel(case: Case) -> str:
+    """A channel for a few written words: the preferred one among those that are written."""
+    avoided = {fold(word) for word in case.person.avoid}
+    liked = [fold(word) for word in case.person.prefers if case.settings.channel_group(fold(word)) == "written"]
+    for word in (*liked, "message", "email"):
+        if word not in avoided:
+            return word
+    return "letter"
+
+
+def by(channel: str) -> str:
+    """The words that open a step by this channel."""
+    return _BY.get(channel, f"By {channel}")
+
+
+def topic(case: Case) -> Topic | None:
+    """Something to say from the note: news, top of mind, the last talk, an interest, a give."""
+    person, today = case.person, case.today
+    for news in sorted(person.news, key=lambda dated: -dated.ordinal):
+        if _recent(news.day, case):
+            return Topic(f"bring up their news: {quoted(news.text)}", person.at(news.line))
+    for mind in sorted(person.mind, key=lambda dated: -dated.ordinal):
+        if mind.day is None or mind.day > today:
+            continue
+        if _recent(mind.day, case):
+            text = f"ask how it goes with {quoted(mind.text)}"
+        else:
+            text = (
+                "ask what is on their mind these days; "
+                f"{ago(mind.day, today)} it was {quoted(mind.text)}"
+            )
+        return Topic(text, person.at(mind.line))
+    for touch in case.touches:
+        if touch.entry.text and touch.entry.interacts(today):
+            said = shorten(_without_marks(touch.entry.text))
+            if said:
+                return Topic(f"pick up where you left off: {quoted(said)}", touch.at)
+    if person.needs:
+        return Topic(f"see whether you can help with {quoted(person.needs[0])}", person.field_at("needs"))
+    if person.interests:
+        return Topic(f"talk about {person.interests[0]}", person.field_at("interests"))
+    return None
+
+
+def hello(case: Case) -> Step:
+    """A step that is nothing but being in touch."""
+    how = channel(case)
+    about = topic(case)
+    return Step(f"{by(how)}: {about.text if about else 'say hello, and ask how they are'}.", how)
+
+
+def _recent(day: date | None, case: Case) -> bool:
+    return day is not None and 0 <= (case.today - day).days <= case.settings.stale_mind
+
+
+def _without_marks(text: str) -> str:
+    words = [word for word in text.split("\n", 1)[0].split() if not word.startswith("#")]
+    return " ".join(words)
+
+

@@ -1,0 +1,1 @@
+"""Results turned into output: terminal, JSON, GitHub annotations, SARIF."""

@@ -1,0 +1,232 @@
+"""A view as text for a terminal. Gives strings; prints nothing, and knows neither click nor colour
+capabilities: who calls says whether colour is wanted and how wide the line is.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Sequence
+
+from netnotes.reporters.plain import plain
+from netnotes.views.view import (
+    Block,
+    Bullets,
+    Card,
+    Cards,
+    Code,
+    Facts,
+    Inline,
+    Link,
+    Moment,
+    Paragraph,
+    Prose,
+    Quiet,
+    Strong,
+    Table,
+    Text,
+    Timeline,
+    View,
+)
+
+_BOLD, _DIM, _BLUE, _YELLOW, _GREEN = "1", "2", "34", "33", "32"
+
+
+def render(view: View, *, color: bool, width: int) -> str:
+    """The view as text, with a line break at its end."""
+    screen = _Screen(color=color, width=width)
+    parts = [screen.style(plain(view.title), _BOLD)]
+    for block in view.blocks:
+        text = screen.block(block)
+        if text:
+            parts.append(text)
+    return "\n\n".join(parts) + "\n"
+
+
+def columns_of(text: str) -> int:
+    """How many columns a text takes: two for wide characters, none for combining ones."""
+    if text.isascii():
+        return len(text)
+    return sum(
+        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1
+        for c in text
+    )
+
+
+class _Screen:
+    """Turns blocks into text of a certain width."""
+
+    def __init__(self, *, color: bool, width: int) -> None:
+        self.color = color
+        self.width = width
+
+    def style(self, text: str, code: str) -> str:
+        return f"\x1b[{code}m{text}\x1b[0m" if self.color and text else text
+
+    def inline(self, part: Inline) -> str:
+        match part:
+            case str():
+                return plain(part)
+            case Link(text=text, kind="place"):
+                return self.style(plain(text), _DIM)
+            case Link(text=text, to=to, kind="url") if to not in (text, f"mailto:{text}"):
+                return plain(text if to.startswith("tel:") else f"{text} {to}")
+            case Link(text=text) | Strong(text=text):
+                return self.style(plain(text), _BOLD)
+            case Quiet(text=text):
+                return self.style(plain(text), _DIM)
+            case Code(text=text):
+                return self.style(plain(text), _GREEN)
+
+    def text(self, text: Text) -> str:
+        return "".join(self.inline(part) for part in text)
+
+    def wrapped(self, text: Text, indent: str = "", hanging: str | None = None) -> str:
+        """A run of words wrapped to the width. Colour is put on words, so it survives wrapping."""
+        first = indent
+        rest = indent if hanging is None else hanging
+        lines: list[str] = []
+        line, used = first, columns_of(first)
+        for styled, bare in self._words(text):
+            size = columns_of(bare)
+            if used + size > self.width and line.strip():
+                lines.append(line.rstrip())
+                line, used = rest, columns_of(rest)
+                styled, bare = styled.lstrip(" "), bare.lstrip(" ")
+                size = columns_of(bare)
+            line += styled
+            used += size
+        lines.append(line.rstrip())
+        return "\n".join(lines)
+
+    def _words(self, text: Text) -> list[tuple[str, str]]:
+        """The words of a text, each with the space before it: (styled, bare)."""
+        out: list[tuple[str, str]] = []
+        for part in text:
+            styled = self.inline(part)
+            if "\x1b" in styled or not isinstance(part, str):
+                bare = _Screen(color=False, width=self.width).inline(part)
+                if not isinstance(part, (Strong, Quiet)):
+                    out.append((styled, bare))
+                    continue
+                code = _BOLD if isinstance(part, Strong) else _DIM
+                out += [(self.style(word, code), word) for word in _split(bare)]
+            else:
+                out += [(word, word) for word in _split(styled)]
+        return out
+
+    def heading(self, title: str, body: str) -> str:
+        return f"{self.style(plain(title), _BLUE)}\n{body}" if title else body
+
+    def block(self, block: Block) -> str:
+        """A block, or '' where it has nothing to say."""
+        render: Callable[..., str] = getattr(self, type(block).__name__.lower())
+        return render(block)
+
+    def paragraph(self, block: Paragraph) -> str:
+        text = self.wrapped(block.text)
+        return self.style(text, _YELLOW) if block.tone == "warning" and "\x1b" not in text else text
+
+    def facts(self, block: Facts) -> str:
+        if not block.rows:
+            return ""
+        wide = min(max(columns_of(plain(label)) for label, _ in block.rows), 20)
+        lines = []
+        for label, text in block.rows:
+            name = plain(label)
+            pad = " " * max(wide - columns_of(name), 0)
+            lines.append(self.wrapped((Quiet(f"{name}{pad}"), "  ", *text), "  ", " " * (wide + 4)))
+        return self.heading(block.title, "\n".join(lines))
+
+    def bullets(self, block: Bullets) -> str:
+        if not block.items:
+            return self.heading(block.title, f"  {plain(block.empty)}") if block.empty else ""
+        lines = [self.wrapped(("- ", *item), "  ", "    ") for item in block.items]
+        return self.heading(block.title, "\n".join(lines))
+
+    def cards(self, block: Cards) -> str:
+        if not block.cards:
+            return self.heading(block.title, plain(block.empty)) if block.empty else ""
+        return self.heading(block.title, "\n\n".join(self.card(card) for card in block.cards))
+
+    def card(self, card: Card) -> str:
+        head = self.text(card.head)
+        badge = f"  {self.style(f'[{plain(card.badge)}]', _BLUE)}" if card.badge else ""
+        lines = [f"{head}{badge}"]
+        lines += [self.wrapped(line, "  ", "  ") for line in card.lines]
+        if card.step:
+            lines.append(self.wrapped(("→ ", *card.step), "  ", "    "))
+        return "\n".join(lines)
+
+    def timeline(self, block: Timeline) -> str:
+        if not block.moments:
+            return self.heading(block.title, f"  {plain(block.empty)}") if block.empty else ""
+        return self.heading(block.title, "\n".join(self.moment(m) for m in block.moments))
+
+    def moment(self, moment: Moment) -> str:
+        arrow = {"in": " ← in", "out": " → out"}.get(moment.direction, "")
+        plan = " (planned)" if moment.planned else ""
+        parts: list[Inline] = [f"{moment.day}  ", Strong(moment.channel or "contact"), f"{arrow}{plan}"]
+        if moment.company:
+            parts += [" with ", *moment.company]
+        if moment.place:
+            parts.append(f" at {moment.place}")
+        if moment.text:
+            parts.append(f": {' '.join(moment.text.split())}")
+        return self.wrapped(tuple(parts), "  ", " " * 14)
+
+    def prose(self, block: Prose) -> str:
+        lines = [f"  {plain(line)}" for line in block.source.strip("\n").split("\n")]
+        return self.heading(block.title, "\n".join(lines))
+
+    def table(self, block: Table) -> str:
+        if not block.rows:
+            return self.heading(block.title, plain(block.empty)) if block.empty else ""
+        cells = [[plain(column) for column in block.columns]]
+        bare = _Screen(color=False, width=self.width)
+        cells += [[bare.text(cell) for cell in row] for row in block.rows]
+        used = [i for i in range(len(block.columns)) if any(row[i] for row in cells[1:])]
+        widths = _widths([[row[i] for i in used] for row in cells], self.width)
+        lines = [self.style(_line([cells[0][i] for i in used], widths), _DIM)]
+        lines += [_line([row[i] for i in used], widths) for row in cells[1:]]
+        return self.heading(block.title, "\n".join(lines))
+
+
+def _split(text: str) -> list[str]:
+    """Words with the spaces before them."""
+    words: list[str] = []
+    start = 0
+    for index in range(1, len(text)):
+        if text[index] == " " and text[index - 1] != " ":
+            words.append(text[start:index])
+            start = index
+    words.append(text[start:])
+    return words
+
+
+def _widths(rows: Sequence[Sequence[str]], width: int) -> list[int]:
+    """Column widths that fit: the widest columns give way first."""
+    widths = [max(columns_of(row[i]) for row in rows) for i in range(len(rows[0]))]
+    room = width - 2 * (len(widths) - 1)
+    while sum(widths) > room and max(widths) > 8:
+        widest = widths.index(max(widths))
+        widths[widest] -= min(sum(widths) - room, max(widths[widest] - 8, 1), 4)
+    return widths
+
+
+def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
+    out = []
+    for cell, width in zip(cells, widths, strict=True):
+        fitted = _fit(cell, width)
+        out.append(fitted + " " * (width - columns_of(fitted)))
+    return "  ".join(out).rstrip()
+
+
+def _fit(text: str, width: int) -> str:
+    text = " ".join(text.split())
+    if columns_of(text) <= width:
+        return text
+    while columns_of(text) > width - 1:
+        text = text[:-1]
+    return f"{text.rstrip()}…"
+
+

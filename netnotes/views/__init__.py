@@ -1,0 +1,1 @@
+"""One page each, as data: what the terminal, the JSON and the site show."""

@@ -1,0 +1,80 @@
+"""Due lines as cards and as JSON: shared by Today and by the whole list."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from netnotes.outreach.due import Due
+from netnotes.outreach.standing import SAID
+from netnotes.views._plain import without_absent
+from netnotes.views.view import Card, Link, Quiet, Text
+from netnotes.words import listing
+
+#: How a reason is called on a badge.
+BADGES = {
+    "promise": "promise",
+    "meeting": "meeting",
+    "follow-up": "follow up",
+    "come-back": "come back to it",
+    "birthday": "birthday",
+    "date": "a day to remember",
+    "thank-you": "thank you",
+    "keep-posted": "keep posted",
+    "cadence": "be in touch",
+    "warm-up": "warm up",
+}
+
+
+def to_json(line: Due) -> dict[str, object]:
+    """One line of `due --json` (INTERFACE, "Machine output")."""
+    return without_absent(
+        slug=line.person.slug,
+        name=line.person.called,
+        reasons=[
+            without_absent(code=b.code, on=b.on, text=b.text, evidence=list(b.evidence))
+            for b in line.reasons
+        ],
+        standing=line.standing,
+        last_contact=line.last_contact,
+        due_on=line.due_on,
+        next_step=without_absent(text=line.step.text, channel=line.step.channel),
+    )
+
+
+def card(line: Due) -> Card:
+    """One person: every reason with its evidence, and the one next step."""
+    name = Link(line.person.called, line.person.slug)
+    lines: list[Text] = []
+    for because in line.reasons:
+        sources = [Link(at, at, "place") for at in because.evidence]
+        lines.append((because.text, *(part for source in sources for part in (" ", source))))
+    head: Text = (name, Quiet(f" · {SAID[line.standing].split(':')[0]}"))
+    return Card(head, tuple(lines), (line.step.text,), BADGES.get(line.reasons[0].code, ""))
+
+
+def posted_card(lines: list[Due], today: date) -> Card:
+    """Everyone who helped and has not heard the news, in one line (RULES, "Due")."""
+    del today
+    names: list[object] = []
+    for number, line in enumerate(lines):
+        if number:
+            names.append(" and " if number == len(lines) - 1 else ", ")
+        names.append(Link(line.person.called, line.person.slug))
+    because = lines[0].reasons[0]
+    news = because.text.partition("there is ")[2] or because.text
+    said = f"They helped you, and there is {news}" if len(lines) > 1 else because.text
+    sources = tuple(Link(at, at, "place") for at in because.evidence)
+    lines_: tuple[Text, ...] = ((said, " ", *sources),)
+    step = lines[0].step.text if len(lines) == 1 else "Tell each of them, in a line of their own, how it went."
+    return Card(tuple(names), lines_, (step,), BADGES["keep-posted"])  # type: ignore[arg-type]
+
+
+def split_posted(lines: list[Due]) -> tuple[list[Due], list[Due]]:
+    """The lines in their order, and apart from them those that only wait for news."""
+    posted = [line for line in lines if line.reasons[0].code == "keep-posted"]
+    return [line for line in lines if line not in posted], posted
+
+
+def names(lines: list[Due]) -> str:
+    """The people of some lines."""
+    return listing([line.person.called for line in lines])

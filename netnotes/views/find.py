@@ -1,0 +1,218 @@
+"""Finding people: by the name on a command line, and by words and facets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from netnotes.config import Settings
+from netnotes.errors import AmbiguousNameError, BadQueryError, UnknownNameError
+from netnotes.model.near import near
+from netnotes.model.network import Network
+from netnotes.model.note import Note, fold
+from netnotes.model.org import Org, company_key
+from netnotes.model.person import Person
+from netnotes.outreach.case import Case
+from netnotes.views._plain import without_absent
+from netnotes.views.view import Block, Link, Quiet, Table, Text, View
+from netnotes.words import ago
+
+
+def who(network: Network, name: str, *, kind: str = "person") -> Note:
+    """The note that `name` means: slug, then name, alias or e-mail, then an unambiguous beginning.
+
+    Each exact without case (INTERFACE, WHO). Raises `AmbiguousNameError`, `UnknownNameError`.
+    """
+    exact = network.candidates(name) or _by_mail(network, name)
+    if exact:
+        return _only(name, exact)
+    start = fold(name)
+    begins = [
+        note
+        for note in network.notes.values()
+        if start and (note.key.startswith(start) or any(fold(n).startswith(start) for n in note.names))
+    ]
+    if begins:
+        return _only(name, begins)
+    raise UnknownNameError("person" if kind == "person" else kind, name, network.near(name))
+
+
+def _by_mail(network: Network, address: str) -> list[Note]:
+    if "@" not in address:
+        return []
+    wanted = address.casefold()
+    people = (note for note in network.notes.values() if isinstance(note, Person))
+    return [p for p in people if any(a.value.casefold() == wanted for a in p.email)]
+
+
+def _only(name: str, found: list[Note]) -> Note:
+    if len(found) > 1:
+        slugs = [f"{note.slug} ({note.called})" for note in sorted(found, key=lambda n: n.slug)]
+        more = [f"and {len(slugs) - 8} more"] if len(slugs) > 8 else []
+        raise AmbiguousNameError(name, slugs[:8] + more)
+    return found[0]
+
+
+def build(
+    network: Network, today: date, settings: Settings, query: str, text_of: Callable[[str], str]
+) -> View:
+    """Everyone and every organization that `query` finds.
+
+    Words must all occur in the note (`text_of` gives its text, by path); facets `key:value` must
+    all hold. A value with spaces stands in double quotes.
+    """
+    words, facets = parse_query(query)
+    rows: list[tuple[Text, ...]] = []
+    data: list[dict[str, object]] = []
+    for note in (*network.people, *network.orgs):
+        case = Case(network, note, today, settings) if isinstance(note, Person) else None
+        if not all(_holds(network, note, case, key, value) for key, value in facets):
+            continue
+        if words and not _has_words(note, words, text_of):
+            continue
+        standing = case.standing if case else "organization"
+        last = case.last_contact_day if case else None
+        org = note.org.target if isinstance(note, Person) and note.org else ""
+        title = note.title if isinstance(note, Person) else ""
+        what = " · ".join(filter(None, (title, org)))
+        when: Text = (ago(last, today),) if last else ()
+        rows.append(((Link(note.called, note.slug),), (standing,), when, (what,), (Quiet(note.path),)))
+        data.append(
+            without_absent(
+                slug=note.slug, name=note.called, path=note.path, standing=standing,
+                last_contact=last, org=org, title=title,
+            )
+        )  # fmt: skip
+    columns = ("Name", "Standing", "Last contact", "What", "Note")
+    block: Block = Table("", columns, tuple(rows), "Nobody found.")
+    return View("find", f"Found by {query}", (block,), {"found": data})
+
+
+def parse_query(query: str) -> tuple[list[str], list[tuple[str, str]]]:
+    """A query as folded words and facets. Raises `BadQueryError` for an unknown facet."""
+    words: list[str] = []
+    facets: list[tuple[str, str]] = []
+    for term in _terms(query):
+        key, colon, value = term.partition(":")
+        name = key.casefold()
+        if colon and name in FACETS and value:
+            facets.append((name, fold(value)))
+        elif colon and key.isalpha() and not value.startswith("//"):
+            close = near(name, FACETS)
+            hint = f"did you mean `{close}:`?" if close else f"there are {', '.join(sorted(FACETS))}."
+            raise BadQueryError(f"`{key}:` is no facet; {hint}")
+        else:
+            words.append(fold(term))
+    return words, facets
+
+
+def _terms(query: str) -> Iterator[str]:
+    """Words, with what stands in double quotes kept together."""
+    term, quoted = "", False
+    for char in query:
+        if char == '"':
+            quoted = not quoted
+        elif char.isspace() and not quoted:
+            if term:
+                yield term
+            term = ""
+        else:
+            term += char
+    if term:
+        yield term
+
+
+def _has_words(note: Note, words: list[str], text_of: Callable[[str], str]) -> bool:
+    text = text_of(note.path)
+    head = f"{note.slug} {note.called}"
+    folded = fold(f"{head}\n{text}") if not text.isascii() else f"{head}\n{text}".lower()
+    return all(word in folded for word in words)
+
+
+def _holds(network: Network, note: Note, case: Case | None, key: str, value: str) -> bool:
+    return FACETS[key](network, note, case, value)
+
+
+def _contains(values: list[str], wanted: str) -> bool:
+    return any(wanted in fold(value) for value in values)
+
+
+def _org(network: Network, note: Note, case: Case | None, value: str) -> bool:
+    if not isinstance(note, Person) or note.org is None:
+        return False
+    wanted, actual = network.org(value), network.org(note.org)
+    if wanted is not None or actual is not None:
+        return wanted is actual
+    return company_key(note.org.target) == company_key(value)
+
+
+def _before(network: Network, note: Note, case: Case | None, value: str) -> bool:
+    pasts = note.past if isinstance(note, Person) else []
+    wanted = network.org(value)
+    for past in pasts:
+        if past.org is None:
+            continue
+        actual = network.org(past.org)
+        if actual is wanted if wanted or actual else company_key(past.org.target) == company_key(value):
+            return True
+    return False
+
+
+def _knows(network: Network, note: Note, case: Case | None, value: str) -> bool:
+    wanted = network.resolve(value)
+    for known in note.knows if isinstance(note, Person) else []:
+        if known.ref is not None and wanted is not None and network.person(known.ref) is wanted:
+            return True
+        if _contains([known.name, known.org.target if known.org else ""], value):
+            return True
+    return False
+
+
+def _listed(name: str) -> Callable[[Network, Note, Case | None, str], bool]:
+    """A facet on a field of texts: holds where one of them contains the value."""
+
+    def holds(network: Network, note: Note, case: Case | None, value: str) -> bool:
+        found = getattr(note, name, "")
+        return _contains([found] if isinstance(found, str) else found, value)
+
+    return holds
+
+
+def _exactly(name: str) -> Callable[[Network, Note, Case | None, str], bool]:
+    """A facet on tags and closed vocabularies: holds where one of them is the value."""
+
+    def holds(network: Network, note: Note, case: Case | None, value: str) -> bool:
+        found = getattr(note, name, "")
+        return value in [fold(word) for word in ([found] if isinstance(found, str) else found)]
+
+    return holds
+
+
+def _standing(network: Network, note: Note, case: Case | None, value: str) -> bool:
+    return case is not None and case.standing == value
+
+
+def _kind(network: Network, note: Note, case: Case | None, value: str) -> bool:
+    return value == ("org" if isinstance(note, Org) else "person")
+
+
+#: What a query can ask for besides words, by the name before the colon.
+FACETS: dict[str, Callable[[Network, Note, Case | None, str], bool]] = {
+    "org": _org,
+    "before": _before,
+    "knows": _knows,
+    "tag": _exactly("tags"),
+    "source": _exactly("source"),
+    "role": _exactly("implied_role"),
+    "context": _exactly("context"),
+    "closeness": _exactly("closeness"),
+    "seniority": _exactly("seniority"),
+    "city": _listed("city"),
+    "title": _listed("title"),
+    "interest": _listed("interests"),
+    "need": _listed("needs"),
+    "offer": _listed("offers"),
+    "name": _listed("names"),
+    "standing": _standing,
+    "kind": _kind,
+}

@@ -1,0 +1,45 @@
+"""Which views there are: whatever module in this folder has a TITLE is a page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from netnotes import discover
+from netnotes.model.note import Note
+from netnotes.views.view import Builder
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of its own. `section` groups pages in the navigation; '' is the top level."""
+
+    name: str
+    title: str
+    order: int
+    section: str
+    build: Builder
+
+
+@cache
+def pages() -> tuple[Page, ...]:
+    """Every page, in the order of the navigation."""
+    found = [
+        Page(
+            module.__name__.rpartition(".")[2].replace("_", "-"),
+            module.TITLE,
+            module.ORDER,
+            getattr(module, "SECTION", ""),
+            module.build,
+        )
+        for module in discover.modules("netnotes.views")
+        if hasattr(module, "TITLE")
+    ]
+    return tuple(sorted(found, key=lambda page: (page.order, page.name)))
+
+
+@cache
+def note_pages() -> tuple[tuple[type[Note], Builder], ...]:
+    """The views that make a page a note, with the class of note each is for."""
+    modules = discover.modules("netnotes.views")
+    return tuple((module.PER, module.build) for module in modules if hasattr(module, "PER"))

@@ -1,0 +1,156 @@
+"""What a page says, as data. Terminal, JSON and site are three renderings of the same `View`.
+
+A view module holds `TITLE`, `ORDER` (its place in the navigation) and
+`build(network, today, settings) -> View`. One that makes a page a note holds `PER`, the class of
+note, and its `build` takes the note's slug as a fourth argument. Building is a pure function.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words that lead somewhere.
+
+    `to` is a slug where `kind` is `note`, a view's name for `page`, an address for `url`, and
+    `path:line` for `place` (a line in a file, opened in the user's editor).
+    """
+
+    text: str
+    to: str
+    kind: Literal["note", "page", "url", "place"] = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Strong:
+    """Words that stand out."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quiet:
+    """Words that step back."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A command to type, or a bit of a note as it is written."""
+
+    text: str
+
+
+Inline: TypeAlias = str | Link | Strong | Quiet | Code
+#: A run of words.
+Text: TypeAlias = tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph. `tone` is '' or `warning`."""
+
+    text: Text
+    tone: Literal["", "warning"] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Labels with what they say."""
+
+    title: str
+    rows: tuple[tuple[str, Text], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list. `empty` is said where there is nothing; without it the block is left out."""
+
+    title: str
+    items: tuple[Text, ...]
+    empty: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table; every row is as long as `columns`. Sortable and filterable on the site."""
+
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Text, ...], ...]
+    empty: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """Someone or something with what is to be said of it, and one next step."""
+
+    head: Text
+    lines: tuple[Text, ...]
+    step: Text = ()
+    badge: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """Cards under a heading."""
+
+    title: str
+    cards: tuple[Card, ...]
+    empty: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One entry of a timeline. `group` is in_person, live, written or '' (see `model.log`)."""
+
+    day: str
+    when: str
+    channel: str
+    group: str
+    direction: str
+    text: str
+    company: Text
+    place: str
+    planned: bool
+    source: Link
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """What happened, newest first."""
+
+    title: str
+    moments: tuple[Moment, ...]
+    empty: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """Markdown that a person wrote in a note, with the line it begins on."""
+
+    title: str
+    source: str
+    path: str
+    line: int
+
+
+Block: TypeAlias = Paragraph | Facts | Bullets | Table | Cards | Timeline | Prose
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A page: its name (also in its address), title, blocks, and what `--json` prints of it."""
+
+    name: str
+    title: str
+    blocks: tuple[Block, ...]
+    data: dict[str, object] = field(default_factory=dict)
+
+
+Builder: TypeAlias = Callable[..., View]
