@@ -45,9 +45,8 @@ class Commands(click.Group):
             from netnotes.model.near import near
 
             close = near(args[0], self.list_commands(ctx))
-            if close and "Did you mean" not in error.message:
-                error.message += f" Did you mean {close}?"
-            raise
+            hint = f" Did you mean {close}?" if close else ""
+            raise click.UsageError(f"There is no command {args[0]}.{hint}", ctx) from error
 
 
 def _command_name(module: str) -> str:
@@ -55,13 +54,15 @@ def _command_name(module: str) -> str:
 
 
 @click.group(
-    cls=Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]}
+    cls=Commands,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
 )
 @click.version_option(__version__, "--version", message="netnotes %(version)s")
 @everywhere
 @click.pass_context
 def cli(ctx: click.Context) -> None:
-    """Tend your relationships in plain text.
+    r"""Tend your relationships in plain text.
 
     Without a command: whom to reach out to today, and why.
 

@@ -76,9 +76,7 @@ class Settings(Table):
     closed_without_follow_up = _days(28, "So long after sending, where there was no follow-up")
     day_size = Field(Number(1, 100), "How many people Today and `due` show at once", 5)
     stale_mind = _days(90, "What is on their mind goes stale after this")
-    cadence_cap = Field(
-        Number(1, 100), "From so many cadences past on, someone ranks no higher", 3
-    )
+    cadence_cap = Field(Number(1, 100), "From so many cadences past on, someone ranks no higher", 3)
 
     def __init__(
         self, values: dict[str, Any], root: Path, config_path: Path | None, problems: list[Problem]
@@ -166,7 +164,9 @@ def read_settings(source: str) -> tuple[dict[str, Any], list[Problem]]:
     values: dict[str, Any] = {"@": {}}
     plugins = node.get("plugins") if isinstance(node, Pairs) else None
     if isinstance(plugins, Items):
-        plugins = next((i for i in plugins.items if isinstance(i, Pairs) and i.get(PLUGIN_NAME)), None)
+        plugins = next(
+            (i for i in plugins.items if isinstance(i, Pairs) and i.get(PLUGIN_NAME)), None
+        )
     section = plugins.get(PLUGIN_NAME) if isinstance(plugins, Pairs) else None
     if isinstance(section, Pairs):
         values = read_table(Settings, section, reader, "the netnotes settings")

@@ -30,7 +30,9 @@ WORTH_A_PROCESS = 600
 #: Times on disk may be this coarse (FAT: 2 s): a change within it can go unseen by time alone.
 _COARSE = 2_000_000_000
 
-_CONFLICT_COPY = re.compile(r"\.sync-conflict-|\(.*conflicted copy.*\)|\.orig\.md$|\.BACKUP\.", re.I)
+_CONFLICT_COPY = re.compile(
+    r"\.sync-conflict-|\(.*conflicted copy.*\)|\.orig\.md$|\.BACKUP\.", re.IGNORECASE
+)
 _BAD_NAME = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
@@ -99,7 +101,9 @@ class Store:
         """
         kept = self.kept or {}
         now = time.time_ns()
-        changed = [f for f in unread if f.path not in kept or not _same(self.settings.root, f, kept)]
+        changed = [
+            f for f in unread if f.path not in kept or not _same(self.settings.root, f, kept)
+        ]
         parsed = _parse_all(self.settings.root, [f.path for f in changed])
         out: dict[str, Any] = {}
         for file in unread:
@@ -150,13 +154,19 @@ def _look(
     is_note = name.endswith(".md")
     if not is_note and not entry.is_dir(follow_symlinks=False) and not entry.is_symlink():
         return
-    if entry.is_symlink() and (is_note or entry.is_dir()) and not _stays_inside(entry, path, root, problems):
+    if (
+        entry.is_symlink()
+        and (is_note or entry.is_dir())
+        and not _stays_inside(entry, path, root, problems)
+    ):
         return
     try:
         info = entry.stat()
     except OSError as error:
         if is_note:
-            problems.append(_file_problem(path, "unreadable", f"it cannot be read: {error.strerror}"))
+            problems.append(
+                _file_problem(path, "unreadable", f"it cannot be read: {error.strerror}")
+            )
         return
     if stat.S_ISDIR(info.st_mode):
         if is_note:
@@ -168,13 +178,17 @@ def _look(
     if not is_note:
         return
     if not stat.S_ISREG(info.st_mode):
-        problems.append(_file_problem(path, "not-a-file", "it is no regular file, so it is no note"))
+        problems.append(
+            _file_problem(path, "not-a-file", "it is no regular file, so it is no note")
+        )
     elif _CONFLICT_COPY.search(name):
         message = "a copy that a sync left behind; it is not read as a person"
         problems.append(_file_problem(path, "conflict-copy", message))
     else:
         if _BAD_NAME.search(name):
-            message = "the file's name holds characters that cannot be seen or are no UTF-8; rename it"
+            message = (
+                "the file's name holds characters that cannot be seen or are no UTF-8; rename it"
+            )
             problems.append(_file_problem(path, "bad-file-name", message))
             if not name.isprintable() and _is_not_utf8(name):
                 return
@@ -216,7 +230,9 @@ def _file_problem(path: str, rule: str, message: str) -> FileProblem:
 def read_bytes(path: Path) -> bytes | Problem:
     """A note's bytes (one more than the most that a note may hold at most), or why not."""
     try:
-        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        handle = os.open(
+            path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+        )
         with os.fdopen(handle, "rb") as file:
             if not stat.S_ISREG(os.fstat(handle).st_mode):
                 return Problem("not-a-file", WHOLE_FILE, "it is no regular file, so it is no note")

@@ -71,7 +71,7 @@ def listing(items: Sequence[str]) -> str:
 def quoted(text: str, most: int = 90) -> str:
     """The first line of `text` in quotation marks; its own become single ones."""
     line = shorten(text, most)
-    if line[:1] in "“\"" and line[-1:] in "”\"":
+    if line[:1] in '“"' and line[-1:] in '”"':
         line = line[1:-1]
     return f"“{line.replace('“', '‘').replace('”', '’')}”"
 

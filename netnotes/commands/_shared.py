@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cached_property, update_wrapper
 from pathlib import Path
@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
     from netnotes.config import Settings
     from netnotes.load import Store
     from netnotes.model.network import Network
@@ -24,6 +26,34 @@ F = TypeVar("F", bound=Callable[..., Any])
 #: The schema number of all machine output (INTERFACE, "Machine output").
 SCHEMA = 1
 TODAY_VARIABLE = "NETNOTES_TODAY"
+
+
+class Who(click.ParamType[str]):
+    """WHO on the command line; completes to the slugs of the network."""
+
+    name = "who"
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        """Slugs that begin so, with the name as help."""
+        from click.shell_completion import CompletionItem
+
+        from netnotes.errors import NetnotesError
+
+        try:
+            notes = ctx.ensure_object(Run).network.notes
+        except (NetnotesError, OSError):
+            return []
+        start = incomplete.casefold()
+        return [
+            CompletionItem(note.slug, help=note.called)
+            for key, note in sorted(notes.items())
+            if key.startswith(start)
+        ]
+
+
+WHO = Who()
 
 
 class Run:
@@ -96,22 +126,35 @@ class Run:
             return False
         return bool(os.environ.get("FORCE_COLOR")) or sys.stdout.isatty()
 
+    @property
+    def machine_today(self) -> date:
+        """The date without asking a network: for what is the same everywhere."""
+        from netnotes.model.values.day import read_day
+
+        said = self.said_today or os.environ.get(TODAY_VARIABLE, "")
+        return read_day(said) or date.today()
+
     def show(self, view: View) -> None:
-        """Print a view, as text or as JSON; then, in one line, that some notes are broken."""
+        """Print a view; then, in one line on stderr, that some notes are broken."""
+        self.print_view(view)
+        self.tell_broken()
+
+    def print_view(self, view: View) -> None:
+        """Print a view, as text or as JSON."""
         if self.json:
             self.print_json(view.data)
         else:
             from netnotes.reporters.terminal import render
 
             click.echo(render(view, color=self.color, width=self.width), nl=False)
-        self.tell_broken()
 
-    def print_json(self, data: dict[str, object]) -> None:
+    def print_json(self, data: Mapping[str, object]) -> None:
         """Print one object, with the schema number and the date."""
         import json
 
-        head = {"schema": SCHEMA, "today": self.today.isoformat()}
-        click.echo(json.dumps(head | data, ensure_ascii=False, indent=2))
+        today = self.__dict__.get("today") or self.machine_today
+        head = {"schema": SCHEMA, "today": today.isoformat()}
+        click.echo(json.dumps({**head, **data}, ensure_ascii=False, indent=2))
 
     @cached_property
     def width(self) -> int:

@@ -13,7 +13,7 @@ from netnotes.commands._shared import Run, reader
 @click.option("--reason", default="", metavar="R", help="Only for reason R: promise, cadence …")
 @reader
 def command(run: Run, limit: int | None = None, everyone: bool = False, reason: str = "") -> None:
-    """Whom to reach out to today, why, and with what next step.
+    r"""Whom to reach out to today, why, and with what next step.
 
     \b
     Example:
@@ -25,7 +25,9 @@ def command(run: Run, limit: int | None = None, everyone: bool = False, reason: 
     if reason:
         known = [kind.code for kind in reasons()]
         if reason not in known:
-            raise click.BadParameter(f"{reason}; it can be {', '.join(known)}", param_hint="--reason")
+            raise click.BadParameter(
+                f"{reason}; it can be {', '.join(known)}", param_hint="--reason"
+            )
     settings = run.settings
     most = 0 if everyone else limit or -1
     run.show(build(run.network, run.today, settings, limit=most, only=reason, findings=False))

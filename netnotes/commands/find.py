@@ -11,7 +11,7 @@ from netnotes.commands._shared import Run, reader
 @click.argument("query", nargs=-1, required=True)
 @reader
 def command(run: Run, query: tuple[str, ...]) -> None:
-    """Find people and organizations by words and by facets.
+    r"""Find people and organizations by words and by facets.
 
     All words must occur in the note. Facets: org, before, knows, tag, source, role, context,
     closeness, seniority, city, title, interest, need, offer, name, standing, kind.

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import click
 
-from netnotes.commands._shared import Run, reader
+from netnotes.commands._shared import WHO, Run, reader
 
 
 @click.command()
-@click.argument("who")
+@click.argument("who", type=WHO)
 @reader
 def command(run: Run, who: str) -> None:
-    """WHO on one screen: who is this, how are we, what next.
+    r"""WHO on one screen: who is this, how are we, what next.
 
     WHO is a slug, a name, an alias, an e-mail address, or the beginning of one.
 

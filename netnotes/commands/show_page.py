@@ -11,7 +11,7 @@ from netnotes.commands._shared import Run, reader
 @click.argument("name")
 @reader
 def command(run: Run, name: str) -> None:
-    """Print the page NAME of the site as text.
+    r"""Print the page NAME of the site as text.
 
     \b
     Example:

@@ -34,7 +34,9 @@ class Ask(Table):
 
     kind = text(Word(*KINDS), "What I ask for", needed=True)
     what = text(LINE, "The ask in one sentence; only `connect` may leave it out")
-    to = one(ANYONE, "The organization or person that it is about; a pitch or introduction needs it")
+    to = one(
+        ANYONE, "The organization or person that it is about; a pitch or introduction needs it"
+    )
     minutes = one(Number(1, 6000), "How long it takes them; needed once sent")
     channel = text(LINE, "The channel I ask by")
     sent = one(DAY, "The day I sent it")
@@ -47,7 +49,9 @@ class Ask(Table):
     offer = text(TEXT, "What I offer in trade")
     about = text(Word(*ABOUTS), "What a favor is about")
     weight = one(Number(1, 5), "How much a favor weighs, from 1 to 5, where `about` does not fit")
-    standing = flag(YES_NO, "An agreed, lasting ask, of an advisor say: never followed up or closed")
+    standing = flag(
+        YES_NO, "An agreed, lasting ask, of an advisor say: never followed up or closed"
+    )
     anyway = text(LINE, "One sentence: why I sent it although it was not ready")
     people = many(PERSON, "Whom it led to: the introductions that were made")
 

@@ -124,6 +124,9 @@ def read_table(cls: type[Table], node: Pairs, reader: Reader, what: str) -> dict
     outer = reader.field
     for key, value in node.pairs:
         name = key.text
+        if not name:  # the place under '' is the mapping's own
+            reader.problem("bad-key", key.span, "a key is missing before the colon")
+            continue
         if name in places:
             line = places[name][0][0]
             message = f"`{name}` is written twice, here and on line {line}"

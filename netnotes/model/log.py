@@ -45,15 +45,18 @@ MARKS = {
 _START = re.compile(r"(\d{4}-\d{2}-\d{2})(?=[\s:,]|$)")
 _DATE_LIKE = re.compile(r"\d[\d/.-]*\d(?=[\s:,T]|$)")
 _TIME = re.compile(r"[ \t]+([01]?\d|2[0-3]):([0-5]\d)(?=[\s:]|$)")
-_BAD_TIME = re.compile(r"[ \t]+(\d{1,2}(?:[.:]\d{2})?[ \t]?(?:am|pm)|\d{1,2}:\d{2})(?=[\s:]|$)", re.I)
+_BAD_TIME = re.compile(
+    r"[ \t]+(\d{1,2}(?:[.:]\d{2})?[ \t]?(?:am|pm)|\d{1,2}:\d{2})(?=[\s:]|$)", re.IGNORECASE
+)
 _COLON = re.compile(r":(?=\s|$)")
-_BRACKETS = re.compile(r"\[\[[^\]\n]*\]\]")
+_BRACKETS = re.compile(r"\[\[[^\[\]\n]*\]\]")
 _WORD = re.compile(r"\s*([^\s:]+)")
 _DIRECTION = re.compile(r"\s+(in|out)(?=\s|$)", re.IGNORECASE)
-_WITH = re.compile(r"\s+with\s+", re.IGNORECASE)
-_AT = re.compile(r"\s+at\s+", re.IGNORECASE)
-_AND = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+")
-_LINK = re.compile(r"\[\[\s*([^\[\]|#\n]+?)\s*(?:#[^\[\]|\n]*)?(?:\|[^\[\]\n]*)?\]\]")
+# Each begins where a run of blanks begins: tried at every blank, a long run would cost its square.
+_WITH = re.compile(r"(?<!\s)\s+with\s+", re.IGNORECASE)
+_AT = re.compile(r"(?<!\s)\s+at\s+", re.IGNORECASE)
+_AND = re.compile(r"(?<!\s)(?:\s*,\s*(?:and\s+)?|\s+and\s+)")
+_LINK = re.compile(r"\[\[([^\[\]|#\n]+)(?:#[^\[\]|\n]*)?(?:\|[^\[\]\n]*)?\]\]")
 _TAG = re.compile(r"(?:(?<=\s)|^|(?<=\())#([A-Za-z][\w-]*)")
 
 
@@ -126,7 +129,11 @@ def read_entry(item: Item, problem: Callable[[str, Span, str], None]) -> Entry |
     channel = _WORD.match(masked, position, end)
     if channel is None:
         line, column = item.place(position)
-        problem("bad-log-entry", Span.on_line(line, column, 1), "the channel is missing: coffee, call, email …")
+        problem(
+            "bad-log-entry",
+            Span.on_line(line, column, 1),
+            "the channel is missing: coffee, call, email …",
+        )
         at = (line, column)
     else:
         at = item.place(channel.start(1))
@@ -164,7 +171,8 @@ class _Head:
                 position = self.names(found.end(), self.until(_AT, found.end()))
             elif found := _AT.match(self.masked, position, self.end):
                 stop = self.until(_WITH, found.end())
-                self.place = _LINK.sub(r"\1", self.text[found.end() : stop]).strip()
+                place = self.text[found.end() : stop]
+                self.place = _LINK.sub(lambda m: m[1].strip(), place).strip()
                 position = stop
         return position
 
@@ -180,7 +188,7 @@ class _Head:
             name = self.text[position:until]
             begin = position + len(name) - len(name.lstrip())
             link = _LINK.fullmatch(name.strip())
-            target = link[1] if link else name.strip().strip("[]")
+            target = link[1].strip() if link else name.strip().strip("[]")
             if target:
                 self.people.append((target, bool(link), *self.item.place(begin)))
             position = comma.end() if comma else stop
@@ -217,4 +225,6 @@ def _complain(item: Item, text: str, problem: Callable[[str, Span, str], None]) 
     if _START.match(text):
         hint = "there is no such day"
     span = Span.on_line(item.line, item.column, len(said))
-    problem("bad-entry-date", span, f"“{said}”: {hint}" if _START.match(text) else f"“{said}” {hint}")
+    problem(
+        "bad-entry-date", span, f"“{said}”: {hint}" if _START.match(text) else f"“{said}” {hint}"
+    )

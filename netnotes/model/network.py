@@ -175,7 +175,9 @@ class Network:
         """Every entry that concerns a note, from its own log and from others', newest first."""
         own = [Touch(entry, note, own=True) for entry in note.log]
         both = own + self._shared.get(note.key, [])
-        return sorted(both, key=lambda t: (-t.entry.ordinal, t.entry.time == "", t.entry.time, t.at))
+        return sorted(
+            both, key=lambda t: (-t.entry.ordinal, t.entry.time == "", t.entry.time, t.at)
+        )
 
     def shared_touches(self, note: Note) -> list[Touch]:
         """The entries of others' logs that name this note in `with`."""

@@ -24,7 +24,7 @@ MAX_DEPTH = 20
 _NOT_YAML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _GLUED_COMMENT = re.compile(r"[ \t]+(#[^\s#].*)")
 _REFERENCE = re.compile(r"\[\[[^\[\]\n]+\]\]")
-_UNQUOTED_REFERENCES = re.compile(r"(?:^|:\s+|-\s+)(\[\[[^\[\]]+\]\]\s*[^\s#].*?)\s*$")
+_UNQUOTED_REFERENCES = re.compile(r"(?:^|:\s+|-\s+)(\[\[[^\[\]]+\]\]\s*[^\s#].*)$")
 
 
 class Scalar:
@@ -178,7 +178,7 @@ class _Composer:
         column = event.end_mark.column + 1 + glued.start(1) - glued.start()
         comment = glued[1].rstrip()
         whole = f"{event.value} {comment}".strip()
-        message = f"`{comment}` is read as a comment; in quotes it belongs to the value: \"{whole}\""
+        message = f'`{comment}` is read as a comment; in quotes it belongs to the value: "{whole}"'
         span = Span.on_line(line, column, len(comment))
         self.problems.append(Problem("comment-cuts-value", span, message))
 
@@ -186,12 +186,13 @@ class _Composer:
         items: list[Node] = []
         while type(event := self.next()) is not yaml.SequenceEndEvent:
             items.append(self.node(event, depth + 1))
+        end: Any = event
         if start.flow_style:
-            source = self.text[start.start_mark.index : event.end_mark.index]
+            source = self.text[start.start_mark.index : end.end_mark.index]
             if _REFERENCE.fullmatch(source):
                 # People type `org: [[acme]]`, which YAML takes for a list in a list.
-                return Scalar(source, self.span(start, event), plain=True)
-        return Items(items, self.span(start, event))
+                return Scalar(source, self.span(start, end), plain=True)
+        return Items(items, self.span(start, end))
 
     def mapping(self, start: Any, depth: int) -> Pairs:
         pairs: list[tuple[Scalar, Node]] = []
@@ -217,10 +218,11 @@ class _Composer:
 
     def is_rest(self, key: Any, value: Any) -> bool:
         """Whether this part of an inline map has no colon: `Inc.` in `{to: Globex, Inc.}`."""
+        behind = self.text[key.end_mark.index :]
         if type(key) is not yaml.ScalarEvent or key.style:
             return False
         empty = type(value) is yaml.ScalarEvent and not value.value and not value.style
-        return empty and not self.text[key.end_mark.index :].lstrip(" \t").startswith(":")
+        return empty and not behind.lstrip(" \t").startswith(":")
 
     def rejoin(self, value: Any, rest: Any) -> Scalar:
         """The value with the part behind its comma, as it was meant; says to quote it."""
@@ -256,7 +258,11 @@ _HINTS = (
 
 
 #: Complaints whose place is where the thing began, not where the parser gave up.
-_LOOK_BACK = ("found unexpected end of stream", "could not find expected", "did not find expected ',")
+_LOOK_BACK = (
+    "found unexpected end of stream",
+    "could not find expected",
+    "did not find expected ',",
+)
 
 
 def _explain(error: yaml.MarkedYAMLError, text: str, first_line: int) -> Problem:
@@ -273,7 +279,7 @@ def _explain(error: yaml.MarkedYAMLError, text: str, first_line: int) -> Problem
     written = lines[line] if lines else ""
     span = Span.on_line(line + first_line, column + 1, 1)
     for at in (line, line - 1):
-        found = _UNQUOTED_REFERENCES.search(lines[at]) if 0 <= at < len(lines) else None
+        found = _UNQUOTED_REFERENCES.search(lines[at].rstrip()) if 0 <= at < len(lines) else None
         if found:
             span = Span.on_line(at + first_line, found.start(1) + 1, len(found[1]))
             message = f"a reference with more beside it needs quotes: {quote(found[1])}"

@@ -34,11 +34,11 @@ from netnotes.model.values.partial_date import suggest
 MAX_FRONT_MATTER = 64 * 1024
 MAX_NOTE = 1024 * 1024
 
-_SUPPRESSION = re.compile(r"netnotes:\s*ignore\[([^\]\n]*)\][ \t]*(.*?)[ \t]*(?:-->|$)", re.MULTILINE)
+_SUPPRESSION = re.compile(r"netnotes:[ \t]*ignore\[([^\[\]\n]*)\]([^\n]*)")
 _CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: .*)?\r?$", re.MULTILINE)
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _LONE_CR = re.compile(r"\r(?!\n)")
-_LINK = re.compile(r"\[\[\s*([^\[\]|#\n]+?)\s*(?:#[^\[\]|\n]*)?(?:\|[^\[\]\n]*)?\]\]")
+_LINK = re.compile(r"\[\[([^\[\]|#\n]+)(?:#[^\[\]|\n]*)?(?:\|[^\[\]\n]*)?\]\]")
 _FILE_LINK = re.compile(r"\]\((?![a-z][a-z+.-]*:)<?([^()\s<>]+?)\.md(?:#[^()\s]*)?>?\)")
 _DOTS = re.compile(r"^\.\.\.[ \t]*\r?$", re.MULTILINE)
 
@@ -63,7 +63,9 @@ def parse_note(raw: bytes) -> dict[str, Any]:
     }  # fmt: skip
     reader = Reader()
     _read(raw, data, reader)
-    data["mentions"] += [(t, tuple(span), role, expects) for t, span, role, expects in reader.references]
+    data["mentions"] += [
+        (t, tuple(span), role, expects) for t, span, role, expects in reader.references
+    ]
     data["problems"] = [
         (p.rule, tuple(p.span), p.message, p.fix and (p.fix.title, [(tuple(s), t) for s, t in p.fix.edits]))
         for p in reader.problems
@@ -83,14 +85,18 @@ def broken_note(problem: Problem, hash: str = "") -> dict[str, Any]:
 def decode(raw: bytes) -> tuple[str, Problem | None]:
     """The text of a note's bytes, without its BOM, or why there is none."""
     if len(raw) > MAX_NOTE:
-        return "", Problem("note-too-large", WHOLE_FILE, "a note holds at most 1 MiB; this one is larger")
+        return "", Problem(
+            "note-too-large", WHOLE_FILE, "a note holds at most 1 MiB; this one is larger"
+        )
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = raw[: error.start]
         line = before.count(b"\n") + 1
         column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8-sig", "replace")) + 1
-        message = f"byte {error.start} (0x{raw[error.start]:02x}) is no UTF-8; save the file as UTF-8"
+        message = (
+            f"byte {error.start} (0x{raw[error.start]:02x}) is no UTF-8; save the file as UTF-8"
+        )
         if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
             message = "the file is UTF-16; save it as UTF-8"
         return "", Problem("not-utf8", Span.on_line(line, column, 1), message)
@@ -104,9 +110,10 @@ def _read(raw: bytes, data: dict[str, Any], reader: Reader) -> None:
         reader.problems.append(problem)
         return
     if "\r" in text and _LONE_CR.search(text):
-        line = text[: _LONE_CR.search(text).start()].count("\n") + 1  # type: ignore[union-attr]
+        at = _LONE_CR.search(text).start()  # type: ignore[union-attr]
+        line, column = text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
         message = "a line ends in CR alone; save the file with LF or CRLF line endings"
-        reader.problem("cr-line-ending", Span.on_line(line, 1, 1), message)
+        reader.problem("cr-line-ending", Span.on_line(line, column, 1), message)
         text = _LONE_CR.sub(" " if "\n" in text else "\n", text)
     _suppressions(text, data)
     _controls(text, reader)
@@ -139,10 +146,16 @@ def _split(text: str, reader: Reader) -> tuple[str | None, str, int] | None:
     if start is None:
         stripped = text.lstrip()
         if fences.match(stripped) and stripped != text:
-            message = "the `---` that opens the front matter must stand at the very start of the file"
+            message = (
+                "the `---` that opens the front matter must stand at the very start of the file"
+            )
             reader.problem("bad-fence", Span.on_line(1, 1, 1), message)
             return None
-        reader.problem("no-front-matter", WHOLE_FILE, "there is no front matter; a note begins with `---`, then `name: …`")
+        reader.problem(
+            "no-front-matter",
+            WHOLE_FILE,
+            "there is no front matter; a note begins with `---`, then `name: …`",
+        )
         return None, text, 1
     if start[0].rstrip() != "---":
         message = f"the front matter opens with `{start[0].rstrip()}`; write exactly `---`"
@@ -201,7 +214,9 @@ def _front_matter(front: str, data: dict[str, Any], reader: Reader) -> bool:
     kind = node.get("kind")
     data["org"] = str(getattr(kind, "text", "")).strip().casefold() == "org"
     table: type[Table] = Org if data["org"] else Person
-    data["fields"] = read_table(table, node, reader, "an organization" if data["org"] else "a person")
+    data["fields"] = read_table(
+        table, node, reader, "an organization" if data["org"] else "a person"
+    )
     if not data["fields"].get("name"):
         place = data["fields"]["@"].get("name")
         span = Span._make(place[1]) if place else Span.on_line(1, 1, 3)
@@ -213,13 +228,17 @@ def _front_matter(front: str, data: dict[str, Any], reader: Reader) -> bool:
 def _suppressions(text: str, data: dict[str, Any]) -> None:
     if "netnotes:" not in text:
         return
+    line = 1
+    counted = 0
     for found in _SUPPRESSION.finditer(text):
-        line = text.count("\n", 0, found.start()) + 1
         begin = text.rfind("\n", 0, found.start()) + 1
+        line += text.count("\n", counted, begin)
+        counted = begin
         before = text[begin : found.start()].strip()
         alone = before in ("#", "<!--")  # a comment of its own speaks of the next line
         codes = tuple(code.strip() for code in found[1].split(",") if code.strip())
-        data["suppressions"].append((line + alone, codes, found[2].rstrip("\r"), line))
+        reason = found[2].partition("-->")[0].strip()
+        data["suppressions"].append((line + alone, codes, reason, line, found.start() - begin + 1))
 
 
 def _controls(text: str, reader: Reader) -> None:
@@ -250,7 +269,9 @@ def _body(body: str, first_line: int, data: dict[str, Any], reader: Reader) -> N
     masked = hidden.split("\n")
     lines = masked if hidden is body else body.split("\n")
     scanner = _Body(lines, masked, first_line, data, reader)
-    taken = scanner.sections(sections(masked) if "#" in hidden or "\n-" in hidden or "\n=" in hidden else [])
+    taken = scanner.sections(
+        sections(masked) if "#" in hidden or "\n-" in hidden or "\n=" in hidden else []
+    )
     if "[ ]" in hidden or "[x]" in hidden or "[X]" in hidden:
         scanner.tasks()
     if "[[" in hidden or ".md" in hidden:
@@ -262,7 +283,12 @@ class _Body:
     """Reads one body; fills `data`."""
 
     def __init__(
-        self, lines: list[str], masked: list[str], first_line: int, data: dict[str, Any], reader: Reader
+        self,
+        lines: list[str],
+        masked: list[str],
+        first_line: int,
+        data: dict[str, Any],
+        reader: Reader,
     ) -> None:
         self.lines, self.masked, self.first_line = lines, masked, first_line
         self.data, self.reader = data, reader
@@ -276,12 +302,16 @@ class _Body:
     def sections(self, found: list[Section]) -> list[Section]:
         """Read the sections that the format knows; gives those that were read."""
         taken: list[Section] = []
+        until = 0
         for section in found:
-            read = getattr(self, "read_" + section.title.casefold().strip(": ").replace(" ", "_"), None)
-            if read is None or any(t.start <= section.heading < t.end for t in taken):
+            read = getattr(
+                self, "read_" + section.title.casefold().strip(": ").replace(" ", "_"), None
+            )
+            if read is None or section.heading < until:  # it stands in one that was read
                 continue
             read(section)
             taken.append(section)
+            until = section.end
         return taken
 
     def read_log(self, section: Section) -> None:
@@ -316,7 +346,9 @@ class _Body:
         self.data["news"] += self.dated(section, "", "news")
 
     def read_why(self, section: Section) -> None:
-        said = "\n".join(line.rstrip("\r") for line in self.lines[section.start : section.end]).strip()
+        said = "\n".join(
+            line.rstrip("\r") for line in self.lines[section.start : section.end]
+        ).strip()
         self.data["why"] = f"{self.data['why']}\n\n{said}".strip()
 
     def read_questions(self, section: Section) -> None:
@@ -356,7 +388,8 @@ class _Body:
             if "[[" in line:
                 for found in _LINK.finditer(line):
                     span = (number, found.start() + 1, number, found.end() + 1)
-                    self.data["mentions"].append((found[1], span, role, "any"))
+                    if target := found[1].strip():
+                        self.data["mentions"].append((target, span, role, "any"))
             if ".md" in line:
                 for found in _FILE_LINK.finditer(line):
                     span = (number, found.start(1) + 1, number, found.end(1) + 4)

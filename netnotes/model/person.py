@@ -18,9 +18,7 @@ from netnotes.model.values.word import Word
 from netnotes.model.values.yes_no import YES_NO
 from netnotes.model.values.zone import ZONE
 
-SOURCES = (
-    "friend family classmate colleague alumni met introduced cold online".split()
-)
+SOURCES = "friend family classmate colleague alumni met introduced cold online".split()
 #: Sources that make someone known to me before anything is logged (RULES, "Standing").
 KNOWN_SOURCES = frozenset(("friend", "family", "classmate", "colleague", "alumni"))
 ROLES = ("engineer", "manager", "founder", "recruiter", "other")
@@ -130,7 +128,9 @@ class Person(Note):
         A founder's influence depends on the size of their company, which only a network knows.
         """
         said = self.hires
-        return said if said is not None else self.implied_role in ("engineer", "manager", "recruiter")
+        return (
+            said if said is not None else self.implied_role in ("engineer", "manager", "recruiter")
+        )
 
     @property
     def implied_role(self) -> str:

@@ -7,6 +7,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
@@ -14,10 +16,11 @@ from typing import NamedTuple
 from netnotes.model.values.day import read_day
 
 _BULLET = re.compile(r"([ \t]*)([-*+])[ \t]+(?=\S)(?:\[([ xX])\](?:[ \t]+|$))?")
-_HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$")
+_HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.*)$")
 _UNDERLINE = re.compile(r" {0,3}(=+|-{2,})[ \t]*$")
 _FENCE = re.compile(r" {0,3}(?:[-*+] +)?(`{3,}|~{3,})")
-_HIDDEN = re.compile(r"%%.*?%%|<!--.*?-->|(?<!`)(`+)(?!`)(?:(?!\n\s*\n).)*?(?<!`)\1(?!`)", re.DOTALL)
+_OPENS = re.compile(r"%%|<!--|`+")
+_BLANK_LINE = re.compile(r"\n[ \t\r]*(?=\n)")
 _NOT_BREAK = re.compile(r"[^\n]")
 _STARTS_WITH_DATE = re.compile(r"(\d[\d/.-]{5,}\d)(?=[\s:,]|$)[ \t]*:?[ \t]*")
 
@@ -125,8 +128,63 @@ def mask(text: str) -> str:
     if "%%" in text or "<!--" in text or "`" in text:
         if "```" in text or "~~~" in text:
             text = _mask_fences(text)
-        return _HIDDEN.sub(lambda m: _NOT_BREAK.sub(" ", m[0]), text)
+        return _mask_spans(text)
     return _mask_fences(text) if "~~~" in text else text
+
+
+def _mask_spans(text: str) -> str:
+    """Blank code spans and what never renders; whatever the text, in time that grows with it."""
+    closers = _Closers(text)
+    pieces: list[str] = []
+    done = 0
+    found = _OPENS.search(text)
+    while found:
+        end = closers.after(found)
+        if end:
+            pieces += text[done : found.start()], _NOT_BREAK.sub(" ", text[found.start() : end])
+            done = end
+        found = _OPENS.search(text, end or found.end())
+    return "".join((*pieces, text[done:]))
+
+
+class _Closers:
+    """Finds where a hidden span ends; what is known to close nowhere is looked for once."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.unclosed: set[str] = set()
+        self.runs: dict[str, list[int]] | None = None
+        self.blanks: list[int] = []
+
+    def after(self, opener: re.Match[str]) -> int:
+        """The offset behind the span that `opener` opens, or 0 where nothing closes it."""
+        mark = opener[0]
+        if mark in self.unclosed:
+            return 0
+        if mark[0] == "`":
+            return self.code(opener)
+        closer = "%%" if mark == "%%" else "-->"
+        end = self.text.find(closer, opener.end())
+        if end < 0:
+            self.unclosed.add(mark)
+            return 0
+        return end + len(closer)
+
+    def code(self, opener: re.Match[str]) -> int:
+        """A code span ends at the next run of as many backticks in its own paragraph."""
+        if self.runs is None:
+            self.runs = defaultdict(list)
+            for run in re.finditer("`+", self.text):
+                self.runs[run[0]].append(run.start())
+            self.blanks = [blank.start() for blank in _BLANK_LINE.finditer(self.text)]
+        runs = self.runs[opener[0]]
+        at = bisect_left(runs, opener.end())
+        if at == len(runs):
+            return 0
+        blank = bisect_left(self.blanks, opener.end())
+        if blank < len(self.blanks) and self.blanks[blank] < runs[at]:
+            return 0
+        return runs[at] + len(opener[0])
 
 
 def _mask_fences(text: str) -> str:
@@ -150,17 +208,19 @@ def sections(lines: Sequence[str]) -> list[Section]:
     for index, line in enumerate(lines):
         found = _HEADING.match(line) if "#" in line else None
         if found:
-            heads.append((index, len(found[1]), found[2], index + 1))
+            title = found[2].rstrip().rstrip("#").rstrip()
+            heads.append((index, len(found[1]), title, index + 1))
         elif index and line[:1] in "=- " and _UNDERLINE.match(line):
             above = lines[index - 1].strip()
             if above and not _BULLET.match(lines[index - 1]) and not _HEADING.match(above):
                 level = 1 if "=" in line else 2
                 heads.append((index - 1, level, above, index + 1))
-    found_sections = []
-    for position, (index, level, title, start) in enumerate(heads):
-        end = next((at for at, deep, _, _ in heads[position + 1 :] if deep <= level), len(lines))
-        found_sections.append(Section(title, level, index, start, end))
-    return found_sections
+    found_sections: list[Section] = []
+    ends = [len(lines)] * 7  # where a section of each level would end, seen from the last line up
+    for index, level, title, start in reversed(heads):
+        found_sections.append(Section(title, level, index, start, ends[level]))
+        ends[level:] = [index] * (7 - level)
+    return found_sections[::-1]
 
 
 def items(
@@ -208,12 +268,12 @@ _MILESTONE = re.compile(
     r"(?::\s*(?P<text>.*))?$",
     re.IGNORECASE | re.DOTALL,
 )
-_NAME = re.compile(r"\[\[\s*([^\[\]|#]+?)\s*(?:[|#][^\[\]]*)?\]\]|([^,]+)")
+_NAME = re.compile(r"\[\[([^\[\]|#]+)(?:[|#][^\[\]]*)?\]\]|([^,]+)")
 
 
 def names_in(text: str) -> tuple[str, ...]:
     """The names of a list such as `[[bo-chen]], Ada and [[liz]]`."""
-    said = re.sub(r"\s+and\s+", ", ", text)
+    said = re.sub(r"(?<!\s)\s+and\s+", ", ", text)
     found = ((m[1] or m[2] or "").strip() for m in _NAME.finditer(said))
     return tuple(name for name in found if name)
 

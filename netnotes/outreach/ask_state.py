@@ -12,9 +12,7 @@ from typing import Literal, NamedTuple
 from netnotes.config import Settings
 from netnotes.model.ask import Ask
 
-State = Literal[
-    "idea", "waiting", "follow-up-due", "no-answer", "yes", "no", "later", "standing"
-]
+State = Literal["idea", "waiting", "follow-up-due", "no-answer", "yes", "no", "later", "standing"]
 
 #: States in which an answer is still awaited.
 OPEN = frozenset(("waiting", "follow-up-due"))

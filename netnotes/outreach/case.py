@@ -126,5 +126,3 @@ class Case:
     def last_marked(self, mark: str) -> int:
         """The last day that carries a mark, as an ordinal; 0 where there is none."""
         return max((entry.ordinal for entry in self.marked(mark)), default=0)
-
-

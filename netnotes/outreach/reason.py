@@ -44,7 +44,13 @@ class Reason:
     """
 
     def __init__(
-        self, module: str, doc: str | None, *, order: int, agreed: bool = False, search: bool = False
+        self,
+        module: str,
+        doc: str | None,
+        *,
+        order: int,
+        agreed: bool = False,
+        search: bool = False,
     ) -> None:
         self.code = module.rpartition(".")[2].replace("_", "-")
         self.doc = doc or ""
@@ -69,5 +75,7 @@ def _nothing(case: Case) -> Iterator[Because]:
 @cache
 def reasons() -> tuple[Reason, ...]:
     """Every kind of reason, the most binding first."""
-    found: list[Reason] = [module.reason for module in discover.modules("netnotes.outreach.reasons")]
+    found: list[Reason] = [
+        module.reason for module in discover.modules("netnotes.outreach.reasons")
+    ]
     return tuple(sorted(found, key=lambda reason: (reason.order, reason.code)))

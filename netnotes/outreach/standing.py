@@ -30,9 +30,7 @@ SAID: dict[Standing, str] = {
 _LASTING = frozenset(("colleague", "family"))
 
 
-def standing_of(
-    person: Person, contacts: Contacts, today: date, settings: Settings
-) -> Standing:
+def standing_of(person: Person, contacts: Contacts, today: date, settings: Settings) -> Standing:
     """The standing of `person` on the day `today`."""
     declared = person.closeness
     sources = set(person.source)

@@ -52,7 +52,11 @@ def channel(case: Case) -> str:
 def written_channel(case: Case) -> str:
     """A channel for a few written words: the preferred one among those that are written."""
     avoided = {fold(word) for word in case.person.avoid}
-    liked = [fold(word) for word in case.person.prefers if case.settings.channel_group(fold(word)) == "written"]
+    liked = [
+        fold(word)
+        for word in case.person.prefers
+        if case.settings.channel_group(fold(word)) == "written"
+    ]
     for word in (*liked, "message", "email"):
         if word not in avoided:
             return word
@@ -87,7 +91,9 @@ def topic(case: Case) -> Topic | None:
             if said:
                 return Topic(f"pick up where you left off: {quoted(said)}", touch.at)
     if person.needs:
-        return Topic(f"see whether you can help with {quoted(person.needs[0])}", person.field_at("needs"))
+        return Topic(
+            f"see whether you can help with {quoted(person.needs[0])}", person.field_at("needs")
+        )
     if person.interests:
         return Topic(f"talk about {person.interests[0]}", person.field_at("interests"))
     return None
@@ -107,5 +113,3 @@ def _recent(day: date | None, case: Case) -> bool:
 def _without_marks(text: str) -> str:
     words = [word for word in text.split("\n", 1)[0].split() if not word.startswith("#")]
     return " ".join(words)
-
-

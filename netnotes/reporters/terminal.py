@@ -1,11 +1,13 @@
-"""A view as text for a terminal. Gives strings; prints nothing, and knows neither click nor colour
-capabilities: who calls says whether colour is wanted and how wide the line is.
+"""A view as text for a terminal.
+
+Gives strings and prints nothing: who calls says whether colour is wanted and how wide a line is.
 """
 
 from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Sequence
+from itertools import zip_longest
 
 from netnotes.reporters.plain import plain
 from netnotes.views.view import (
@@ -91,10 +93,11 @@ class _Screen:
             if used + size > self.width and line.strip():
                 lines.append(line.rstrip())
                 line, used = rest, columns_of(rest)
-                styled, bare = styled.lstrip(" "), bare.lstrip(" ")
-                size = columns_of(bare)
-            line += styled
-            used += size
+                line += styled.lstrip(" ")
+                used += columns_of(bare.lstrip(" "))
+            else:
+                line += styled
+                used += size
         lines.append(line.rstrip())
         return "\n".join(lines)
 
@@ -165,7 +168,11 @@ class _Screen:
     def moment(self, moment: Moment) -> str:
         arrow = {"in": " ← in", "out": " → out"}.get(moment.direction, "")
         plan = " (planned)" if moment.planned else ""
-        parts: list[Inline] = [f"{moment.day}  ", Strong(moment.channel or "contact"), f"{arrow}{plan}"]
+        parts: list[Inline] = [
+            f"{moment.day}  ",
+            Strong(moment.channel or "contact"),
+            f"{arrow}{plan}",
+        ]
         if moment.company:
             parts += [" with ", *moment.company]
         if moment.place:
@@ -186,8 +193,8 @@ class _Screen:
         cells += [[bare.text(cell) for cell in row] for row in block.rows]
         used = [i for i in range(len(block.columns)) if any(row[i] for row in cells[1:])]
         widths = _widths([[row[i] for i in used] for row in cells], self.width)
-        lines = [self.style(_line([cells[0][i] for i in used], widths), _DIM)]
-        lines += [_line([row[i] for i in used], widths) for row in cells[1:]]
+        lines = [self.style(_row([cells[0][i] for i in used], widths), _DIM)]
+        lines += [_row([row[i] for i in used], widths) for row in cells[1:]]
         return self.heading(block.title, "\n".join(lines))
 
 
@@ -213,20 +220,28 @@ def _widths(rows: Sequence[Sequence[str]], width: int) -> list[int]:
     return widths
 
 
-def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
-    out = []
-    for cell, width in zip(cells, widths, strict=True):
-        fitted = _fit(cell, width)
-        out.append(fitted + " " * (width - columns_of(fitted)))
-    return "  ".join(out).rstrip()
+def _row(cells: Sequence[str], widths: Sequence[int]) -> str:
+    """One row; a cell that is too long for its column goes on below, so nothing is lost."""
+    columns = [_fold(cell, width) for cell, width in zip(cells, widths, strict=True)]
+    lines = []
+    for parts in zip_longest(*columns, fillvalue=""):
+        padded = (f"{p}{' ' * (w - columns_of(p))}" for p, w in zip(parts, widths, strict=True))
+        lines.append("  ".join(padded).rstrip())
+    return "\n".join(lines)
 
 
-def _fit(text: str, width: int) -> str:
-    text = " ".join(text.split())
-    if columns_of(text) <= width:
-        return text
-    while columns_of(text) > width - 1:
-        text = text[:-1]
-    return f"{text.rstrip()}…"
-
-
+def _fold(text: str, width: int) -> list[str]:
+    """A text cut into lines of a width: at spaces, or anywhere where a word is too long."""
+    lines = [""]
+    for word in text.split():
+        joined = f"{lines[-1]} {word}" if lines[-1] else word
+        if columns_of(joined) <= width:
+            lines[-1] = joined
+            continue
+        if lines[-1]:
+            lines.append("")
+        for char in word:
+            if columns_of(lines[-1] + char) > width:
+                lines.append("")
+            lines[-1] += char
+    return lines

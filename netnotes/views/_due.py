@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from netnotes.outreach.due import Due
+from netnotes.outreach.standing import ORDER as STANDINGS
 from netnotes.outreach.standing import SAID
 from netnotes.views._plain import without_absent
+from netnotes.views._shape import DATE, PLACE, TEXT, Shape, listed, output, record, word
 from netnotes.views.view import Card, Link, Quiet, Text
 from netnotes.words import listing
 
@@ -23,6 +25,22 @@ BADGES = {
     "cadence": "be in touch",
     "warm-up": "warm up",
 }
+
+
+#: What `due --json` prints.
+DUE: Shape = output(
+    due=listed(
+        record(
+            {"last_contact": DATE},
+            slug=TEXT,
+            name=TEXT,
+            reasons=listed(record(code=TEXT, on=DATE, text=TEXT, evidence=listed(PLACE))),
+            standing=word(*STANDINGS),
+            due_on=DATE,
+            next_step=record({"channel": TEXT}, text=TEXT),
+        )
+    )
+)
 
 
 def to_json(line: Due) -> dict[str, object]:
@@ -65,7 +83,11 @@ def posted_card(lines: list[Due], today: date) -> Card:
     said = f"They helped you, and there is {news}" if len(lines) > 1 else because.text
     sources = tuple(Link(at, at, "place") for at in because.evidence)
     lines_: tuple[Text, ...] = ((said, " ", *sources),)
-    step = lines[0].step.text if len(lines) == 1 else "Tell each of them, in a line of their own, how it went."
+    step = (
+        lines[0].step.text
+        if len(lines) == 1
+        else "Tell each of them, in a line of their own, how it went."
+    )
     return Card(tuple(names), lines_, (step,), BADGES["keep-posted"])  # type: ignore[arg-type]
 
 

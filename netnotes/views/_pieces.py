@@ -59,7 +59,11 @@ def addresses(found: Iterable[Address], scheme: str) -> Text:
     parts: list[Text] = []
     for address in found:
         notes = ", ".join(filter(None, (address.label, address.use and f"for {address.use}")))
-        target = f"{scheme}:{address.value}" if scheme == "mailto" else f"{scheme}:{_dial(address.value)}"
+        target = (
+            f"{scheme}:{address.value}"
+            if scheme == "mailto"
+            else f"{scheme}:{_dial(address.value)}"
+        )
         link = Link(address.value, target, "url")
         parts.append((link, Quiet(f" ({notes})")) if notes else (link,))
     return joined(parts)
@@ -107,8 +111,12 @@ def backlinks(found: Iterable[Backlink]) -> Bullets:
     """Who else's notes speak of this one."""
     items: list[Text] = []
     for note, mention in found:
-        role = {"body": "", "log": " in the log"}.get(mention.role, f" as {mention.role.replace('.', ', ')}")
-        items.append(((Link(note.called, note.slug)), Quiet(role), " ", place(note, mention.span.line)))
+        role = {"body": "", "log": " in the log"}.get(
+            mention.role, f" as {mention.role.replace('.', ', ')}"
+        )
+        items.append(
+            ((Link(note.called, note.slug)), Quiet(role), " ", place(note, mention.span.line))
+        )
     return Bullets("Mentioned by", tuple(dict.fromkeys(items)))
 
 

@@ -7,12 +7,13 @@ from datetime import date
 from netnotes.config import Settings
 from netnotes.model.network import Network
 from netnotes.outreach.due import due
-from netnotes.views._due import card, to_json
+from netnotes.views._due import DUE, card, to_json
 from netnotes.views.view import Block, Cards, Paragraph, View
 from netnotes.words import counted
 
 TITLE = "Everyone due"
 ORDER = 5
+SHAPE = DUE
 
 
 def build(network: Network, today: date, settings: Settings) -> View:

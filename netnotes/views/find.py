@@ -14,8 +14,21 @@ from netnotes.model.org import Org, company_key
 from netnotes.model.person import Person
 from netnotes.outreach.case import Case
 from netnotes.views._plain import without_absent
+from netnotes.views._shape import DATE, TEXT, Shape, listed, output, record
 from netnotes.views.view import Block, Link, Quiet, Table, Text, View
 from netnotes.words import ago
+
+SHAPE: Shape = output(
+    found=listed(
+        record(
+            {"last_contact": DATE, "org": TEXT, "title": TEXT},
+            slug=TEXT,
+            name=TEXT,
+            path=TEXT,
+            standing=TEXT,
+        )
+    )
+)
 
 
 def who(network: Network, name: str, *, kind: str = "person") -> Note:
@@ -30,7 +43,8 @@ def who(network: Network, name: str, *, kind: str = "person") -> Note:
     begins = [
         note
         for note in network.notes.values()
-        if start and (note.key.startswith(start) or any(fold(n).startswith(start) for n in note.names))
+        if start
+        and (note.key.startswith(start) or any(fold(n).startswith(start) for n in note.names))
     ]
     if begins:
         return _only(name, begins)
@@ -76,7 +90,9 @@ def build(
         title = note.title if isinstance(note, Person) else ""
         what = " · ".join(filter(None, (title, org)))
         when: Text = (ago(last, today),) if last else ()
-        rows.append(((Link(note.called, note.slug),), (standing,), when, (what,), (Quiet(note.path),)))
+        rows.append(
+            ((Link(note.called, note.slug),), (standing,), when, (what,), (Quiet(note.path),))
+        )
         data.append(
             without_absent(
                 slug=note.slug, name=note.called, path=note.path, standing=standing,
@@ -99,7 +115,9 @@ def parse_query(query: str) -> tuple[list[str], list[tuple[str, str]]]:
             facets.append((name, fold(value)))
         elif colon and key.isalpha() and not value.startswith("//"):
             close = near(name, FACETS)
-            hint = f"did you mean `{close}:`?" if close else f"there are {', '.join(sorted(FACETS))}."
+            hint = (
+                f"did you mean `{close}:`?" if close else f"there are {', '.join(sorted(FACETS))}."
+            )
             raise BadQueryError(f"`{key}:` is no facet; {hint}")
         else:
             words.append(fold(term))
@@ -153,7 +171,11 @@ def _before(network: Network, note: Note, case: Case | None, value: str) -> bool
         if past.org is None:
             continue
         actual = network.org(past.org)
-        if actual is wanted if wanted or actual else company_key(past.org.target) == company_key(value):
+        if (
+            actual is wanted
+            if wanted or actual
+            else company_key(past.org.target) == company_key(value)
+        ):
             return True
     return False
 

@@ -7,11 +7,31 @@ from datetime import date
 from netnotes.config import Settings
 from netnotes.lint.check import check
 from netnotes.model.network import Network
+from netnotes.views._shape import NUMBER, TEXT, Shape, listed, output, record, word
 from netnotes.views.view import Block, Code, Link, Paragraph, Table, Text, View
 from netnotes.words import counted
 
 TITLE = "Notes health"
 ORDER = 60
+
+_EDIT = record(line=NUMBER, column=NUMBER, end_line=NUMBER, end_column=NUMBER, text=TEXT)
+SHAPE: Shape = output(
+    diagnostics=listed(
+        record(
+            {"fix": record(title=TEXT, edits=listed(_EDIT))},
+            path=TEXT,
+            line=NUMBER,
+            column=NUMBER,
+            end_line=NUMBER,
+            end_column=NUMBER,
+            code=TEXT,
+            name=TEXT,
+            severity=word("error", "warning", "information"),
+            message=TEXT,
+        )
+    ),
+    notes=NUMBER,
+)
 
 
 def build(network: Network, today: date, settings: Settings) -> View:

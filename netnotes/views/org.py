@@ -12,10 +12,20 @@ from netnotes.model.person import Person
 from netnotes.outreach.case import Case
 from netnotes.views._pieces import backlinks, broken, links, more, named, prose, timeline
 from netnotes.views._plain import fields
+from netnotes.views._shape import TEXT, YES_NO, Shape, listed, open_record, output
 from netnotes.views.view import Block, Bullets, Facts, Link, Paragraph, Quiet, Table, Text, View
 from netnotes.words import ago
 
 PER = Org
+
+#: Besides these, every field of the note stands there under its own name.
+SHAPE: Shape = output(
+    org=open_record(
+        {"path": TEXT, "broken": YES_NO, "people": listed(TEXT), "before": listed(TEXT)},
+        slug=TEXT,
+        name=TEXT,
+    )
+)
 
 
 def build(network: Network, today: date, settings: Settings, slug: str) -> View:

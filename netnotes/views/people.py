@@ -9,8 +9,10 @@ from netnotes.model.network import Network
 from netnotes.model.person import Person
 from netnotes.outreach.case import Case
 from netnotes.outreach.due import due
+from netnotes.outreach.standing import ORDER as STANDINGS
 from netnotes.views._due import BADGES
 from netnotes.views._plain import without_absent
+from netnotes.views._shape import DATE, TEXT, Shape, listed, output, record, word
 from netnotes.views.view import Block, Link, Paragraph, Quiet, Table, Text, View
 from netnotes.words import ago, counted
 
@@ -18,6 +20,18 @@ TITLE = "People"
 ORDER = 10
 
 COLUMNS = ("Name", "Standing", "Last contact", "Organization", "Title", "City", "Tags", "Today")
+
+SHAPE: Shape = output(
+    people=listed(
+        record(
+            {"last_contact": DATE, "org": TEXT, "title": TEXT, "city": TEXT},
+            slug=TEXT,
+            name=TEXT,
+            standing=word(*STANDINGS),
+            tags=listed(TEXT),
+        )
+    )
+)
 
 
 def build(network: Network, today: date, settings: Settings) -> View:
@@ -33,7 +47,9 @@ def build(network: Network, today: date, settings: Settings) -> View:
     orgs = tuple(_org_row(network, org.slug) for org in network.orgs)
     blocks: tuple[Block, ...] = (
         Paragraph((Quiet(head),)),
-        Table("", COLUMNS, tuple(rows), "Nobody yet. A file in people/ with a name in it is enough."),
+        Table(
+            "", COLUMNS, tuple(rows), "Nobody yet. A file in people/ with a name in it is enough."
+        ),
         Table("Organizations", ("Name", "People", "Before", "City", "Target"), orgs),
     )
     return View("people", TITLE, blocks, {"people": data})
@@ -86,5 +102,3 @@ def _json(person: Person, case: Case) -> dict[str, object]:
         city=person.city,
         tags=person.tags,
     )
-
-

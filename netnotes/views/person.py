@@ -13,6 +13,7 @@ from netnotes.outreach.case import Case
 from netnotes.outreach.due import due_line
 from netnotes.outreach.reason import reasons
 from netnotes.outreach.reasons.cadence import next_due
+from netnotes.outreach.standing import ORDER as STANDINGS
 from netnotes.outreach.standing import SAID
 from netnotes.views._due import card
 from netnotes.views._pieces import (
@@ -29,6 +30,19 @@ from netnotes.views._pieces import (
     timeline,
 )
 from netnotes.views._plain import fields, without_absent
+from netnotes.views._shape import (
+    DATE,
+    NUMBER,
+    PLACE,
+    TEXT,
+    YES_NO,
+    Shape,
+    listed,
+    open_record,
+    output,
+    record,
+    word,
+)
 from netnotes.views.view import (
     Block,
     Bullets,
@@ -44,6 +58,34 @@ from netnotes.views.view import (
 from netnotes.words import ago, calendar, on, shorten
 
 PER = Person
+
+#: Besides these, every field of the note stands there under its own name.
+SHAPE: Shape = output(
+    person=open_record(
+        {
+            "path": TEXT,
+            "broken": YES_NO,
+            "standing": word(*STANDINGS),
+            "last_contact": DATE,
+            "next_due": DATE,
+            "interactions": listed(
+                record(
+                    {"time": TEXT, "channel": TEXT, "direction": TEXT, "place": TEXT, "text": TEXT},
+                    date=DATE,
+                    marks=listed(TEXT),
+                    planned=YES_NO,
+                    at=PLACE,
+                    **{"with": listed(TEXT)},
+                )
+            ),
+            "asks": listed(open_record({"due_on": DATE, "minutes": NUMBER}, state=TEXT, at=PLACE)),
+            "promises": listed(record({"due": DATE}, text=TEXT, done=YES_NO, at=PLACE)),
+            "backlinks": listed(record(slug=TEXT, role=TEXT, at=PLACE)),
+        },
+        slug=TEXT,
+        name=TEXT,
+    )
+)
 
 
 def build(network: Network, today: date, settings: Settings, slug: str) -> View:
@@ -70,7 +112,9 @@ def build(network: Network, today: date, settings: Settings, slug: str) -> View:
     blocks += _milestones(network, person, today)
     blocks.append(backlinks(network.backlinks(person)))
     blocks += more(person)
-    return View(name, person.called, tuple(b for b in blocks if _says(b)), {"person": _json(network, case)})
+    return View(
+        name, person.called, tuple(b for b in blocks if _says(b)), {"person": _json(network, case)}
+    )
 
 
 def _says(block: Block) -> bool:
@@ -187,7 +231,10 @@ def _plain_facts(person: Person) -> Iterator[tuple[str, str]]:
     yield "Rather not", ", ".join(person.avoid)
     yield "Time zone", person.timezone
     yield "Known from", ", ".join(person.source)
-    yield "Role", person.role or (f"{person.implied_role} (read off the title)" if person.title else "")
+    yield (
+        "Role",
+        person.role or (f"{person.implied_role} (read off the title)" if person.title else ""),
+    )
     yield "Would say yes to", ", ".join(person.willing)
     yield "Tags", ", ".join(person.tags)
 
@@ -199,7 +246,16 @@ def _asks(network: Network, case: Case) -> list[Block]:
         when = (ask.sent.isoformat(),) if ask.sent else ()
         change = (due_on.isoformat(),) if due_on else ()
         what = shorten(ask.what, 120) or ask.kind
-        rows.append(((what,), about, (state.replace("-", " "),), when, change, (place(case.person, ask.line),)))
+        rows.append(
+            (
+                (what,),
+                about,
+                (state.replace("-", " "),),
+                when,
+                change,
+                (place(case.person, ask.line),),
+            )
+        )
     columns = ("What", "About", "State", "Sent", "Next change", "Where")
     return [Table("Asks", columns, tuple(rows))] if rows else []
 
@@ -235,7 +291,11 @@ def _milestones(network: Network, person: Person, today: date) -> list[Block]:
     items: list[Text] = []
     for step in sorted(person.milestones, key=lambda m: -m.ordinal):
         at = (" at ", *named(network, step.org)) if step.org else ()
-        thanks = (" thanks to ", *joined(named(network, who) for who in step.thanks)) if step.thanks else ()
+        thanks = (
+            (" thanks to ", *joined(named(network, who) for who in step.thanks))
+            if step.thanks
+            else ()
+        )
         text = f": {step.text}" if step.text and step.word else step.text
         items.append((*dated(step.day, today), " ", step.word, *at, *thanks, text))
     return [Bullets("Milestones", tuple(items))] if items else []

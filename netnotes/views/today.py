@@ -8,12 +8,13 @@ from netnotes.config import Settings
 from netnotes.model.network import Network
 from netnotes.outreach.due import Due, due
 from netnotes.outreach.hellos import hellos
-from netnotes.views._due import card, posted_card, split_posted, to_json
+from netnotes.views._due import DUE, card, posted_card, split_posted, to_json
 from netnotes.views.view import Block, Card, Cards, Code, Link, Paragraph, Quiet, View
 from netnotes.words import calendar, counted, number
 
 TITLE = "Today"
 ORDER = 0
+SHAPE = DUE
 
 _WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 
@@ -33,7 +34,9 @@ def build(
     """
     lines = due(network, today, settings, only=only)
     most = settings.day_size if limit < 0 else limit or len(lines)
-    blocks: list[Block] = [Paragraph((Quiet(f"{_WEEKDAYS[today.weekday()]}, {calendar(today, today)}"),))]
+    blocks: list[Block] = [
+        Paragraph((Quiet(f"{_WEEKDAYS[today.weekday()]}, {calendar(today, today)}"),))
+    ]
     blocks += _lines(lines, most, today) if lines else _quiet(network, today, settings, only)
     if findings:
         blocks += _findings(network, settings, today)
@@ -52,7 +55,17 @@ def _lines(lines: list[Due], most: int, today: date) -> list[Block]:
     if waiting:
         who = "person waits" if waiting == 1 else "people wait"
         text = f"{number(waiting).capitalize()} more {who}, none of them in a hurry: "
-        blocks.append(Paragraph((text, Link("everyone who is due", "due", "page"), Quiet(" ("), Code("netnotes due --all"), Quiet(")"))))
+        blocks.append(
+            Paragraph(
+                (
+                    text,
+                    Link("everyone who is due", "due", "page"),
+                    Quiet(" ("),
+                    Code("netnotes due --all"),
+                    Quiet(")"),
+                )
+            )
+        )
     return blocks
 
 
@@ -63,7 +76,7 @@ def _quiet(network: Network, today: date, settings: Settings, only: str) -> list
         text = "There is nobody here yet. Write a first note in people/, a name is enough: "
         return [Paragraph((text, Code("people/alice-nguyen.md")))]
     cards = tuple(
-        Card((Link(person.called, person.slug),), (why,), (step.text,))
+        Card((Link(person.called, person.slug),), ((why,),), (step.text,))
         for person, why, step in hellos(network, today, settings)
     )
     blocks: list[Block] = [Paragraph(("Nothing is due today. Enjoy the quiet.",))]

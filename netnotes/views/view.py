@@ -7,7 +7,7 @@ note, and its `build` takes the note's slug as a fourth argument. Building is a 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
@@ -150,7 +150,7 @@ class View:
     name: str
     title: str
     blocks: tuple[Block, ...]
-    data: dict[str, object] = field(default_factory=dict)
+    data: Mapping[str, object] = field(default_factory=dict)
 
 
 Builder: TypeAlias = Callable[..., View]

@@ -28,23 +28,23 @@ _WORDS = {
 
 
 class Cadence(NamedTuple):
-    """So many days, weeks, months or years; a count of 0 is `never`."""
+    """So many days, weeks, months or years; a number of 0 is `never`."""
 
-    count: int
+    number: int
     unit: str
 
     @property
     def never(self) -> bool:
         """Whether nothing shall ever remind me."""
-        return self.count == 0
+        return self.number == 0
 
     def after(self, day: date) -> date:
         """`day` plus this long. Months keep the day or take the month's last (RULES, "Dates")."""
         if self.unit == "day":
-            return _add(day, self.count)
+            return _add(day, self.number)
         if self.unit == "week":
-            return _add(day, self.count * 7)
-        months = self.count * (12 if self.unit == "year" else 1)
+            return _add(day, self.number * 7)
+        months = self.number * (12 if self.unit == "year" else 1)
         index = day.year * 12 + day.month - 1 + months
         year, month = divmod(index, 12)
         if year > date.max.year:
@@ -53,12 +53,12 @@ class Cadence(NamedTuple):
 
     def words(self) -> str:
         """As it reads in a sentence: `six weeks`, `a month`."""
-        return f"a {self.unit}" if self.count == 1 else counted(self.count, self.unit)
+        return f"a {self.unit}" if self.number == 1 else counted(self.number, self.unit)
 
     def __str__(self) -> str:
         if self.never:
             return "never"
-        return f"{self.count} {self.unit}{'s' if self.count != 1 else ''}"
+        return f"{self.number} {self.unit}{'s' if self.number != 1 else ''}"
 
 
 def _add(day: date, days: int) -> date:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, Generic, NamedTuple, Protocol, TypeVar
+from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
 from netnotes.model.diagnostic import Fix, Problem
 from netnotes.model.nodes import Items, Node, Pairs, Scalar, quote
@@ -63,8 +63,8 @@ class Kind(Protocol, Generic[T_co]):
 class ScalarKind(Generic[T]):
     """A kind whose value is written on its own: `parse` reads its text."""
 
-    label: ClassVar[str]
-    example: ClassVar[str]
+    label: str = ""
+    example: str = ""
 
     def parse(self, text: str) -> Any:
         """The text as plain data, or `Wrong`."""

@@ -49,7 +49,16 @@ class Labelled(Generic[T]):
             reader.problem("wrong-type", node.span, f"{self.label} is expected here")
             return None
         read = self.kind.read
-        plain = {key.text: v for key, n in node.pairs if (v := read(n, reader)) is not None}
+        plain: dict[str, Any] = {}
+        lines: dict[str, int] = {}
+        for key, labelled in node.pairs:
+            if key.text in lines:
+                message = f"`{key.text}` is written twice, here and on line {lines[key.text]}"
+                reader.problem("duplicate-key", key.span, message)
+            lines[key.text] = key.span.line
+            value = read(labelled, reader)
+            if value is not None:
+                plain[key.text] = value
         return plain or None
 
     def thaw(self, plain: Any) -> dict[str, T]:

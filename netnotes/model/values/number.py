@@ -18,7 +18,7 @@ class Number(ScalarKind[int]):
         self.least = least
         self.most = most
         bounds = f" from {least} to {most}" if most < 10**9 else ""
-        self.label = f"a whole number{bounds}"  # type: ignore[misc]
+        self.label = f"a whole number{bounds}"
 
     def parse(self, text: str) -> int | Wrong:
         """The number, decimal whatever its leading zeros."""

@@ -108,8 +108,8 @@ class PartialDateKind(ScalarKind[PartialDate]):
     def __init__(self, *, year_optional: bool = False) -> None:
         self.year_optional = year_optional
 
-    label = "a date, whole or in part"  # type: ignore[misc]
-    example = "2021-05"  # type: ignore[misc]
+    label = "a date, whole or in part"
+    example = "2021-05"
 
     def parse(self, text: str) -> tuple[int, int, int] | Wrong:
         """The three parts."""

@@ -9,7 +9,7 @@ from netnotes.model.nodes import Node, Scalar
 from netnotes.model.values.kind import Reader, ScalarKind, Wrong
 from netnotes.model.values.text import CONTROL
 
-_LINKED = re.compile(r"\[\[\s*([^\[\]|#\n]+?)\s*(?:#[^\[\]|\n]*)?(?:\|([^\[\]\n]*))?\]\]")
+_LINKED = re.compile(r"\[\[([^\[\]|#\n]+)(?:#[^\[\]|\n]*)?(?:\|([^\[\]\n]*))?\]\]")
 
 
 class Reference(NamedTuple):
@@ -29,10 +29,10 @@ class ReferenceKind(ScalarKind[Reference]):
     def __init__(self, expects: str, *, strict: bool) -> None:
         self.expects = expects
         self.strict = strict
-        self.label = {"person": "a person", "org": "an organization"}.get(  # type: ignore[misc]
+        self.label = {"person": "a person", "org": "an organization"}.get(
             expects, "a person or an organization"
         )
-        self.example = '"[[acme]]"' if expects == "org" else '"[[bo-chen]]"'  # type: ignore[misc]
+        self.example = '"[[acme]]"' if expects == "org" else '"[[bo-chen]]"'
 
     def parse(self, text: str) -> tuple[str, bool] | Wrong:
         """Target and whether it stood in brackets."""
@@ -40,8 +40,8 @@ class ReferenceKind(ScalarKind[Reference]):
         if CONTROL.search(said):
             return Wrong("control-character", "an invisible control character stands in this value")
         linked = _LINKED.fullmatch(said)
-        if linked:
-            return linked[1], True
+        if linked and (target := linked[1].strip()):
+            return target, True
         if "[[" in said or "]]" in said:
             return Wrong("unquoted-reference", f"“{text}”: a reference is written [[name]], alone")
         return said, False

@@ -9,12 +9,12 @@ from netnotes.model.values.kind import ScalarKind, Wrong
 class Word(ScalarKind[str]):
     """A word out of a closed vocabulary, compared without case."""
 
-    example = ""  # type: ignore[misc]
+    example = ""
 
     def __init__(self, *words: str) -> None:
         self.words = words
-        self.label = "one of " + ", ".join(words)  # type: ignore[misc]
-        self.example = words[0]  # type: ignore[misc]
+        self.label = "one of " + ", ".join(words)
+        self.example = words[0]
 
     def parse(self, text: str) -> str | Wrong:
         """The word as the vocabulary writes it."""

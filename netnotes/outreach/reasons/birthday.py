@@ -25,8 +25,14 @@ def find(case: Case) -> Iterator[Because]:
     age = day.year - born.year
     turns = f"; they turn {age}" if born.year and 0 < age < 130 else ""
     text = f"Their birthday is {on(day, case.today)}{turns}."
-    how = channel(case) if channel(case) in ("call", "video", "letter", "message", "email") else "message"
+    how = (
+        channel(case)
+        if channel(case) in ("call", "video", "letter", "message", "email")
+        else "message"
+    )
     step = Step(f"{by(how)}: wish them well in your own words; a present is a nice surprise.", how)
     if (day - case.today).days > 2:
-        step = Step(f"Note the day, and think of something small. {by(how)} on the day itself.", how)
+        step = Step(
+            f"Note the day, and think of something small. {by(how)} on the day itself.", how
+        )
     yield Because(day, text, (case.person.field_at("birthday"),), step)

@@ -46,7 +46,9 @@ def find(case: Case) -> Iterator[Because]:
     declared = "cadence" if case.person.has("cadence") else "closeness"
     if last is None:
         text = "Nothing is logged yet, and you wished to be in touch."
-        evidence = case.person.field_at(declared) if case.person.has(declared) else case.person.at(1)
+        evidence = (
+            case.person.field_at(declared) if case.person.has(declared) else case.person.at(1)
+        )
         yield Because(due, text, (evidence,), hello(case), past=1.0)
         return
     regular = cadence.after(last)
@@ -57,6 +59,8 @@ def find(case: Case) -> Iterator[Because]:
         text = f"Your usual {usual.removeprefix('a ')} {'is' if usual.startswith('a ') else 'are'} up today."
     else:
         text = f"{span(past).capitalize()} past your usual {usual.removeprefix('a ')}."
-    at = next((t.at for t in case.touches if t.entry.ordinal == last.toordinal()), case.person.at(1))
+    at = next(
+        (t.at for t in case.touches if t.entry.ordinal == last.toordinal()), case.person.at(1)
+    )
     ratio = min(past / length, case.settings.cadence_cap)
     yield Because(regular, text, (at,), hello(case), past=ratio)

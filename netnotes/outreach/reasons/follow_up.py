@@ -25,6 +25,8 @@ def find(case: Case) -> Iterator[Because]:
         what = f" ({shorten(ask.what)})" if ask.what else ""
         text = f"You asked on {calendar(ask.sent, case.today)}{what} and have heard nothing yet."
         how = ask.channel or written_channel(case)
-        step = Step(f"{by(how)}: one friendly follow-up that is easy to say no to, then let it rest.", how)
+        step = Step(
+            f"{by(how)}: one friendly follow-up that is easy to say no to, then let it rest.", how
+        )
         due = ask.sent.fromordinal(ask.sent.toordinal() + case.settings.follow_up_after)
         yield Because(due, text, (case.person.at(ask.span("sent").line),), step)

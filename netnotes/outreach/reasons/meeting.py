@@ -43,7 +43,13 @@ def _what(touch: Touch) -> str:
     return _NOUNS.get(channel, channel.capitalize() or "A meeting")
 
 
-_NOUNS = {"video": "A video call", "call": "A call", "walk": "A walk", "meal": "A meal", "visit": "A visit"}
+_NOUNS = {
+    "video": "A video call",
+    "call": "A call",
+    "walk": "A walk",
+    "meal": "A meal",
+    "visit": "A visit",
+}
 
 
 def _ahead(case: Case, touch: Touch) -> Because:

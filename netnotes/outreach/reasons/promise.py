@@ -25,7 +25,11 @@ def find(case: Case) -> Iterator[Because]:
             continue
         day = task.due
         assert day is not None
-        when = f"it was for {on(day, case.today).removeprefix('on ')}" if day < case.today else on(day, case.today)
+        when = (
+            f"it was for {on(day, case.today).removeprefix('on ')}"
+            if day < case.today
+            else on(day, case.today)
+        )
         text = f"You promised: {shorten(task.text)} ({when})."
         step = Step(f"Keep it: {shorten(task.text)}.")
         yield Because(day, text, (case.person.at(task.line),), step)

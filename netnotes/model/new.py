@@ -1,0 +1,43 @@
+"""The text of a note that does not exist yet. What exists already is `edit.py`'s business."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from netnotes.model.nodes import quote
+
+_PLAIN = re.compile(r"[^\W\d_][\w .'’/&+()-]*", re.UNICODE)
+_WORDS = re.compile(r"[\W_]+", re.UNICODE)
+#: What YAML or a careless reader takes for something else than a word.
+_NOT_WORDS = frozenset(("yes", "no", "on", "off", "true", "false", "null", "y", "n"))
+_LETTERS = str.maketrans(
+    {"ł": "l", "đ": "d", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ı": "i"}
+)
+
+
+def slug_of(name: str) -> str:
+    """The slug of a name: lower case, words joined by hyphens, accents left out.
+
+    Scripts without cases or accents keep their letters. A name without a letter or digit has
+    none: ''.
+    """
+    folded = unicodedata.normalize("NFKD", name.casefold().replace("'", "").replace("’", ""))
+    bare = "".join(c for c in folded if not unicodedata.combining(c)).translate(_LETTERS)
+    return _WORDS.sub("-", unicodedata.normalize("NFC", bare)).strip("-")
+
+
+def as_value(text: str) -> str:
+    """`text` as a YAML value: as it is where that is safe, else in double quotes."""
+    line = " ".join(text.split())
+    if _PLAIN.fullmatch(line) and line.casefold() not in _NOT_WORDS:
+        return line
+    return quote(line)
+
+
+def new_note(fields: Iterable[tuple[str, str]], body: str = "") -> str:
+    """A note with these fields, each on a line; `body` follows after a blank line."""
+    lines = [f"{key}: {value}" for key, value in fields]
+    head = "\n".join(["---", *lines, "---", ""])
+    return f"{head}\n{body}" if body else head

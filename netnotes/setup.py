@@ -1,0 +1,138 @@
+"""What a new network consists of. Only makes files that do not exist; never overwrites."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from netnotes.config import CONFIG_NAME, NOTES_DIR, STATE_DIR
+from netnotes.errors import SystemSaidNoError
+from netnotes.git import GitMissingError, git, inside_repository
+from netnotes.model.new import as_value, new_note, slug_of
+from netnotes.model.nodes import quote
+from netnotes.model.values.kind import Wrong
+from netnotes.model.values.url import URL
+
+HOOK = """\
+#!/bin/sh
+# Checks the notes that are about to be committed. `git commit --no-verify` goes past it.
+command -v netnotes >/dev/null 2>&1 || exit 0
+staged() { git diff --cached --name-only "$@" --diff-filter=ACMR -- 'people/*.md' mkdocs.yml; }
+[ -z "$(staged)" ] || staged -z | xargs -0 netnotes check
+"""
+
+_SETTINGS = """\
+site_name: {site}
+docs_dir: {notes}
+theme:
+  name: material
+plugins:
+  - search
+  - netnotes:
+      me: {me}
+"""
+
+_IGNORED = f"/site/\n/{STATE_DIR}/\n"
+
+
+class Answers(NamedTuple):
+    """What `init` knows of who starts the network; everything may be left open."""
+
+    name: str = ""
+    website: str = ""
+    looking: bool = True
+    companies: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+
+
+def usual_name() -> str:
+    """The name that git knows, or ''."""
+    try:
+        status, said = git(Path.cwd(), "config", "--get", "user.name")
+    except GitMissingError:
+        return ""
+    return said if status == 0 else ""
+
+
+def make_network(folder: Path, answers: Answers) -> Iterator[str]:
+    """Make the files of a network in `folder`; says, line by line, what was made or left alone."""
+    notes = folder / NOTES_DIR
+    _make_folder(notes)
+    me = answers.name or "Me"
+    slug = slug_of(me) or "me"
+    site = as_value(f"{me}’s people") if answers.name else "My people"
+    settings = _SETTINGS.format(site=site, notes=NOTES_DIR, me=as_value(slug))
+    yield _make(folder / CONFIG_NAME, settings, folder)
+    yield _make(folder / ".gitignore", _IGNORED, folder)
+    yield _make(notes / f"{slug}.md", _my_note(me, answers), folder)
+    for company in answers.companies:
+        fields = [("kind", "org"), ("name", as_value(company)), ("target", "yes")]
+        yield _make(notes / f"{slug_of(company) or 'company'}.md", new_note(fields), folder)
+    for person in answers.people:
+        # A closeness is what makes the very first Today say hello to them.
+        fields = [("name", as_value(person)), ("closeness", "warm")]
+        yield _make(notes / f"{slug_of(person) or 'someone'}.md", new_note(fields), folder)
+
+
+def _my_note(name: str, answers: Answers) -> str:
+    fields = [("name", as_value(name))]
+    website = answers.website.strip()
+    if website and "://" not in website:
+        website = f"https://{website}"
+    if website and not isinstance(URL.parse(website), Wrong):
+        fields.append(("links", f"{{website: {quote(website)}}}"))
+    if not answers.looking:
+        fields.append(("seeking", "no"))
+    return new_note(fields)
+
+
+def make_git(folder: Path, *, hook: bool) -> Iterator[str]:
+    """A repository with a first commit and a hook, where there is none yet."""
+    try:
+        if inside_repository(folder):
+            yield "git: this folder belongs to a repository already; nothing was changed in it"
+            return
+        status, said = git(folder, "init", "--quiet", "--initial-branch=main")
+        if status:
+            yield f"git: no repository was made: {_last_line(said)}"
+            return
+        if hook:
+            path = folder / ".git" / "hooks" / "pre-commit"
+            path.parent.mkdir(exist_ok=True)
+            _make(path, HOOK, folder)
+            path.chmod(0o755)
+            yield "made .git/hooks/pre-commit, which checks the notes of each commit"
+        git(folder, "add", "--", CONFIG_NAME, ".gitignore", NOTES_DIR)
+        status, said = git(folder, "commit", "--quiet", "--message", "Start a network")
+        if status:
+            yield f"git: a repository was made, but no first commit: {_last_line(said)}"
+        else:
+            yield "made a git repository with a first commit"
+    except GitMissingError:
+        yield "git: there is no git here, so the notes have no history yet"
+
+
+def _last_line(said: str) -> str:
+    lines = [line for line in said.splitlines() if line.strip()]
+    return lines[-1] if lines else "git gave no reason"
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, exist_ok=True)
+    except (FileExistsError, NotADirectoryError) as error:
+        raise SystemSaidNoError(f"{folder}: a file of that name is in the way") from error
+
+
+def _make(path: Path, text: str, root: Path) -> str:
+    """Write a new file for the owner only; an existing one is left alone."""
+    name = path.relative_to(root)
+    try:
+        with open(path, "x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except FileExistsError:
+        return f"kept {name}, which was there already"
+    path.chmod(0o600)
+    return f"made {name}"
