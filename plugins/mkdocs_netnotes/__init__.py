@@ -1,0 +1,1 @@
+"""The MkDocs plugin: a thin host for the views. Holds no rule."""

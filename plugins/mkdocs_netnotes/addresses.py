@@ -1,0 +1,67 @@
+"""Where each page of the site is: safe names for addresses, whatever a file is called."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from hashlib import blake2b
+
+from netnotes.model.note import Note, fold
+
+#: The folder of the site that holds the pages of the notes.
+NOTES = "people"
+
+_PLAIN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_OTHER = re.compile(r"[^a-z0-9]+")
+_LONGEST = 80
+#: `index` would be the page of the folder itself.
+_TAKEN = frozenset(("index",))
+
+
+def safe_name(slug: str) -> str:
+    """A name of a-z, 0-9 and `-` for a slug that may hold anything.
+
+    It depends on nothing but the slug, so that a new note never moves another's page. A slug that
+    loses something on the way ends in a digest of what it was.
+    """
+    key = fold(slug)
+    if _PLAIN.fullmatch(key) and len(key) <= _LONGEST and key not in _TAKEN:
+        return key
+    letters = unicodedata.normalize("NFKD", key).encode("ascii", "ignore").decode()
+    stem = _OTHER.sub("-", letters).strip("-")[:_LONGEST].rstrip("-")
+    return f"{stem or 'note'}-{_digest(key, 4)}"
+
+
+def _digest(text: str, size: int) -> str:
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=size).hexdigest()
+
+
+def name_notes(notes: Iterable[Note]) -> dict[str, str]:
+    """The safe name of each note, by its key; two that would collide get longer digests."""
+    named: dict[str, str] = {}
+    taken: set[str] = set()
+    for note in sorted(notes, key=lambda n: (safe_name(n.slug) != n.key, n.key)):
+        name = safe_name(note.slug)
+        if name in taken:
+            name = f"{name}-{_digest(note.key, 12)}"
+        taken.add(name)
+        named[note.key] = name
+    return named
+
+
+def view_name(name: str) -> str:
+    """A view's name as it stands in its address: `by_city` is at `by-city/`."""
+    return name.replace("_", "-")
+
+
+def anchor(title: str, taken: set[str]) -> str:
+    """An id for a heading, unique on its page; it is added to `taken`."""
+    letters = unicodedata.normalize("NFKD", fold(title)).encode("ascii", "ignore").decode()
+    stem = _OTHER.sub("-", letters).strip("-")[:_LONGEST] or "part"
+    found, number = stem, 1
+    while found in taken:
+        number += 1
+        found = f"{stem}-{number}"
+    taken.add(found)
+    return found

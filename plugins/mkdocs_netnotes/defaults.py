@@ -1,0 +1,96 @@
+"""What a site gets unless its mkdocs.yml says otherwise, and what no site of notes may have."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+FEATURES = [
+    "navigation.tabs",
+    "navigation.tabs.sticky",
+    "navigation.top",
+    "navigation.path",
+    "navigation.indexes",
+    "search.highlight",
+    "search.suggest",
+    "toc.follow",
+]
+ASSETS = "assets/netnotes"
+_COLORS = {"primary": "custom", "accent": "custom"}
+
+
+def overrides_dir() -> Path:
+    """Our templates, styles and scripts: inside the wheel, or beside the checkout."""
+    packaged = Path(__file__).parent / "overrides"
+    return packaged if packaged.is_dir() else Path(__file__).parents[2] / "site-overrides"
+
+
+def palette() -> list[dict[str, Any]]:
+    """Light and dark as the system has it, with a button that goes round."""
+    light, dark = "(prefers-color-scheme: light)", "(prefers-color-scheme: dark)"
+    return [
+        {
+            "media": "(prefers-color-scheme)",
+            "toggle": {
+                "icon": "material/brightness-auto",
+                "name": "Colours follow the system; switch to light",
+            },
+            **_COLORS,
+        },
+        {
+            "media": light,
+            "scheme": "default",
+            "toggle": {"icon": "material/weather-sunny", "name": "Light; switch to dark"},
+            **_COLORS,
+        },
+        {
+            "media": dark,
+            "scheme": "slate",
+            "toggle": {
+                "icon": "material/weather-night",
+                "name": "Dark; switch to follow the system",
+            },
+            **_COLORS,
+        },
+    ]
+
+
+def apply(config: MkDocsConfig) -> None:
+    """Fill in what the user left out, and take away what would ask another host for something."""
+    theme = config.theme
+    # Behind the user's own folder and before the theme: any template of ours can be replaced.
+    theme.dirs.insert(1 if theme.custom_dir else 0, str(overrides_dir()))
+    if f"{ASSETS}/netnotes.css" not in config.extra_css:
+        config.extra_css.insert(0, f"{ASSETS}/netnotes.css")
+    if f"{ASSETS}/netnotes.js" not in config.extra_javascript:
+        config.extra_javascript.append(f"{ASSETS}/netnotes.js")
+    if theme.name == "material":
+        _material(config)
+    _private(config)
+
+
+def _material(config: MkDocsConfig) -> None:
+    theme = config.theme
+    if not theme.get("features"):
+        theme["features"] = list(FEATURES)
+    if not theme.get("palette"):
+        theme["palette"] = palette()
+    icons = dict(theme.get("icon") or {})
+    icons.setdefault("logo", "material/account-group")
+    theme["icon"] = icons
+    if theme["favicon"] == "assets/images/favicon.svg":
+        theme["favicon"] = f"{ASSETS}/icon.svg"
+
+
+def _private(config: MkDocsConfig) -> None:
+    """Nothing is loaded from anywhere else, and the site tells nobody where it came from."""
+    config.theme["font"] = False
+    config.extra["generator"] = False
+    for key in ("analytics", "consent", "social"):
+        config.extra.pop(key, None)
+    # The theme would ask the forge about the repository, whose very name is private.
+    config.repo_url = config.repo_name = None
+    config.edit_uri = config.edit_uri_template = None

@@ -1,0 +1,81 @@
+"""The network as it is at this build: loaded through one store, which lives through rebuilds."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from netnotes.config import NOTES_DIR, load_settings
+from netnotes.lint.check import check
+from netnotes.load import Store
+from netnotes.model.values.day import read_day
+
+if TYPE_CHECKING:
+    from netnotes.config import Settings
+    from netnotes.model.diagnostic import Diagnostic
+    from netnotes.model.network import Network
+
+TODAY_VARIABLE = "NETNOTES_TODAY"
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """What one build speaks of."""
+
+    network: Network
+    today: date
+    settings: Settings
+    findings: list[Diagnostic]
+
+    def errors(self) -> list[str]:
+        """The findings that make a strict build fail, a line each, with their places."""
+        return [
+            f"{d.path}:{d.span.line}:{d.span.column} {d.code} {d.message}"
+            for d in self.findings
+            if d.severity == "error"
+        ]
+
+
+class Live:
+    """Loads the network again and again; a note that did not change is not read again."""
+
+    def __init__(self) -> None:
+        self.settings: Settings | None = None
+        self.store: Store | None = None
+
+    def configure(self, root: Path, config_path: Path | None) -> Settings:
+        """Read the settings; a changed setting begins a new store with the notes of the old one."""
+        settings = load_settings(root, config_path)
+        old, store = self.settings, self.store
+        same = old and (old.root, old.fingerprint()) == (settings.root, settings.fingerprint())
+        if store is None or not same:
+            kept = store.kept if store and old and old.root == settings.root else None
+            self.store = Store(settings)
+            self.store.kept = kept
+        self.settings = settings
+        return settings
+
+    def load(self) -> Snapshot:
+        """The network as it is on disk now, and what is to be said of it."""
+        assert self.settings is not None
+        assert self.store is not None
+        network = self.store.load()
+        today = read_today(self.settings)
+        return Snapshot(network, today, self.settings, check(network, self.settings, today))
+
+
+def read_today(settings: Settings) -> date:
+    """The date of this build: the variable, the settings, the machine's own, in this order."""
+    said = os.environ.get(TODAY_VARIABLE, "")
+    return (read_day(said) if said else None) or settings.today or date.today()  # noqa: DTZ011
+
+
+def root_of(config_path: str, docs_dir: str) -> Path:
+    """The network's folder: where mkdocs.yml is, or without one, where people/ is."""
+    if config_path:
+        return Path(config_path).resolve().parent
+    docs = Path(docs_dir).resolve()
+    return docs.parent if docs.name == NOTES_DIR else docs

@@ -1,0 +1,141 @@
+"""The events of MkDocs. Each is a call; what they do is in the modules beside this one."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from mkdocs.config.base import Config
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+
+from mkdocs_netnotes import defaults, policy, privacy
+from mkdocs_netnotes.live import Live, root_of
+from mkdocs_netnotes.site import Site
+from mkdocs_netnotes.watching import Watch
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
+
+    from netnotes.config import Settings
+
+log = get_plugin_logger("netnotes")
+
+FIRST, LAST = 100, -100
+
+
+class AnySettings(Config):  # type: ignore[no-untyped-call]
+    """Takes every key: the settings are read, and wrong ones reported, by `netnotes.config`."""
+
+    def validate(self) -> tuple[list[Any], list[Any]]:
+        """Nothing is wrong here."""
+        return [], []
+
+
+class NetnotesPlugin(BasePlugin[AnySettings]):  # type: ignore[no-untyped-call]
+    """Makes the site of a network. The object lives through the rebuilds of `mkdocs serve`."""
+
+    def __init__(self) -> None:
+        self.serving = False
+        self.live = Live()
+        self.output = privacy.Output()
+        self.settings: Settings
+        self.site: Site
+        self.watch: Watch | None = None
+        self.docs_dir = ""
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Remember what is asked for; what would publish the notes is refused."""
+        self.serving = command == "serve"
+        if command == "gh-deploy":
+            raise PluginError(privacy.NO_DEPLOY)
+
+    @event_priority(LAST)
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read the settings and fill in what mkdocs.yml leaves out."""
+        if self.serving:
+            privacy.refuse_open_address(config.dev_addr.host)
+        path = config.config_file_path
+        root = root_of(path, config.docs_dir)
+        self.settings = self.live.configure(root, Path(path) if path else None)
+        self._report_settings()
+        defaults.apply(config)
+        return config
+
+    def _report_settings(self) -> None:
+        """A wrong setting ends a build; a server goes on without it, and says so."""
+        name = self.settings.config_path.name if self.settings.config_path else ""
+        lines = [
+            f"{name}:{p.span.line}:{p.span.column} {p.message}" for p in self.settings.problems
+        ]
+        if lines and not self.serving:
+            raise PluginError("\n".join(lines))
+        for line in lines:
+            log.error(line)
+
+    @event_priority(LAST)
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Let MkDocs walk an empty folder (see `own_files`), and keep what it writes private."""
+        self.output.begin(config.site_dir)
+        self.docs_dir = config.docs_dir
+        config.docs_dir = os.path.join(config.site_dir, ".nothing-to-read-here")
+
+    @event_priority(FIRST)
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Load the network and make its pages."""
+        config.docs_dir = self.docs_dir
+        if self.serving:
+            self._watch(config).about_to_load()
+        self.site = Site(self.live.load(), config)
+        self.site.report()
+        return self.site.add_to(files)
+
+    @event_priority(LAST)
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """People and organizations stand in no navigation, but know where they belong."""
+        self.site.adopt()
+        return nav
+
+    @event_priority(LAST)
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Every page is drawn by now: add the pictures that they show."""
+        self.site.add_pictures(files)
+        return env
+
+    @event_priority(LAST)
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Say what the page may load and run."""
+        return policy.with_policy(output, page.content or "")
+
+    @event_priority(LAST)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Mark what was written as private."""
+        self.output.end()
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Leave the process as it was."""
+        self.output.end()
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any
+    ) -> LiveReloadServer:
+        """Let only this machine's own browser in, and watch the notes."""
+        self._watch(config).take_over(server)
+        return privacy.wall(server)
+
+    def _watch(self, config: MkDocsConfig) -> Watch:
+        if self.watch is None:
+            folders = dict.fromkeys((config.docs_dir, str(self.settings.notes_dir)))
+            self.watch = Watch([*folders], self.settings.state_dir)
+        return self.watch
+
+    def on_shutdown(self) -> None:
+        """The server is gone: look no more."""
+        if self.watch is not None:
+            self.watch.stop()

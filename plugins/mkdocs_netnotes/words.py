@@ -1,0 +1,240 @@
+"""Runs of words as safe HTML, with links to wherever the page that says them can reach."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from markupsafe import Markup, escape
+
+from netnotes.model.note import fold
+from netnotes.views.view import Code, Link, Quiet, Strong
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from mkdocs_netnotes.media import Pictures
+    from netnotes.model.network import Network
+    from netnotes.model.note import Note
+    from netnotes.views.view import Inline, Text
+
+#: `[[target]]`, `[[target#heading]]`, `[[target|words]]`.
+REFERENCE = re.compile(r"\[\[\s*([^\[\]|#\n]+?)\s*(?:#[^\[\]|\n]*)?(?:\|([^\[\]\n]*))?\]\]")
+#: An address as people type it into running text.
+BARE_URL = re.compile(r"\bhttps?://[^\s<>\"'`\[\]{}|\\^]+")
+BARE_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}(?![\w@-])")
+CODE = re.compile(r"`([^`\n]+)`")
+TAG = re.compile(r"(?:(?<=\s)|^|(?<=\())#([A-Za-z][\w-]*)")
+_SAFE = re.compile(r"(?:https?://|mailto:|tel:)[^\x00-\x20\x7f]+", re.IGNORECASE)
+_PLACE = re.compile(r"(.+?)(?::(\d+))?(?::\d+)?")
+_LINE = re.compile(r"([^:\n]+):(\d+)")
+_WEB = re.compile(r"https?://", re.IGNORECASE)
+
+
+def safe_url(url: str) -> str | None:
+    """An address that a link may lead to, or None: web, mail and telephone only."""
+    url = url.strip()
+    return url if _SAFE.fullmatch(url) else None
+
+
+def trim_url(url: str) -> str:
+    """An address without the punctuation of the sentence it stands in."""
+    url = url.rstrip(".,;:!?…*_~")
+    while url.endswith(")") and url.count(")") > url.count("("):
+        url = url[:-1].rstrip(".,;:!?…")
+    return url
+
+
+@dataclass(frozen=True)
+class Reach:
+    """What pages can lead to, and how: the same for every page of one build."""
+
+    network: Network
+    #: Addresses in the site: of notes by their key, of views by their name.
+    notes: Mapping[str, str]
+    views: Mapping[str, str]
+    root: Path
+    pictures: Pictures
+    #: The address that opens a line of a note, with `{path}` and `{line}`; '' for none.
+    editor: str
+
+
+class Words:
+    """Turns words into HTML for one page; `base` leads from it to the root of the site."""
+
+    def __init__(self, reach: Reach, base: str, note_path: str = "") -> None:
+        self.reach = reach
+        self.base = base
+        self.note_path = note_path
+
+    # -- where things are ---------------------------------------------------------------------
+
+    def to(self, address: str) -> str:
+        """An address in the site, seen from this page."""
+        return f"{self.base}/{address}" if address not in (".", "./") else f"{self.base}/"
+
+    def note(self, target: str) -> Note | None:
+        """The note that a reference means: by its slug, else by any name it goes by."""
+        found = self.reach.network.notes.get(fold(target))
+        return found or self.reach.network.resolve(target) or self.reach.network.org(target)
+
+    def note_url(self, target: str) -> str | None:
+        """Where the page of a note is, or None where there is none."""
+        note = self.note(target)
+        address = self.reach.notes.get(note.key) if note else None
+        return self.to(address) if address is not None else None
+
+    def view_url(self, name: str) -> str | None:
+        """Where a view's page is, `name#heading` included; None where there is none."""
+        name, _, heading = name.partition("#")
+        address = self.reach.views.get(name.replace("_", "-"))
+        if address is None:
+            return None
+        return self.to(address) + (f"#{quote(heading)}" if heading else "")
+
+    def place_url(self, place: str) -> str | None:
+        """What opens a line of a file in the user's editor, or None where no editor is set."""
+        found = _PLACE.fullmatch(place)
+        if not found or "{path}" not in self.reach.editor:
+            return None
+        path = quote(str(self.reach.root / found[1]).lstrip("/"), errors="replace")
+        url = self.reach.editor.replace("{line}", found[2] or "1").replace("{path}", "/" + path)
+        return url.replace("file//", "file/")
+
+    def picture_url(self, said: str, note_path: str = "") -> str | None:
+        """Where a picture that a note names is in the site, or None where it may not be shown."""
+        address = self.reach.pictures.find(note_path or self.note_path, said)
+        return self.to(address) if address else None
+
+    # -- words --------------------------------------------------------------------------------
+
+    def text(self, text: Text | Inline) -> Markup:
+        """A run of words."""
+        if isinstance(text, (str, Link, Strong, Quiet, Code)):
+            return self.inline(text)
+        return Markup("").join([self.inline(part) for part in text])
+
+    def inline(self, part: Inline) -> Markup:
+        """One part of a run."""
+        if isinstance(part, str):
+            return self.plain(part)
+        if isinstance(part, Link):
+            return self.link(part)
+        if isinstance(part, Strong):
+            return Markup("<strong>{}</strong>").format(self.plain(part.text))
+        if isinstance(part, Quiet):
+            return Markup('<span class="nn-quiet">{}</span>').format(self.plain(part.text))
+        return Markup("<code>{}</code>").format(part.text)
+
+    def link(self, link: Link) -> Markup:
+        """Words that lead somewhere; where that is nowhere, the words alone."""
+        if link.kind == "url":
+            return outward(link.text, link.to)
+        if link.kind == "page":
+            return anchor(link.text, self.view_url(link.to))
+        if link.kind == "place":
+            said = self._short(link.to) if link.text == link.to else link.text
+            title = f"Open {link.to} in my editor"
+            return anchor(said, self.place_url(link.to), css="nn-place", title=title)
+        url = self.note_url(link.to)
+        return anchor(link.text, url, css="nn-note") if url else missing(link.text)
+
+    def _short(self, place: str) -> str:
+        """A line as evidence in few words, where it is told apart; a finding's place stays whole."""
+        found = _LINE.fullmatch(place)
+        if not found:
+            return place
+        same = found[1] == self.note_path
+        return (
+            f"line {found[2]}"
+            if same
+            else f"{found[1].rpartition('/')[2].removesuffix('.md')}, line {found[2]}"
+        )
+
+    def reference(self, target: str, text: str = "") -> Markup:
+        """A `[[reference]]`, said by the name of whom it means unless it brings its own words."""
+        note = self.note(target)
+        url = self.note_url(target)
+        if note is None or url is None:
+            return missing(text or target)
+        return anchor(
+            text or (note.called if fold(target) == note.key else target), url, css="nn-note"
+        )
+
+    def plain(self, text: str) -> Markup:
+        """Text in which references and addresses become links, and `code` looks like it."""
+        if "`" in text:
+            return _replace(CODE, text, _code, self._linked)
+        return self._linked(text)
+
+    def _linked(self, text: str) -> Markup:
+        if "[[" not in text and "://" not in text:
+            return escape(text)
+        return _replace(REFERENCE, text, self._said, self._with_urls)
+
+    def entry(self, text: str) -> Markup:
+        """An entry of the log: as `plain`, with its #marks stepping back."""
+        if "#" not in text:
+            return self.plain(text)
+        return _replace(TAG, text, _mark, self.plain)
+
+    def _said(self, found: re.Match[str]) -> Markup:
+        return self.reference(found[1], (found[2] or "").strip())
+
+    def _with_urls(self, text: str) -> Markup:
+        return _replace(BARE_URL, text, _bare, escape) if "://" in text else escape(text)
+
+
+def _replace(
+    pattern: re.Pattern[str], text: str,
+    inside: Callable[[re.Match[str]], Markup], outside: Callable[[str], Markup],
+) -> Markup:  # fmt: skip
+    """`text` as HTML: what the pattern finds by one function, the rest by another."""
+    parts: list[Markup] = []
+    end = 0
+    for found in pattern.finditer(text):
+        parts += (outside(text[end : found.start()]), inside(found))
+        end = found.end()
+    parts.append(outside(text[end:]))
+    return Markup("").join(parts)
+
+
+def _code(found: re.Match[str]) -> Markup:
+    return Markup("<code>{}</code>").format(found[1])
+
+
+def _mark(found: re.Match[str]) -> Markup:
+    return Markup('<span class="nn-mark">#{}</span>').format(found[1])
+
+
+def _bare(found: re.Match[str]) -> Markup:
+    url = trim_url(found[0])
+    return outward(_WEB.sub("", url).rstrip("/"), url) + escape(found[0][len(url) :])
+
+
+def anchor(text: str, url: str | None, *, css: str = "", title: str = "") -> Markup:
+    """A link inside of the site, or the words alone."""
+    if url is None:
+        return escape(text)
+    attributes = Markup(' class="{}"').format(css) if css else Markup("")
+    if title:
+        attributes += Markup(' title="{}"').format(title)
+    return Markup('<a href="{}"{}>{}</a>').format(url, attributes, text)
+
+
+def outward(text: str, url: str) -> Markup:
+    """A link that leaves the site, which tells nobody where it came from; or the words alone."""
+    safe = safe_url(url)
+    if safe is None:
+        return escape(text)
+    extra = Markup(' rel="noopener noreferrer"') if _WEB.match(safe) else Markup("")
+    return Markup('<a class="nn-out" href="{}"{}>{}</a>').format(safe, extra, text)
+
+
+def missing(text: str) -> Markup:
+    """A name that belongs to no note."""
+    title = f"No note goes by “{text}”"
+    return Markup('<span class="nn-missing" title="{}">{}</span>').format(title, text)

@@ -1,0 +1,158 @@
+"""A browser, and sites to open in it: the sample network's, one of hostile notes, one that is large."""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+import threading
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+
+CHROMIUM = "/usr/bin/chromium"
+FLAGS = (
+    "--no-sandbox --disable-gpu --disable-background-networking --disable-component-update "
+    "--disable-sync --no-first-run"
+).split()
+HERE = Path(__file__).parent
+SHOTS = HERE / "shots"
+
+
+def _site_fixtures():
+    """The folders that the tests of the site build from."""
+    spec = importlib.util.spec_from_file_location("site_fixtures", HERE.parent / "site/conftest.py")
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["site_fixtures"] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+site = _site_fixtures()
+sample_folder = site.sample_folder
+sample = site.sample
+hostile_folder = site.hostile_folder
+hostile = site.hostile
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """Serves files without a word."""
+
+    def log_message(self, *args):
+        pass
+
+
+@pytest.fixture(scope="session")
+def serve():
+    """Serve built sites, each at an address of its own."""
+    servers = []
+
+    def start(folder: Path) -> str:
+        server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        servers.append((server, thread))
+        return f"http://127.0.0.1:{server.server_port}/"
+
+    yield start
+    for server, thread in servers:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """Chromium. Where it is missing the tests fail: a wall that nobody tried is none."""
+    assert Path(CHROMIUM).is_file(), f"{CHROMIUM} is missing; these tests need it"
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        found = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield found
+        found.close()
+
+
+class Visit:
+    """A page in the browser, and everything that should not have happened on it."""
+
+    def __init__(self, browser, base: str, **options) -> None:
+        self.base = base
+        self.wrong: list[str] = []
+        self.page = browser.new_page(**options)
+        self.page.on("console", self._console)
+        self.page.on("pageerror", lambda error: self.wrong.append(f"error: {error}"))
+        self.page.on("dialog", self._dialog)
+        self.page.on("request", self._request)
+        self.page.on(
+            "response", lambda r: r.status >= 400 and self.wrong.append(f"{r.status}: {r.url}")
+        )
+
+    def _console(self, message) -> None:
+        if message.type in ("error", "warning"):
+            self.wrong.append(f"console: {message.text}")
+
+    def _dialog(self, dialog) -> None:
+        self.wrong.append(f"dialog: {dialog.message}")
+        dialog.dismiss()
+
+    def _request(self, request) -> None:
+        if not request.url.startswith((self.base, "data:")):
+            self.wrong.append(f"request: {request.url}")
+
+    def open(self, path: str = ""):
+        self.page.goto(self.base + path)
+        return self.page
+
+    @property
+    def overflow(self) -> int:
+        return self.page.evaluate(
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        )
+
+
+@pytest.fixture
+def visit(browser):
+    """Open pages: `visit(base, width, scheme)`."""
+    opened = []
+
+    def new(base: str, width: int = 1280, scheme: str = "light", **options) -> Visit:
+        made = Visit(
+            browser, base, viewport={"width": width, "height": 900}, color_scheme=scheme, **options
+        )
+        opened.append(made)
+        return made
+
+    yield new
+    for made in opened:
+        made.page.close()
+
+
+@pytest.fixture(scope="session")
+def sample_site(serve, sample) -> str:
+    assert sample.result.returncode == 0, sample.said
+    return serve(sample.site)
+
+
+@pytest.fixture(scope="session")
+def hostile_site(serve, hostile) -> str:
+    return serve(hostile.site)
+
+
+@pytest.fixture(scope="session")
+def large_site(tmp_path_factory, serve) -> str:
+    """Six hundred people, so that the table shows them in portions."""
+    notes = {
+        f"p{i:03}.md": f"---\nname: Person {i:03}\ncity: {('Lisbon', 'Porto', 'Faro')[i % 3]}\n---\n"
+        for i in range(600)
+    }
+    built = site.run_mkdocs(site.make_network(tmp_path_factory.mktemp("large"), notes))
+    assert built.result.returncode == 0, built.said
+    return serve(built.site)
+
+
+@pytest.fixture(scope="session")
+def shots() -> Path:
+    SHOTS.mkdir(exist_ok=True)
+    return SHOTS

@@ -1,0 +1,211 @@
+"""Every kind of page in a real browser: narrow and wide, light and dark, with a keyboard, on paper."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from netnotes.views import registry
+
+pytestmark = pytest.mark.browser
+
+NOTES = {
+    "person": "people/alice-nguyen/",
+    "bare-person": "people/zainab-qureshi/",
+    "mourned": "people/anselmo-prates/",
+    "org": "people/acme/",
+    "me": "people/noor-haddad/",
+}
+PAGES = {p.name: "" if p.name == "today" else f"{p.name}/" for p in registry.pages()} | NOTES
+
+#: Words that do not stand out from what is behind them (WCAG AA), with their contrast.
+CONTRAST = """
+() => {
+  const luminance = ([r, g, b]) => {
+    const [R, G, B] = [r, g, b].map(v => (v /= 255) <= 0.03928 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4);
+    return 0.2126 * R + 0.7152 * G + 0.0722 * B;
+  };
+  const canvas = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
+  const paint = (under, color) => {
+    canvas.fillStyle = `rgb(${under.join(",")})`; canvas.fillRect(0, 0, 1, 1);
+    canvas.fillStyle = color; canvas.fillRect(0, 0, 1, 1);
+    return [...canvas.getImageData(0, 0, 1, 1).data.slice(0, 3)];
+  };
+  const behind = (node) => {
+    const chain = [];
+    for (let e = node; e; e = e.parentElement) chain.unshift(getComputedStyle(e).backgroundColor);
+    return chain.reduce(paint, [255, 255, 255]);
+  };
+  const bad = [];
+  const walker = document.createTreeWalker(document.querySelector(".nn-page"), NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const node = walker.currentNode.parentElement;
+    if (!walker.currentNode.textContent.trim() || !node.checkVisibility()) continue;
+    const style = getComputedStyle(node);
+    const back = behind(node);
+    const fore = paint(back, style.color);
+    const [a, b] = [luminance(fore), luminance(back)].sort((x, y) => y - x);
+    const ratio = (a + 0.05) / (b + 0.05);
+    const size = parseFloat(style.fontSize);
+    const large = size >= 24 || (size >= 18.66 && style.fontWeight >= 700);
+    if (ratio < (large ? 3 : 4.5)) bad.push([walker.currentNode.textContent.trim().slice(0, 40), ratio.toFixed(2)]);
+  }
+  return bad;
+}
+"""
+
+#: The pages of which pictures are kept in shots/, to be looked at.
+SHOWN = {"today", "people", "health", *NOTES}
+
+
+@pytest.mark.parametrize("width", [360, 1440])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_kind_of_page_opens_without_a_fault(visit, sample_site, shots, width, scheme):
+    seen = visit(sample_site, width, scheme)
+    for name, path in PAGES.items():
+        page = seen.open(path)
+        assert page.locator("h1").count() == 1, name
+        assert seen.overflow == 0, f"{name} is wider than {width}"
+        wanted = "slate" if scheme == "dark" else "default"
+        assert page.locator("body").get_attribute("data-md-color-scheme") == wanted
+        assert page.evaluate(CONTRAST) == [], name
+        if name in SHOWN:
+            page.screenshot(path=shots / f"{name}-{width}-{scheme}.png", full_page=name != "people")
+    assert seen.wrong == []
+
+
+def test_the_table_of_people_sorts_and_filters_by_keyboard(visit, sample_site):
+    seen = visit(sample_site)
+    page = seen.open("people/")
+    table = page.locator("table").first
+    rows = table.locator("tbody tr")
+    everyone = rows.count()
+
+    def names() -> list[str]:
+        return table.locator("tbody tr:visible td:first-child").all_inner_texts()
+
+    page.get_by_role("searchbox").first.focus()
+    page.keyboard.type("porto engineer")
+    shown = table.locator("tbody tr:visible")
+    assert 0 < shown.count() < everyone
+    assert f"{shown.count()} of {everyone}" in page.locator("output").first.inner_text()
+    assert all("Porto" in text and "ngineer" in text for text in shown.all_inner_texts())
+    page.keyboard.press("Control+A")
+    page.keyboard.press("Delete")
+    assert shown.count() == everyone
+
+    head = table.locator("th").first
+    for wanted, order in (("ascending", sorted), ("descending", lambda n: sorted(n, reverse=True))):
+        head.get_by_role("button").focus()
+        page.keyboard.press("Enter")
+        assert head.get_attribute("aria-sort") == wanted
+        ascii_names = [n for n in names() if n.isascii()]
+        assert ascii_names == order(ascii_names)
+
+    contact = table.locator("th", has_text="Last contact")
+    contact.get_by_role("button").press("Enter")
+    dates = [d[:10] for d in table.locator("tbody tr td:nth-child(3)").all_inner_texts()]
+    dated = [d for d in dates if d]
+    assert dated == sorted(dated)
+    assert dates == dated + [""] * (len(dates) - len(dated))  # whoever has no date comes last
+
+    page.get_by_label("Standing").first.select_option("dormant")
+    assert shown.count() > 0
+    assert all("dormant" in text for text in shown.all_inner_texts())
+    assert seen.wrong == []
+
+
+def test_a_large_table_shows_a_portion_and_finds_everyone(visit, large_site):
+    seen = visit(large_site)
+    page = seen.open("people/")
+    shown = page.locator("table").first.locator("tbody tr:visible")
+    assert shown.count() == 400
+    page.get_by_role("searchbox").first.fill("Person 599")
+    assert shown.count() == 1
+    page.get_by_role("searchbox").first.fill("")
+    page.get_by_role("button", name="Show 200 more").click()
+    assert shown.count() == 600
+    assert seen.wrong == []
+
+
+def test_without_scripts_everything_can_be_read(visit, sample_site):
+    seen = visit(sample_site, java_script_enabled=False)
+    page = seen.open("people/")
+    assert page.locator("tbody tr:visible").count() > 40
+    page = seen.open("people/alice-nguyen/")
+    page.locator("summary").first.click()
+    assert page.locator(".nn-earlier .nn-moment").first.is_visible()
+
+
+def test_the_keyboard_reaches_every_link_and_shows_where_it_is(visit, sample_site):
+    page = visit(sample_site).open("people/alice-nguyen/")
+    reached = set()
+    for _ in range(120):
+        page.keyboard.press("Tab")
+        told = page.evaluate(
+            "() => { const e = document.activeElement; const s = getComputedStyle(e);"
+            " return [e.closest('.nn-page') ? e.textContent.trim() : '', s.outlineStyle] }"
+        )
+        if told[0]:
+            reached.add(told[0])
+            assert told[1] != "none", told
+    assert {"Acme", "Open the note", "Bo Chen"} <= reached
+
+
+def test_search_finds_a_person_by_their_words(visit, sample_site):
+    seen = visit(sample_site)
+    page = seen.open()
+    page.locator(".md-search__input").fill("hybrid clocks")
+    result = page.locator(".md-search-result__item").first
+    result.wait_for()
+    assert "Alice Nguyen" in page.locator(".md-search-result__list").inner_text()
+    assert seen.wrong == []
+
+
+def test_on_paper_the_tools_are_gone_and_the_words_are_there(visit, sample_site, shots):
+    page = visit(sample_site, 800).open("people/")
+    page.emulate_media(media="print")
+    assert not page.locator(".nn-tools").first.is_visible()
+    page = visit(sample_site, 800).open("people/alice-nguyen/")
+    page.emulate_media(media="print")
+    assert not page.locator(".nn-open").is_visible()
+    assert page.locator(".nn-card").first.is_visible()
+    page.pdf(path=shots / "person.pdf")
+
+
+def test_nothing_moves_for_whoever_wants_no_motion(visit, sample_site):
+    page = visit(sample_site, reduced_motion="reduce").open("people/")
+    moving = page.evaluate(
+        "() => [...document.querySelectorAll('.nn-page *')].some("
+        "e => parseFloat(getComputedStyle(e).transitionDuration) > 0.001)"
+    )
+    assert not moving
+
+
+def test_hostile_notes_do_nothing(visit, hostile_site, hostile):
+    seen = visit(hostile_site)
+    for path in sorted(hostile.site.rglob("index.html")):
+        seen.open(str(path.parent.relative_to(hostile.site)).replace(".", "", 1) + "/")
+    assert seen.wrong == []
+    page = seen.open()
+    for query in ("Escape", "img", "alert"):
+        page.locator(".md-search__input").fill(query)
+        page.locator(".md-search-result__item").first.wait_for()
+        page.wait_for_timeout(200)
+    assert seen.wrong == []
+    assert not re.search(r"evil\.example", page.url)
+
+
+def test_the_policy_alone_would_stop_a_script(visit, serve, hostile, tmp_path):
+    """The second wall is tried without the first: a page with a script in its words."""
+    html = (hostile.site / "people/script/index.html").read_text("utf-8")
+    bad = "<script>alert(1)</script><img src=x onerror=alert(2)><img src=https://evil.example/x.png></article>"
+    (tmp_path / "index.html").write_text(html.replace("</article>", bad), "utf-8")
+    seen = visit(serve(tmp_path))
+    page = seen.open()
+    page.wait_for_timeout(200)
+    assert not [wrong for wrong in seen.wrong if wrong.startswith("dialog")]
+    refused = [wrong for wrong in seen.wrong if "Content Security Policy" in wrong]
+    assert any("script-src" in wrong for wrong in refused)
+    assert any("evil.example" in wrong and "img-src" in wrong for wrong in refused)
