@@ -62,6 +62,11 @@ class Settings(Table):
     channels = Field(
         Labelled(Many(LINE)), "Channels of my own, under in_person, live or written", _NO_CHANNELS
     )
+    editor = Field(
+        LINE,
+        "The address that opens a line in your editor, with {path} and {line}",
+        "vscode://file/{path}:{line}",
+    )
     dormant_after = _days(180, "A tie sleeps when the last contact is longer ago than this")
     dormant_after_close = _days(365, "The same, where I declared the tie close")
     first_date = Field(Number(0, 100), "Up to so many interactions someone is new", 2)
@@ -77,6 +82,18 @@ class Settings(Table):
     day_size = Field(Number(1, 100), "How many people Today and `due` show at once", 5)
     stale_mind = _days(90, "What is on their mind goes stale after this")
     cadence_cap = Field(Number(1, 100), "From so many cadences past on, someone ranks no higher", 3)
+
+    give_window = _days(180, "A give counts for so long before an ask")
+    ask_gap = _days(60, "So long after an ask nothing else is asked of them")
+    opening_window = _days(60, "For so long an opening they told me of is theirs to be asked about")
+    soft_no = _days(180, "For so long a no to a connect without a topic holds")
+    unasked_after = _days(14, "Ready for so long and not asked: said in encouraging words")
+    small_org = Field(Number(1), "Up to this size a founder has a say in hiring", 50)
+    record_contacts = Field(Number(1, 10_000), "So many contacts carry one more", 20)
+    record_window = _days(1095, "The window in which they are counted")
+    need_contacts = Field(
+        Number(1, 1000), "From so many days in touch on, mostly asking is pointed out", 4
+    )
 
     def __init__(
         self, values: dict[str, Any], root: Path, config_path: Path | None, problems: list[Problem]

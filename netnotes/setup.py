@@ -59,9 +59,9 @@ def make_network(folder: Path, answers: Answers) -> Iterator[str]:
     """Make the files of a network in `folder`; says, line by line, what was made or left alone."""
     notes = folder / NOTES_DIR
     _make_folder(notes)
-    me = answers.name or "Me"
+    me = answers.name.strip() or "Me"
     slug = slug_of(me) or "me"
-    site = as_value(f"{me}’s people") if answers.name else "My people"
+    site = as_value(f"{me}’s people") if answers.name.strip() else "My people"
     settings = _SETTINGS.format(site=site, notes=NOTES_DIR, me=as_value(slug))
     yield _make(folder / CONFIG_NAME, settings, folder)
     yield _make(folder / ".gitignore", _IGNORED, folder)

@@ -5,8 +5,12 @@ Its state is derived from its dates and never written (RULES, "The life of an as
 
 from __future__ import annotations
 
+from typing import Any
+
 from netnotes.model.field import Table, flag, many, one, text
-from netnotes.model.values.day import DAY
+from netnotes.model.nodes import Items, Node
+from netnotes.model.values.day import DAY, Day
+from netnotes.model.values.kind import Reader
 from netnotes.model.values.number import Number
 from netnotes.model.values.reference import ANYONE, PERSON
 from netnotes.model.values.text import LINE, TEXT
@@ -29,6 +33,20 @@ _WEIGHTS = {"connect": 1, "advice": 2, "introduction": 4, "pitch": 4}
 BIG = 3
 
 
+class FollowUp(Day):
+    """The day of the one follow-up. Of several the last counts, and the second is pointed out."""
+
+    def read(self, node: Node, reader: Reader) -> Any:
+        """See `Kind.read`."""
+        if not isinstance(node, Items):
+            return super().read(node, reader)
+        days = [day for item in node.items if (day := super(FollowUp, self).read(item, reader))]
+        if len(node.items) > 1:
+            message = "one follow-up, and then peace: this is the second"
+            reader.problem("second-follow-up", node.items[1].span, message)
+        return max(days, default=None)
+
+
 class Ask(Table):
     """One ask of one person."""
 
@@ -40,7 +58,7 @@ class Ask(Table):
     minutes = one(Number(1, 6000), "How long it takes them; needed once sent")
     channel = text(LINE, "The channel I ask by")
     sent = one(DAY, "The day I sent it")
-    followed_up = one(DAY, "The day of the one follow-up")
+    followed_up = one(FollowUp(), "The day of the one follow-up")
     answered = one(DAY, "The day they answered")
     answer = text(Word("yes", "no", "later"), "Their answer; a no needs no reason")
     later = one(DAY, "When to come back, with `answer: later`")

@@ -8,9 +8,10 @@ An entry with a readable date counts, whatever else is wrong with it (FORMAT, "L
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
-from typing import NamedTuple
+from functools import cache
+from typing import Any, NamedTuple
 
 from netnotes.model.sections import Item
 from netnotes.model.span import Span
@@ -42,9 +43,18 @@ MARKS = {
     "someday": "a wish to repay, with no date",
 }
 
-_START = re.compile(r"(\d{4}-\d{2}-\d{2})(?=[\s:,]|$)")
+#: Other forms of the same word, which no likeness of letters tells.
+_MISSPELT = {
+    "give": "gave",
+    "given": "gave",
+    "gotten": "got",
+    "intro": "introduced",
+    "thx": "thanked",
+}
+
+_START = re.compile(r"(\d{4}-\d{2}-\d{2})(?=[\s:,T]|$)")
 _DATE_LIKE = re.compile(r"\d[\d/.-]*\d(?=[\s:,T]|$)")
-_TIME = re.compile(r"[ \t]+([01]?\d|2[0-3]):([0-5]\d)(?=[\s:]|$)")
+_TIME = re.compile(r"(?:[ \t]+|T)([01]?\d|2[0-3]):([0-5]\d)(?=[\s:]|$)")
 _BAD_TIME = re.compile(
     r"[ \t]+(\d{1,2}(?:[.:]\d{2})?[ \t]?(?:am|pm)|\d{1,2}:\d{2})(?=[\s:]|$)", re.IGNORECASE
 )
@@ -112,6 +122,15 @@ class Entry(NamedTuple):
         return self.direction != "out" and self.counts(today)
 
 
+def interaction_days(log: Iterable[tuple[Any, ...]], now: int) -> set[int]:
+    """The days up to `now` on which an entry interacts, from plain data: it is asked of everyone."""
+    return {
+        ordinal
+        for ordinal, _, _, _, direction, box, _, _, _, marks, _, _ in log
+        if ordinal <= now and direction != "out" and box != " " and "cancelled" not in marks
+    }
+
+
 def read_entry(item: Item, problem: Callable[[str, Span, str], None]) -> Entry | None:
     """A list item of the log as an entry, or None where it holds no date that can be read."""
     text = item.text
@@ -123,8 +142,9 @@ def read_entry(item: Item, problem: Callable[[str, Span, str], None]) -> Entry |
     position, time = _read_time(item, text, start.end(), problem)
     masked = _BRACKETS.sub(lambda m: "\x01" * len(m[0]), text)
     colon = _COLON.search(masked, position)
-    end = colon.start() if colon else len(text)
-    words = text[colon.end() :].strip() if colon else ""
+    tag = None if colon else _TAG.search(masked, position)  # `coffee #cancelled` needs no colon
+    end = colon.start() if colon else tag.start() if tag else len(text)
+    words = text[colon.end() if colon else end :].strip()
     head = _Head(item, text, masked, end)
     channel = _WORD.match(masked, position, end)
     if channel is None:
@@ -144,8 +164,8 @@ def read_entry(item: Item, problem: Callable[[str, Span, str], None]) -> Entry |
             line, column = item.place(begin)
             message = "after the channel come in or out, with, at, and a colon before the text"
             problem("bad-log-entry", Span.on_line(line, column, len(rest.split("\n")[0])), message)
-            words = f"{rest}: {words}" if words else rest
-    marks = tuple(tag.lower() for tag in _TAG.findall(words)) if "#" in words else ()
+            words = text[begin:]
+    marks = _read_marks(item, text, words, problem) if "#" in words else ()
     return Entry(
         day.toordinal(), time, channel[1].lower() if channel else "", at, head.direction, item.box,
         tuple(head.people), head.place, words, marks, item.line, item.column,
@@ -209,6 +229,38 @@ def _read_time(
         problem("bad-log-entry", Span.on_line(line, column, len(wrong[1])), message)
         return wrong.end(), ""
     return position, ""
+
+
+def _read_marks(
+    item: Item, text: str, words: str, problem: Callable[[str, Span, str], None]
+) -> tuple[str, ...]:
+    """The tags of an entry's text; one that is nearly a mark is pointed out."""
+    marks: list[str] = []
+    for found in _TAG.finditer(words):
+        mark = found[1].lower()
+        marks.append(mark)
+        meant = "" if mark in MARKS else nearly_mark(mark)
+        if meant:
+            # The text is the entry's end as it stands, so places count from there.
+            line, column = item.place(len(text) - len(words) + found.start())
+            message = f"#{found[1]} is a tag of your own, and no mark; did you mean #{meant}?"
+            problem("unknown-mark", Span.on_line(line, column, len(found[0])), message)
+    return tuple(marks)
+
+
+@cache
+def nearly_mark(tag: str) -> str:
+    """The mark that a tag was most likely meant to be, or '': any other tag is just a tag."""
+    from difflib import SequenceMatcher  # only a tag that is no mark needs it
+
+    if tag in _MISSPELT:
+        return _MISSPELT[tag]
+    for mark in MARKS:
+        if len(mark) < 4 or not 4 <= len(tag) <= 12 or mark[0] != tag[0] or not tag.isalpha():
+            continue
+        if mark.startswith(tag) or SequenceMatcher(None, tag, mark).ratio() > 0.75:
+            return mark
+    return ""
 
 
 def _complain(item: Item, text: str, problem: Callable[[str, Span, str], None]) -> None:

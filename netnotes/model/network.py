@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from datetime import date
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from netnotes.model.diagnostic import Problem
-from netnotes.model.log import Entry
+from netnotes.model.log import Entry, interaction_days
 from netnotes.model.near import nearest
 from netnotes.model.note import Mention, Note, fold
 from netnotes.model.org import Org, company_key
 from netnotes.model.person import Person
 from netnotes.model.values.reference import Reference
+
+_PEOPLE = Entry._fields.index("people")
+
+T = TypeVar("T")
 
 
 class Touch(NamedTuple):
@@ -66,8 +70,17 @@ class Network:
             first = self.notes.setdefault(note.key, note)
             if first is not note:
                 self.duplicates.append((note, first))
+        self._once: dict[Hashable, Any] = {}
+        self._orgs_meant: dict[str, Org | None] = {}
         mine = self.resolve(me) if me else None
         self.me: Person | None = mine if isinstance(mine, Person) else None
+
+    def once(self, key: Hashable, compute: Callable[[], T]) -> T:
+        """What `compute` gives, computed once for this network: for what no single person holds."""
+        if key not in self._once:
+            self._once[key] = compute()
+        value: T = self._once[key]
+        return value
 
     @cached_property
     def people(self) -> list[Person]:
@@ -142,6 +155,11 @@ class Network:
         if reference is None:
             return None
         name = reference if isinstance(reference, str) else reference.target
+        if name not in self._orgs_meant:  # most companies are named more than once
+            self._orgs_meant[name] = self._org_called(name)
+        return self._orgs_meant[name]
+
+    def _org_called(self, name: str) -> Org | None:
         note = self.resolve(name)
         if isinstance(note, Org):
             return note
@@ -163,11 +181,19 @@ class Network:
     def _shared(self) -> dict[str, list[Touch]]:
         """Entries of other notes that name a person in `with`, by that person's key."""
         shared: dict[str, list[Touch]] = defaultdict(list)
+        meant: dict[str, Note | None] = {}
         for note in self.notes.values():
-            for entry in note.log:
+            for plain in note.data["log"]:
+                if not plain[_PEOPLE]:  # most entries name nobody else
+                    continue
+                entry = Entry._make(plain)
+                present = set()  # each once, by however many names
                 for target, *_ in entry.people:
-                    named = self.resolve(target)
-                    if named is not None and named is not note:
+                    if target not in meant:
+                        meant[target] = self.resolve(target)
+                    named = meant[target]
+                    if named is not None and named is not note and named.key not in present:
+                        present.add(named.key)
                         shared[named.key].append(Touch(entry, note, own=False))
         return shared
 
@@ -189,14 +215,15 @@ class Network:
         `met` counts as one when none stands on its date; a partial `met` when none falls in its
         span, and then it stands on the last day it can mean, at most today (RULES, "Standing").
         """
-        days = {entry.ordinal for entry in person.log if entry.interacts(today)}
+        now = today.toordinal()
+        days = interaction_days(person.data["log"], now)
         for touch in self._shared.get(person.key, ()):
             if touch.entry.interacts(today):
                 days.add(touch.entry.ordinal)
         logged = sorted(days)
         met = person.met
         if met is not None:
-            first, last = met.first.toordinal(), min(met.last.toordinal(), today.toordinal())
+            first, last = met.first.toordinal(), min(met.last.toordinal(), now)
             if first <= last and not any(first <= day <= last for day in days):
                 days.add(last)
                 return Contacts(logged, sorted(days))

@@ -22,6 +22,7 @@ MAX_DEPTH = 20
 
 #: What YAML cannot hold, and what it would take for a line break although an editor does not.
 _NOT_YAML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_COLON = re.compile(r"[ \t]*:")
 _GLUED_COMMENT = re.compile(r"[ \t]+(#[^\s#].*)")
 _REFERENCE = re.compile(r"\[\[[^\[\]\n]+\]\]")
 _UNQUOTED_REFERENCES = re.compile(r"(?:^|:\s+|-\s+)(\[\[[^\[\]]+\]\]\s*[^\s#].*)$")
@@ -196,7 +197,8 @@ class _Composer:
 
     def mapping(self, start: Any, depth: int) -> Pairs:
         pairs: list[tuple[Scalar, Node]] = []
-        before = None  # the event of the last value, where it was a plain scalar in a flow map
+        before: Any = None  # the event of the last value, where it was a plain scalar in braces
+        rest: Any = None  # the event of the last part that belongs to that value
         while type(event := self.next()) is not yaml.MappingEndEvent:
             key = self.node(event, depth + 1)
             value_event = self.next()
@@ -209,20 +211,25 @@ class _Composer:
                 message = "`<<` is a YAML merge key; netnotes reads a note as it is written"
                 raise _StopError(Problem("yaml-alias", key.span, message))
             if before is not None and self.is_rest(event, value_event):
-                pairs[-1] = (pairs[-1][0], self.rejoin(before, event))
+                rest = event
                 continue
+            if rest is not None:
+                pairs[-1] = (pairs[-1][0], self.rejoin(before, rest))
+                rest = None
             plain = start.flow_style and isinstance(value, Scalar) and value.plain and value.text
             before = value_event if plain and type(value_event) is yaml.ScalarEvent else None
             pairs.append((key, value))
+        if rest is not None:
+            pairs[-1] = (pairs[-1][0], self.rejoin(before, rest))
         return Pairs(pairs, self.span(start, event))
 
     def is_rest(self, key: Any, value: Any) -> bool:
         """Whether this part of an inline map has no colon: `Inc.` in `{to: Globex, Inc.}`."""
-        behind = self.text[key.end_mark.index :]
+        behind = key.end_mark.index
         if type(key) is not yaml.ScalarEvent or key.style:
             return False
         empty = type(value) is yaml.ScalarEvent and not value.value and not value.style
-        return empty and not behind.lstrip(" \t").startswith(":")
+        return empty and not _COLON.match(self.text, behind)
 
     def rejoin(self, value: Any, rest: Any) -> Scalar:
         """The value with the part behind its comma, as it was meant; says to quote it."""
@@ -232,7 +239,6 @@ class _Composer:
         fix = Fix(f"write it as {quoted}", ((span, quoted),))
         message = f"the comma belongs to the value; in an inline map it needs quotes: {quoted}"
         self.problems.append(Problem("comma-in-inline-map", span, message, fix))
-        value.end_mark = rest.end_mark  # a third part joins the same value
         return Scalar(whole, span, plain=True)
 
 
@@ -248,7 +254,6 @@ _HINTS = (
     ("did not find expected ',' or", "a list or map in brackets is not closed, or lacks a comma"),
     ("did not find expected key", "this line does not fit the lines above it: look at its indent"),
     ("did not find expected '-' indicator", "this line does not fit the list above it"),
-    ("did not find expected alphabetic", "a value that begins with * or & needs quotes"),
     ("did not find expected node content", "a value is missing here, or needs quotes"),
     ("found unknown escape character", "a \\ in double quotes; use single quotes for the value"),
     ("block sequence entries are not", "a list must begin on a line of its own"),
@@ -289,10 +294,36 @@ def _explain(error: yaml.MarkedYAMLError, text: str, first_line: int) -> Problem
         at = max(written.find("\t"), 0)
         tab = Span.on_line(line + first_line, at + 1, 1)
         return Problem("tab", tab, "a tab indents this line; YAML takes spaces only")
+    if str(error.context or "").endswith((" an alias", " an anchor")) and error.context_mark:
+        # As in `*really*`: YAML tells aliases from anchors, but not from emphasis.
+        at, begin = error.context_mark.line, error.context_mark.column
+        place = Span.on_line(at + first_line, begin + 1, len(lines[at][begin:].rstrip()))
+        return Problem("yaml-alias", place, "a value that begins with * or & needs quotes")
+    if (
+        what.startswith("did not find expected node content")
+        and mark
+        and not text[mark.index :].strip()
+    ):
+        opened = _unclosed(lines)
+        if opened:
+            place = Span.on_line(opened[0] + first_line, opened[1] + 1, 1)
+            return Problem("bad-yaml", place, "this bracket is opened and never closed")
     if "cannot start any token" in what:
         return Problem("bad-yaml", span, f"a value that begins with {char} needs quotes")
     hint = next((ours for theirs, ours in _HINTS if theirs in what), what)
     return Problem("bad-yaml", span, hint)
+
+
+def _unclosed(lines: list[str]) -> tuple[int, int] | None:
+    """Line and column (from 0) of the last bracket that nothing closes."""
+    opened: list[tuple[int, int]] = []
+    for number, line in enumerate(lines):
+        for column, char in enumerate(line):
+            if char in "[{":
+                opened.append((number, column))
+            elif char in "]}" and opened:
+                opened.pop()
+    return opened[-1] if opened else None
 
 
 def walk(node: Node | None) -> Iterator[Node]:

@@ -58,7 +58,7 @@ class Mention(tuple[str, Span, str, str]):
 class Note(Table):
     """What every note has, of a person or an organization."""
 
-    __slots__ = ("__dict__", "data", "path", "slug")
+    __slots__ = ("__dict__", "data", "key", "path", "slug")
 
     #: A person's note unless it says `kind: org`.
     is_org = False
@@ -69,6 +69,8 @@ class Note(Table):
         self.path = path
         self.data = data
         self.slug = path.rpartition("/")[2].removesuffix(".md")
+        #: The slug as it is compared.
+        self.key = fold(self.slug)
 
     @property
     def called(self) -> str:
@@ -86,11 +88,6 @@ class Note(Table):
         """A digest of the file's bytes."""
         digest: str = self.data["hash"]
         return digest
-
-    @property
-    def key(self) -> str:
-        """The slug as it is compared."""
-        return fold(self.slug)
 
     @property
     def names(self) -> list[str]:
@@ -170,7 +167,7 @@ class Note(Table):
         return [Problem.thaw(plain) for plain in self.data["problems"]]
 
     @property
-    def suppressions(self) -> list[tuple[int, tuple[str, ...], str]]:
-        """`netnotes: ignore[…]` comments: (line, codes or names, reason)."""
-        found: list[tuple[int, tuple[str, ...], str]] = self.data["suppressions"]
+    def suppressions(self) -> list[tuple[int, tuple[str, ...], str, int, int]]:
+        """`netnotes: ignore[…]` comments: (line it speaks of, codes or names, reason, its place)."""
+        found: list[tuple[int, tuple[str, ...], str, int, int]] = self.data["suppressions"]
         return found

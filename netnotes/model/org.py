@@ -49,6 +49,7 @@ _SUFFIXES = frozenset(
     "company pty pte llp lp".split()
 )
 _EDGES = re.compile(r"[.,;()]+")
+_INITIALS = re.compile(r"\b(?:\w\.){2,}")  # S.p.A. and B.V., as they are often written
 
 
 def company_key(name: str) -> str:
@@ -56,7 +57,11 @@ def company_key(name: str) -> str:
 
     Whole names only, so that Meta is never Metabase: "never by substring" (FORMAT).
     """
-    words = [w for w in _EDGES.sub(" ", fold(name).replace("s.a.", "sa")).split() if w]
+    words = [w for w in _EDGES.sub(" ", _INITIALS.sub(_joined, fold(name))).split() if w]
     while len(words) > 1 and words[-1] in _SUFFIXES:
         words.pop()
     return " ".join(words)
+
+
+def _joined(initials: re.Match[str]) -> str:
+    return initials[0].replace(".", "")

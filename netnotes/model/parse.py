@@ -10,26 +10,13 @@ import re
 from hashlib import blake2b
 from typing import Any
 
+from netnotes.model.body import read_body
 from netnotes.model.diagnostic import Problem
 from netnotes.model.field import Table, read_table
-from netnotes.model.log import read_entry
-from netnotes.model.note import Note
 from netnotes.model.org import Org
 from netnotes.model.person import Person
-from netnotes.model.sections import (
-    Item,
-    Section,
-    items,
-    mask,
-    names_in,
-    read_milestone,
-    sections,
-    split_date,
-)
 from netnotes.model.span import WHOLE_FILE, Span
-from netnotes.model.tasks import read_task
 from netnotes.model.values.kind import Reader
-from netnotes.model.values.partial_date import suggest
 
 MAX_FRONT_MATTER = 64 * 1024
 MAX_NOTE = 1024 * 1024
@@ -37,9 +24,9 @@ MAX_NOTE = 1024 * 1024
 _SUPPRESSION = re.compile(r"netnotes:[ \t]*ignore\[([^\[\]\n]*)\]([^\n]*)")
 _CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: .*)?\r?$", re.MULTILINE)
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
+#: What merge markers bring about, and is not worth a word beside them.
+_BY_CONFLICT = ("bad-yaml", "tab", "no-front-matter", "unclosed-front-matter", "bad-fence")
 _LONE_CR = re.compile(r"\r(?!\n)")
-_LINK = re.compile(r"\[\[([^\[\]|#\n]+)(?:#[^\[\]|\n]*)?(?:\|[^\[\]\n]*)?\]\]")
-_FILE_LINK = re.compile(r"\]\((?![a-z][a-z+.-]*:)<?([^()\s<>]+?)\.md(?:#[^()\s]*)?>?\)")
 _DOTS = re.compile(r"^\.\.\.[ \t]*\r?$", re.MULTILINE)
 
 
@@ -114,13 +101,14 @@ def _read(raw: bytes, data: dict[str, Any], reader: Reader) -> None:
         line, column = text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
         message = "a line ends in CR alone; save the file with LF or CRLF line endings"
         reader.problem("cr-line-ending", Span.on_line(line, column, 1), message)
-        text = _LONE_CR.sub(" " if "\n" in text else "\n", text)
+        text = _LONE_CR.sub(" " if "\n" in text.rstrip("\n") else "\n", text)
     _suppressions(text, data)
     _controls(text, reader)
     parts = _split(text, reader)
     if parts is None:
         data["broken"] = True
-        _conflicts(text, reader)
+        if _conflicts(text, reader):
+            reader.problems[:] = [p for p in reader.problems if p.rule not in _BY_CONFLICT]
         return
     front, body, body_line = parts
     if front is not None:
@@ -128,9 +116,9 @@ def _read(raw: bytes, data: dict[str, Any], reader: Reader) -> None:
     if _conflicts(text, reader):
         data["broken"] = True
         # What git wrote between the two sides is no YAML; one finding says it all.
-        reader.problems[:] = [p for p in reader.problems if p.rule not in ("bad-yaml", "tab")]
+        reader.problems[:] = [p for p in reader.problems if p.rule not in _BY_CONFLICT]
     if not data["broken"]:
-        _body(body, body_line, data, reader)
+        read_body(body, body_line, data, reader)
 
 
 def _split(text: str, reader: Reader) -> tuple[str | None, str, int] | None:
@@ -263,150 +251,4 @@ def _conflicts(text: str, reader: Reader) -> bool:
     return True
 
 
-def _body(body: str, first_line: int, data: dict[str, Any], reader: Reader) -> None:
-    """Read the sections, tasks and references of the body."""
-    hidden = mask(body)
-    masked = hidden.split("\n")
-    lines = masked if hidden is body else body.split("\n")
-    scanner = _Body(lines, masked, first_line, data, reader)
-    taken = scanner.sections(
-        sections(masked) if "#" in hidden or "\n-" in hidden or "\n=" in hidden else []
-    )
-    if "[ ]" in hidden or "[x]" in hidden or "[X]" in hidden:
-        scanner.tasks()
-    if "[[" in hidden or ".md" in hidden:
-        scanner.mentions()
-    data["prose"] = _prose(lines, taken, first_line)
-
-
-class _Body:
-    """Reads one body; fills `data`."""
-
-    def __init__(
-        self,
-        lines: list[str],
-        masked: list[str],
-        first_line: int,
-        data: dict[str, Any],
-        reader: Reader,
-    ) -> None:
-        self.lines, self.masked, self.first_line = lines, masked, first_line
-        self.data, self.reader = data, reader
-        self.entry_lines: set[int] = set()
-        self.log_lines: set[int] = set()
-
-    def items(self, section: Section) -> list[Item]:
-        found = items(self.lines, self.masked, section.start, section.end, self.first_line)
-        return list(found)
-
-    def sections(self, found: list[Section]) -> list[Section]:
-        """Read the sections that the format knows; gives those that were read."""
-        taken: list[Section] = []
-        until = 0
-        for section in found:
-            read = getattr(
-                self, "read_" + section.title.casefold().strip(": ").replace(" ", "_"), None
-            )
-            if read is None or section.heading < until:  # it stands in one that was read
-                continue
-            read(section)
-            taken.append(section)
-            until = section.end
-        return taken
-
-    def read_log(self, section: Section) -> None:
-        self.log_lines.update(range(section.start + self.first_line, section.end + self.first_line))
-        for item in self.items(section):
-            if item.box and not item.text[:1].isdigit():
-                continue  # a task that was put among the entries
-            entry = read_entry(item, self.reader.problem)
-            if entry is not None:
-                self.data["log"].append(tuple(entry))
-            self.entry_lines.add(item.line)
-
-    def dated(self, section: Section, rule: str, want: str) -> list[tuple[int, str, int]]:
-        found: list[tuple[int, str, int]] = []
-        for item in self.items(section):
-            day, written, rest = split_date(item.text)
-            if day is None:
-                span = Span.on_line(item.line, item.column, len(written) or 1)
-                if written:
-                    better = suggest(written)
-                    hint = f"; write {better}" if better else ""
-                    self.reader.problem("bad-entry-date", span, f"“{written}” is no date{hint}")
-                elif rule:
-                    self.reader.problem(rule, span, f"{want} begins with its date: 2026-11-21 …")
-            found.append((day.toordinal() if day else 0, rest, item.line))
-        return found
-
-    def read_top_of_mind(self, section: Section) -> None:
-        self.data["mind"] += self.dated(section, "undated-mind", "what is on their mind")
-
-    def read_news(self, section: Section) -> None:
-        self.data["news"] += self.dated(section, "", "news")
-
-    def read_why(self, section: Section) -> None:
-        said = "\n".join(
-            line.rstrip("\r") for line in self.lines[section.start : section.end]
-        ).strip()
-        self.data["why"] = f"{self.data['why']}\n\n{said}".strip()
-
-    def read_questions(self, section: Section) -> None:
-        for item in self.items(section):
-            self.data["questions"].append((item.text, item.box == "x", item.line))
-            self.entry_lines.add(item.line)
-
-    def read_milestones(self, section: Section) -> None:
-        for ordinal, text, line in self.dated(section, "bad-milestone", "a milestone"):
-            if ordinal:
-                self.data["milestones"].append(tuple(read_milestone(text, ordinal, line)))
-
-    def read_sweeps(self, section: Section) -> None:
-        for ordinal, text, line in self.dated(section, "bad-sweep", "a sweep"):
-            if ordinal:
-                channel = (names_in(text) or ("",))[0].split(":")[0].strip().casefold()
-                self.data["sweeps"].append((ordinal, channel, line))
-
-    def tasks(self) -> None:
-        """Task items anywhere in the body; plans in the log and questions are none."""
-        for index, line in enumerate(self.masked):
-            if "[" not in line or (number := index + self.first_line) in self.entry_lines:
-                continue
-            for item in items(self.lines, self.masked, index, index + 1, self.first_line):
-                if not item.box:
-                    continue
-                task, wrong = read_task(item.text, done=item.box == "x", line=number)
-                self.data["tasks"].append(tuple(task))
-                if wrong and not task.done:
-                    span = Span.on_line(number, item.column, max(len(item.text), 1))
-                    self.reader.problem("bad-task-date", span, wrong)
-
-    def mentions(self) -> None:
-        for index, line in enumerate(self.masked):
-            number = index + self.first_line
-            role = "log" if number in self.log_lines else "body"
-            if "[[" in line:
-                for found in _LINK.finditer(line):
-                    span = (number, found.start() + 1, number, found.end() + 1)
-                    if target := found[1].strip():
-                        self.data["mentions"].append((target, span, role, "any"))
-            if ".md" in line:
-                for found in _FILE_LINK.finditer(line):
-                    span = (number, found.start(1) + 1, number, found.end(1) + 4)
-                    target = found[1].rpartition("/")[2].replace("%20", " ")
-                    self.data["mentions"].append((target, span, role, "any"))
-
-
-def _prose(lines: list[str], taken: list[Section], first_line: int) -> list[tuple[int, str]]:
-    """The body's text outside of the sections that were read, in pieces."""
-    pieces: list[tuple[int, str]] = []
-    start = 0
-    for begin, end in [*((s.heading, s.end) for s in taken), (len(lines), len(lines))]:
-        text = "\n".join(line.rstrip("\r") for line in lines[start:begin])
-        if text.strip():
-            pieces.append((start + first_line, text))
-        start = max(end, start)
-    return pieces
-
-
-__all__ = ["Note", "broken_note", "decode", "digest", "make_note", "parse_note"]
+__all__ = ["broken_note", "decode", "digest", "make_note", "parse_note"]

@@ -7,15 +7,17 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from functools import cached_property
+from itertools import accumulate
 from typing import NamedTuple
 
 from netnotes.model.values.day import read_day
 
-_BULLET = re.compile(r"([ \t]*)([-*+])[ \t]+(?=\S)(?:\[([ xX])\](?:[ \t]+|$))?")
+BULLET = re.compile(r"([ \t]*)([-*+])[ \t]+(?=\S)(?:\[([ xX])\](?:[ \t]+|$))?")
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.*)$")
 _UNDERLINE = re.compile(r" {0,3}(=+|-{2,})[ \t]*$")
 _FENCE = re.compile(r" {0,3}(?:[-*+] +)?(`{3,}|~{3,})")
@@ -83,15 +85,16 @@ class Section(NamedTuple):
     end: int
 
 
-class Item(NamedTuple):
+class Item:
     """A list item with the lines that belong to it.
 
     `box` is '' where there is none, ' ' when open, 'x' when ticked. `pieces` are its lines without
     indent and bullet: (line, column, text), 1-based.
     """
 
-    box: str
-    pieces: tuple[tuple[int, int, str], ...]
+    def __init__(self, box: str, pieces: tuple[tuple[int, int, str], ...]) -> None:
+        self.box = box
+        self.pieces = pieces
 
     @property
     def line(self) -> int:
@@ -112,11 +115,17 @@ class Item(NamedTuple):
 
     def place(self, offset: int) -> tuple[int, int]:
         """Line and column of an offset in `text`."""
-        for line, column, text in self.pieces:
-            if offset <= len(text):
-                return line, column + offset
-            offset -= len(text) + 1
-        return self.line, self.column
+        if len(self.pieces) == 1:
+            return self.line, self.column + offset
+        piece = bisect_right(self.starts, offset) - 1
+        line, column, _ = self.pieces[piece]
+        return line, column + offset - self.starts[piece]
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """The offset in `text` at which each line begins."""
+        lengths = (len(text) + 1 for _, _, text in self.pieces)
+        return list(accumulate(lengths, initial=0))[:-1]
 
 
 def mask(text: str) -> str:
@@ -132,19 +141,36 @@ def mask(text: str) -> str:
     return _mask_fences(text) if "~~~" in text else text
 
 
+def shown(text: str) -> str:
+    """`text` with `%%…%%` and HTML comments blanked, every other character at its own place."""
+    if "%%" not in text and "<!--" not in text:
+        return text
+    spans = _hidden_spans(_mask_fences(text))
+    return _blank(text, ((start, end) for start, end in spans if text[start] != "`"))
+
+
 def _mask_spans(text: str) -> str:
-    """Blank code spans and what never renders; whatever the text, in time that grows with it."""
-    closers = _Closers(text)
+    return _blank(text, _hidden_spans(text))
+
+
+def _blank(text: str, spans: Iterable[tuple[int, int]]) -> str:
     pieces: list[str] = []
     done = 0
+    for start, end in spans:
+        pieces += text[done:start], _NOT_BREAK.sub(" ", text[start:end])
+        done = end
+    return "".join((*pieces, text[done:]))
+
+
+def _hidden_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Code spans and what never renders; whatever the text, in time that grows with it."""
+    closers = _Closers(text)
     found = _OPENS.search(text)
     while found:
         end = closers.after(found)
         if end:
-            pieces += text[done : found.start()], _NOT_BREAK.sub(" ", text[found.start() : end])
-            done = end
+            yield found.start(), end
         found = _OPENS.search(text, end or found.end())
-    return "".join((*pieces, text[done:]))
 
 
 class _Closers:
@@ -212,7 +238,7 @@ def sections(lines: Sequence[str]) -> list[Section]:
             heads.append((index, len(found[1]), title, index + 1))
         elif index and line[:1] in "=- " and _UNDERLINE.match(line):
             above = lines[index - 1].strip()
-            if above and not _BULLET.match(lines[index - 1]) and not _HEADING.match(above):
+            if above and not any(p.match(lines[index - 1]) for p in (BULLET, _HEADING, _UNDERLINE)):
                 level = 1 if "=" in line else 2
                 heads.append((index - 1, level, above, index + 1))
     found_sections: list[Section] = []
@@ -232,7 +258,7 @@ def items(
     inner = 0  # the column where the current item's text begins: bullets from there on are nested
     for index in range(start, end):
         line = masked[index].rstrip("\r")
-        bullet = _BULLET.match(line) if line.lstrip()[:1] in ("-", "*", "+") else None
+        bullet = BULLET.match(line) if line.lstrip()[:1] in ("-", "*", "+") else None
         if bullet and (not pieces or len(bullet[1].expandtabs(4)) < inner):
             if pieces:
                 yield Item(box, tuple(pieces))
@@ -261,6 +287,7 @@ def split_date(text: str) -> tuple[date | None, str, str]:
     return day, found[1], text[found.end() :]
 
 
+_BLANKS = re.compile(r"[ \t]+|\n{3,}")
 _MILESTONE = re.compile(
     r"(?:(?P<word>" + "|".join(MILESTONES) + r")\b)?"
     r"(?P<at>\s*\bat\s+(?P<org>\[\[[^\]]*\]\]|.+?)(?=\s+thanks to\b|:\s|:?$))?"
@@ -268,22 +295,29 @@ _MILESTONE = re.compile(
     r"(?::\s*(?P<text>.*))?$",
     re.IGNORECASE | re.DOTALL,
 )
-_NAME = re.compile(r"\[\[([^\[\]|#]+)(?:[|#][^\[\]]*)?\]\]|([^,]+)")
+_BRACKETS = re.compile(r"\[\[([^\[\]|#\n]*)[^\[\]\n]*\]\]")
+_BETWEEN = re.compile(r"(?<!\s)(?:\s*,\s*(?:and\s+)?|\s+and\s+)")
 
 
 def names_in(text: str) -> tuple[str, ...]:
     """The names of a list such as `[[bo-chen]], Ada and [[liz]]`."""
-    said = re.sub(r"(?<!\s)\s+and\s+", ", ", text)
-    found = ((m[1] or m[2] or "").strip() for m in _NAME.finditer(said))
-    return tuple(name for name in found if name)
+    masked = _BRACKETS.sub(lambda m: "\x01" * len(m[0]), text)
+    names: list[str] = []
+    start = 0
+    for between in (*_BETWEEN.finditer(masked), None):
+        written = text[start : between.start() if between else len(text)].strip()
+        linked = _BRACKETS.fullmatch(written)
+        names.append(linked[1].strip() if linked else written)
+        start = between.end() if between else start
+    return tuple(name for name in names if name)
 
 
 def read_milestone(text: str, ordinal: int, line: int) -> Milestone:
     """`applied at Acme thanks to [[bo]]: …`, or free words."""
-    found = _MILESTONE.match(text)
+    found = _MILESTONE.match(_BLANKS.sub(" ", text))
     if not found or not found["word"]:
         return Milestone(ordinal, "", "", (), text, line)
-    org = names_in(found["org"])[0] if found["org"] else ""
+    org = (names_in(found["org"] or "") or ("",))[0]
     thanks = names_in(found["who"]) if found["who"] else ()
     word = found["word"].lower()
     return Milestone(ordinal, word, org, thanks, (found["text"] or "").strip(), line)

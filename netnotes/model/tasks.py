@@ -9,7 +9,7 @@ from typing import NamedTuple
 from netnotes.model.values.day import read_day
 from netnotes.model.values.partial_date import suggest
 
-_DUE = re.compile(r"\s*(?:\(due:?\s+([^()]*)\)|📅\s*(\d\S*))")
+_DUE = re.compile(r"(?<!\s)\s*(?:\(due:?\s([^()]*)\)|📅\s*(\d\S*))")
 _NEARLY = re.compile(r"\bdue:?\s+(\d\S*)")
 
 

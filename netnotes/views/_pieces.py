@@ -13,6 +13,7 @@ from netnotes.model.values.reference import Reference
 from netnotes.views.view import (
     Block,
     Bullets,
+    Code,
     Facts,
     Inline,
     Link,
@@ -42,6 +43,14 @@ def named(network: Network, reference: Reference | str) -> Text:
     target = reference if isinstance(reference, str) else reference.target
     note = network.resolve(target) or network.org(target)
     return (Link(note.called, note.slug),) if note else (target,)
+
+
+def marked(text: str) -> Text:
+    """A sentence in which `…` stands for something to type."""
+    parts = text.split("`")
+    if len(parts) % 2 == 0:
+        return (text,)
+    return tuple(Code(part) if number % 2 else part for number, part in enumerate(parts) if part)
 
 
 def place(note: Note, line: int) -> Link:
@@ -111,13 +120,23 @@ def backlinks(found: Iterable[Backlink]) -> Bullets:
     """Who else's notes speak of this one."""
     items: list[Text] = []
     for note, mention in found:
-        role = {"body": "", "log": " in the log"}.get(
-            mention.role, f" as {mention.role.replace('.', ', ')}"
-        )
+        role = _ROLES.get(mention.role.partition(".")[0], "")
         items.append(
             ((Link(note.called, note.slug)), Quiet(role), " ", place(note, mention.span.line))
         )
     return Bullets("Mentioned by", tuple(dict.fromkeys(items)))
+
+
+#: How a mention in a field reads behind the name of who mentions.
+_ROLES = {
+    "log": " in the log",
+    "org": " works there",
+    "past": " worked there",
+    "introduced_by": " was introduced by them",
+    "knows": " knows them",
+    "related": " is tied to them",
+    "asks": " in an ask",
+}
 
 
 def prose(note: Note) -> list[Block]:

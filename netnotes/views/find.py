@@ -72,7 +72,7 @@ def build(
 ) -> View:
     """Everyone and every organization that `query` finds.
 
-    Words must all occur in the note (`text_of` gives its text, by path); facets `key:value` must
+    Words must all occur in the note (`text_of` gives its text, folded, by path); facets `key:value` must
     all hold. A value with spaces stands in double quotes.
     """
     words, facets = parse_query(query)
@@ -141,10 +141,8 @@ def _terms(query: str) -> Iterator[str]:
 
 
 def _has_words(note: Note, words: list[str], text_of: Callable[[str], str]) -> bool:
-    text = text_of(note.path)
-    head = f"{note.slug} {note.called}"
-    folded = fold(f"{head}\n{text}") if not text.isascii() else f"{head}\n{text}".lower()
-    return all(word in folded for word in words)
+    text = f"{note.key} {fold(note.called)} {text_of(note.path)}"
+    return all(word in text for word in words)
 
 
 def _holds(network: Network, note: Note, case: Case | None, key: str, value: str) -> bool:

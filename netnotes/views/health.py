@@ -7,6 +7,7 @@ from datetime import date
 from netnotes.config import Settings
 from netnotes.lint.check import check
 from netnotes.model.network import Network
+from netnotes.views._pieces import marked
 from netnotes.views._shape import NUMBER, TEXT, Shape, listed, output, record, word
 from netnotes.views.view import Block, Code, Link, Paragraph, Table, Text, View
 from netnotes.words import counted
@@ -45,7 +46,7 @@ def build(network: Network, today: date, settings: Settings) -> View:
             (
                 (d.severity,),
                 (Link(at, at, "place"),),
-                (d.message,),
+                marked(d.message),
                 (Link(f"{d.code} {d.name}", "rules", "page"),),
             )
         )

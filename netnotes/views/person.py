@@ -15,6 +15,7 @@ from netnotes.outreach.reason import reasons
 from netnotes.outreach.reasons.cadence import next_due
 from netnotes.outreach.standing import ORDER as STANDINGS
 from netnotes.outreach.standing import SAID
+from netnotes.views import _readiness
 from netnotes.views._due import card
 from netnotes.views._pieces import (
     addresses,
@@ -105,6 +106,8 @@ def build(network: Network, today: date, settings: Settings, slug: str) -> View:
     blocks += _what_matters(case)
     blocks.append(Facts("Who", tuple(_facts(network, person, case))))
     blocks += _asks(network, case)
+    if not mine:
+        blocks += _readiness.blocks(case)
     if not mine or case.touches:
         blocks.append(timeline(network, person, case.touches, today, settings))
     blocks += prose(person)

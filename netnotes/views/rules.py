@@ -8,6 +8,7 @@ from netnotes.config import Settings
 from netnotes.lint.rule import rules
 from netnotes.model.network import Network
 from netnotes.outreach import ask_state, standing
+from netnotes.outreach.gate import gates
 from netnotes.outreach.reason import reasons
 from netnotes.views.view import Block, Paragraph, Prose, View
 
@@ -17,7 +18,7 @@ SECTION = "Help"
 
 
 def build(network: Network, today: date, settings: Settings) -> View:
-    """Standing, the reasons to reach out, the life of an ask, and every diagnostic."""
+    """Standing, the reasons to reach out, the life of an ask, the gates before one, and every diagnostic."""
     del network, today, settings
     intro = (
         "The rules advise; you decide. Every verdict names its reason and the lines it rests on. "
@@ -28,6 +29,8 @@ def build(network: Network, today: date, settings: Settings) -> View:
     for kind in reasons():
         blocks.append(_page(f"Reason: {kind.code}", kind.doc))
     blocks.append(_page("The life of an ask", ask_state.__doc__))
+    for gate in gates():
+        blocks.append(_page(f"Gate: {gate.code} {gate.name}", gate.doc))
     for rule in rules():
         blocks.append(_page(f"{rule.code} {rule.name} ({rule.severity})", rule.doc))
     return View("rules", TITLE, tuple(blocks), {})

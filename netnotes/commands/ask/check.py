@@ -1,0 +1,53 @@
+"""Readiness: may I ask this person this, now?"""
+
+from __future__ import annotations
+
+import click
+
+from netnotes.commands._shared import WHO, Run, reader
+
+
+@click.command()
+@click.argument("who", type=WHO)
+@click.argument("kind", type=click.Choice(["pitch", "introduction", "advice", "connect", "favor"]))
+@click.option("--to", default="", metavar="X", help="The organization or person it is about.")
+@click.option("--what", default="", metavar="TEXT", help="The ask in one sentence.")
+@click.option("--minutes", default=0, metavar="N", help="How long it takes them.")
+@click.option("--about", default="", metavar="A", help="What a favor is about: word, practical …")
+@click.option("--benefit", default="", metavar="TEXT", help="How it helps them.")
+@reader
+def command(
+    run: Run, who: str, kind: str, to: str, what: str, minutes: int, about: str, benefit: str
+) -> int:
+    r"""Whether WHO may be asked for KIND now; if not, why, and what opens the way.
+
+    What you leave out comes from a matching idea in the note. The status is 0 when ready, else 1.
+
+    \b
+    Example:
+      netnotes ask check alice introduction --to globex --what "Introduce me to Bob Smith"
+    """
+    from netnotes.model.ask import ABOUTS
+    from netnotes.model.person import Person
+    from netnotes.outreach.asking import matching_idea
+    from netnotes.outreach.case import Case
+    from netnotes.outreach.request import Request
+    from netnotes.views.ask import build
+
+    if about and about not in ABOUTS:
+        raise click.BadParameter(f"{about}; it can be {', '.join(ABOUTS)}", param_hint="--about")
+    settings = run.settings
+    person = run.who(who)
+    if not isinstance(person, Person):
+        raise click.BadParameter(
+            f"{person.called} is an organization; ask a person", param_hint="WHO"
+        )
+    if person is run.network.me:
+        raise click.BadParameter("that is you; ask somebody else", param_hint="WHO")
+    request = Request(kind, to, what, minutes, about, 0, benefit)
+    idea = matching_idea(Case(run.network, person, run.today, settings), kind, to)
+    if idea is not None:
+        request = request.completed(idea)
+    view = build(run.network, run.today, settings, person, request)
+    run.show(view)
+    return 0 if view.ready else 1

@@ -1,0 +1,22 @@
+"""People to bring together."""
+
+from __future__ import annotations
+
+import click
+
+from netnotes.commands._shared import Run, reader
+
+
+@click.command()
+@reader
+def command(run: Run) -> None:
+    r"""People of yours who would gain from knowing each other.
+
+    \b
+    Example:
+      netnotes connect
+    """
+    from netnotes.views.connect import build
+
+    settings = run.settings
+    run.show(build(run.network, run.today, settings))

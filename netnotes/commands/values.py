@@ -1,0 +1,29 @@
+"""What a field is used for."""
+
+from __future__ import annotations
+
+import click
+
+from netnotes.commands._shared import Run, reader
+
+
+@click.command()
+@click.argument("field")
+@reader
+def command(run: Run, field: str) -> None:
+    r"""What FIELD holds over all notes, and how often.
+
+    \b
+    Example:
+      netnotes values tags
+    """
+    from netnotes.model.near import near
+    from netnotes.views.values import build, known_fields
+
+    known = known_fields()
+    if field not in known:
+        close = near(field, known)
+        hint = f"; did you mean {close}?" if close else f"; there are {', '.join(known)}"
+        raise click.BadParameter(f"{field}{hint}", param_hint="FIELD")
+    settings = run.settings
+    run.show(build(run.network, run.today, settings, field))

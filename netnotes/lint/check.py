@@ -1,0 +1,124 @@
+"""All findings of a network: what its readers noted, what each note shows, what only all show."""
+
+from __future__ import annotations
+
+import gc
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from netnotes.config import CONFIG_NAME, Settings
+from netnotes.lint.context import Context
+from netnotes.lint.kept import Kept
+from netnotes.lint.rule import by_name, rules
+from netnotes.lint.suppress import suppress
+from netnotes.model.diagnostic import Diagnostic, Problem
+from netnotes.model.network import Network
+
+
+def check(
+    network: Network,
+    settings: Settings,
+    today: date,
+    paths: Sequence[str] | None = None,
+    *,
+    use_cache: bool = True,
+) -> list[Diagnostic]:
+    """Every finding, by path, line, column and code.
+
+    `paths` (notes or folders, relative to the network, with `/`) limits which files are spoken of;
+    the rules see all notes in any case. A network is looked at once a day: pages share the answer.
+    """
+    if paths is None:
+        key = ("check", today, settings.fingerprint(), use_cache)
+        found = network.once(
+            key, lambda: _check(network, settings, today, None, use_cache=use_cache)
+        )
+        return list(found)
+    return _check(network, settings, today, paths, use_cache=use_cache)
+
+
+def _check(
+    network: Network,
+    settings: Settings,
+    today: date,
+    paths: Sequence[str] | None,
+    *,
+    use_cache: bool,
+) -> list[Diagnostic]:
+    enabled = gc.isenabled()
+    gc.disable()  # a great many findings and places, none of which is garbage
+    try:
+        found = _collect(network, settings, today, paths, use_cache=use_cache)
+    finally:
+        if enabled:
+            gc.enable()
+    _drop_replaced(found)
+    for note in network.everything:
+        if note.data["suppressions"] and _within(note.path, paths):
+            found[note.path] = suppress(note, found[note.path])
+    return sorted(
+        (finding for listed in found.values() for finding in listed),
+        key=lambda d: (d.path, d.span.line, d.span.column, d.code, d.message),
+    )
+
+
+def _collect(
+    network: Network,
+    settings: Settings,
+    today: date,
+    paths: Sequence[str] | None,
+    *,
+    use_cache: bool,
+) -> dict[str, list[Diagnostic]]:
+    """The findings by path, whatever the notes say of them."""
+    notes = [note for note in network.everything if _within(note.path, paths)]
+    found: dict[str, list[Diagnostic]] = defaultdict(list)
+    read = (
+        (note.path, problem) for note in notes if note.data["problems"] for problem in note.problems
+    )
+    for path, problem in (*read, *_outside_notes(network, settings, paths)):
+        rule = by_name()[problem.rule]
+        found[path].append(rule.diagnostic(path, problem.span, problem.message, problem.fix))
+    kept = Kept(settings, use_cache=use_cache)
+    for finding in kept.in_notes(notes):
+        found[finding.path].append(finding)
+    for finding in kept.in_network(Context(network, settings, today)):
+        if _within(finding.path, paths):
+            found[finding.path].append(finding)
+    kept.write(network)
+    return found
+
+
+def exists(network: Network, path: str) -> bool:
+    """Whether `path` names something that findings could be about: a note, a folder, a setting."""
+    known = (path_ for path_, _ in network.files)
+    return path == CONFIG_NAME or any(
+        _within(one, [path]) for one in (*known, *(note.path for note in network.everything))
+    )
+
+
+def _within(path: str, paths: Sequence[str] | None) -> bool:
+    if paths is None:
+        return True
+    return any(path == one or path.startswith(f"{one}/") for one in paths)
+
+
+def _outside_notes(
+    network: Network, settings: Settings, paths: Sequence[str] | None
+) -> Iterator[tuple[str, Problem]]:
+    """What was noted of files that are no notes, and of the settings."""
+    for path, problem in network.files:
+        if _within(path, paths):
+            yield path, problem
+    if _within(CONFIG_NAME, paths):
+        yield from ((CONFIG_NAME, problem) for problem in settings.problems)
+
+
+def _drop_replaced(found: dict[str, list[Diagnostic]]) -> None:
+    """Where two rules speak of one place, the one that says more stands."""
+    silent = {rule.name: rule.replaces for rule in rules() if rule.replaces}
+    for path, listed in found.items():
+        gone = {(silent[d.name], d.span) for d in listed if d.name in silent}
+        if gone:
+            found[path] = [d for d in listed if (d.name, d.span) not in gone]

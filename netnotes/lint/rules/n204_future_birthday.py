@@ -1,0 +1,39 @@
+"""A birthday that lies in the future.
+
+Usually the year is mistyped; nobody can be congratulated on it.
+
+Bad:
+
+    ---
+    name: Ada Lovelace
+    birthday: 2815-12-10
+    ---
+
+Good:
+
+    ---
+    name: Ada Lovelace
+    birthday: 1815-12-10
+    ---
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from netnotes.lint.context import Context
+from netnotes.lint.rule import Placed, Rule
+
+rule = Rule(__name__, __doc__)
+
+
+@rule.on_network
+def find(context: Context) -> Iterator[Placed]:
+    """Everyone who is not born yet."""
+    day = context.today
+    today = (day.year, day.month, day.day)
+    for person in context.people:
+        born = person.values.get("birthday")
+        if born and tuple(born) > today and person.birthday:
+            message = f"{person.birthday} lies in the future; is the year right?"
+            yield person, person.span("birthday"), message

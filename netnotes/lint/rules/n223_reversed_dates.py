@@ -1,0 +1,55 @@
+"""Two dates in an order that cannot be.
+
+Somebody died before they were born, met before that, or left a company before they came.
+
+Bad:
+
+    ---
+    name: Ada Lovelace
+    birthday: 1815-12-10
+    died: 1752-11-27
+    ---
+
+Bad:
+
+    ---
+    name: Ada Lovelace
+    past:
+      - {org: Analytical Engines, from: 2021, until: 2019-05}
+    ---
+
+Good:
+
+    ---
+    name: Ada Lovelace
+    past:
+      - {org: Analytical Engines, from: 2019-05, until: 2021}
+    ---
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from netnotes.lint.rule import Finding, Rule
+from netnotes.model.note import Note
+from netnotes.model.person import Person
+
+rule = Rule(__name__, __doc__)
+
+
+@rule.on_note
+def find(note: Note) -> Iterator[Finding]:
+    """Dates that stand the wrong way round."""
+    if not isinstance(note, Person):
+        return
+    for past in note.past:
+        if past.from_ and past.until and past.until.last < past.from_.first:
+            yield past.span("until"), f"until {past.until} is before {past.from_}, when it began"
+    born = note.birthday
+    if not (born and born.year):
+        return
+    if note.died and note.died < born.first:
+        yield note.span("died"), f"{note.died} is before the birthday, {born}"
+    if note.met and note.met.last < born.first:
+        yield note.span("met"), f"{note.met} is before the birthday, {born}"

@@ -1,0 +1,61 @@
+"""A person where an organization is expected, or the other way round.
+
+Bad:
+
+    [people/ada.md]
+    ---
+    name: Ada Lovelace
+    org: "[[mary]]"
+    ---
+
+    [people/mary.md]
+    ---
+    name: Mary Somerville
+    ---
+
+Good:
+
+    [people/ada.md]
+    ---
+    name: Ada Lovelace
+    org: "[[engines]]"
+    knows: "[[mary]]"
+    ---
+
+    [people/mary.md]
+    ---
+    name: Mary Somerville
+    ---
+
+    [people/engines.md]
+    ---
+    name: Analytical Engines
+    kind: org
+    ---
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from netnotes.lint.context import Context
+from netnotes.lint.rule import Placed, Rule
+
+rule = Rule(__name__, __doc__)
+
+
+@rule.on_network
+def find(context: Context) -> Iterator[Placed]:
+    """References to the wrong kind of note."""
+    for note, mention, notes in context.doubtful:
+        if len(notes) != 1 or notes[0] is note:
+            continue
+        other = notes[0]
+        kind, wanted = (
+            ("a person", "an organization")
+            if mention.expects == "org"
+            else ("an organization", "a person")
+        )
+        hint = "" if other.is_org else f"; if it is one, {other.path} needs `kind: org`"
+        message = f"{other.called} is {kind}, but {wanted} is expected here{hint}"
+        yield note, mention.span, message

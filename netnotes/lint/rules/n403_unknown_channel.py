@@ -1,0 +1,79 @@
+"""A channel that nobody told the program of.
+
+How you were in touch decides how much it counts: in person before a call, a call before a
+letter. Words of your own are welcome, once the settings say which of the three they are:
+`channels: {in_person: [climbing]}`.
+
+Bad:
+
+    ---
+    name: Ada Lovelace
+    ---
+
+    ## Log
+
+    - 2026-11-05 cofee: talked about looms
+
+Good:
+
+    [mkdocs.yml]
+    plugins:
+      - netnotes:
+          channels: {in_person: [climbing]}
+
+    [people/ada.md]
+    ---
+    name: Ada Lovelace
+    prefers: [climbing, letter]
+    ---
+
+    ## Log
+
+    - 2026-11-05 climbing: talked about looms
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from netnotes.lint.context import Context
+from netnotes.lint.rule import Placed, Rule
+from netnotes.model.near import near
+from netnotes.model.span import Span
+
+rule = Rule(__name__, __doc__)
+#: What people type, and which channel it is.
+_MEANT = {
+    "phone": "call", "telephone": "call", "phonecall": "call", "facetime": "video", "zoom": "video",
+    "meet": "meeting", "teams": "video", "skype": "video", "lunch": "meal", "dinner": "meal",
+    "breakfast": "meal", "brunch": "meal", "tea": "coffee", "drinks": "coffee", "beer": "coffee",
+    "chat": "message", "text": "message", "sms": "message", "whatsapp": "message",
+    "signal": "message", "telegram": "message", "dm": "message", "mail": "email", "e-mail": "email",
+    "post": "letter", "card": "letter", "postcard": "letter", "linkedin": "social",
+    "instagram": "social", "mastodon": "social", "twitter": "social", "party": "event",
+    "conference": "event", "meetup": "event", "hike": "walk",
+}  # fmt: skip
+
+
+@rule.on_network
+def find(context: Context) -> Iterator[Placed]:
+    """Channels of entries, asks and preferences that are neither built in nor in the settings."""
+    words = context.settings.channel_words()
+    known = {*words, ""}
+    for note, entry in context.entries_off(known):
+        span = Span.on_line(*entry.channel_at, len(entry.channel))
+        yield note, span, _message(entry.channel, words)
+    for person, ask in context.asks:
+        if ask.channel.casefold() not in known:
+            yield person, ask.span("channel"), _message(ask.channel, words)
+    for person in context.people:
+        for name in ("prefers", "avoid"):
+            for channel in person.values.get(name, ()):
+                if channel.casefold() not in known:
+                    yield person, person.span(name), _message(channel, words)
+
+
+def _message(channel: str, words: list[str]) -> str:
+    meant = _MEANT.get(channel.casefold()) or near(channel, words)
+    hint = f"did you mean {meant}?" if meant else "add it to `channels` in the settings"
+    return f"“{channel}” is not a known channel; {hint}"

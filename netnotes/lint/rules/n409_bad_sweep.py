@@ -1,0 +1,31 @@
+"""A sweep without its date.
+
+A sweep is a channel that you searched for people you know; the day tells when to look again.
+
+Bad:
+
+    ---
+    name: Ada Lovelace
+    ---
+
+    ## Sweeps
+
+    - instagram
+
+Good:
+
+    ---
+    name: Ada Lovelace
+    ---
+
+    ## Sweeps
+
+    - 2026-11-05 instagram
+"""
+
+from __future__ import annotations
+
+from netnotes.lint.rule import Rule
+
+rule = Rule(__name__, __doc__)
+rule.reports()

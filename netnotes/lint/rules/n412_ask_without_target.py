@@ -1,0 +1,44 @@
+"""A pitch or an introduction that leads nowhere.
+
+Both are about an organization or a person; without `to` nobody can tell whether this is the
+right person to ask.
+
+Bad:
+
+    ---
+    name: Ada Lovelace
+    asks:
+      - kind: introduction
+        what: Introduce me to somebody who builds looms
+    ---
+
+Good:
+
+    ---
+    name: Ada Lovelace
+    asks:
+      - kind: introduction
+        to: Analytical Engines
+        what: Introduce me to somebody who builds looms
+    ---
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from netnotes.lint.context import Context
+from netnotes.lint.places import begin, left_out, weight_of
+from netnotes.lint.rule import Placed, Rule
+
+rule = Rule(__name__, __doc__)
+
+
+@rule.on_network
+def find(context: Context) -> Iterator[Placed]:
+    """Pitches and introductions to nobody."""
+    for person, ask in context.asks:
+        if ask.kind in ("pitch", "introduction") and left_out(ask, "to"):
+            article = "an" if ask.kind == "introduction" else "a"
+            message = f"{article} {ask.kind} needs `to`: the organization or person it is about"
+            yield person, begin(ask), message, None, weight_of(context, ask)

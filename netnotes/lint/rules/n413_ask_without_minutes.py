@@ -1,0 +1,57 @@
+"""An ask that was sent without saying how long it takes them.
+
+A bounded time is easy to say yes to. An introduction needs none, and a pitch only to a
+stranger. What was sent was sent: this is only pointed out.
+
+Bad:
+
+    ---
+    name: Ada Lovelace
+    asks:
+      - kind: advice
+        what: How did you learn to read a proof?
+        sent: 2026-11-01
+    ---
+
+Good:
+
+    ---
+    name: Ada Lovelace
+    asks:
+      - kind: advice
+        what: How did you learn to read a proof?
+        minutes: 20
+        sent: 2026-11-01
+    ---
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from netnotes.lint.context import Context
+from netnotes.lint.places import left_out
+from netnotes.lint.rule import Placed, Rule
+from netnotes.model.person import KNOWN_SOURCES, Person
+
+rule = Rule(__name__, __doc__, severity="information")
+
+
+@rule.on_network
+def find(context: Context) -> Iterator[Placed]:
+    """Sent asks of no length."""
+    for person, ask in context.asks:
+        if not ask.sent or not context.sent(ask) or not left_out(ask, "minutes"):
+            continue
+        if ask.kind in ("advice", "connect", "favor") or (
+            ask.kind == "pitch" and _stranger(context, person, ask.sent)
+        ):
+            yield person, ask.span("sent"), "say how long it takes them: `minutes: 20`"
+
+
+def _stranger(context: Context, person: Person, day: date) -> bool:
+    """Whether we had nothing to do with each other up to that day (RULES, "Standing")."""
+    if person.closeness or KNOWN_SOURCES.intersection(person.source):
+        return False
+    return not context.network.contacts(person, day).all

@@ -1,0 +1,68 @@
+"""Two notes that go by the same name.
+
+References by that name could mean either. An alias, or a name with a middle initial, tells them
+apart.
+
+Bad:
+
+    [people/ada-lovelace.md]
+    ---
+    name: Ada Lovelace
+    aliases: [Ada]
+    ---
+
+    [people/ada-byron.md]
+    ---
+    name: Ada Byron
+    aliases: [Ada]
+    ---
+
+Good:
+
+    [people/ada-lovelace.md]
+    ---
+    name: Ada Lovelace
+    ---
+
+    [people/ada-byron.md]
+    ---
+    name: Ada Byron
+    ---
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from netnotes.lint.context import Context
+from netnotes.lint.rule import Placed, Rule
+from netnotes.model.note import Note, fold
+from netnotes.model.span import Span
+
+rule = Rule(__name__, __doc__, severity="information")
+
+
+@rule.on_network
+def find(context: Context) -> Iterator[Placed]:
+    """Names that mean two notes, and those that are somebody else's slug."""
+    twins = {(one.person.path, one.first.path) for one in context.twins}
+    taken = context.network.notes
+    for name, notes in context.named.items():
+        first = taken.get(name)
+        if len(notes) == 1 and first is None:
+            continue
+        others = [n for n in notes if n is not first]
+        if first is None:
+            first, *others = notes
+        for note in others:
+            if (note.path, first.path) not in twins and not note.broken:
+                said = next((one for one in note.names if fold(one) == name), name)
+                message = f"{first.path} goes by “{said}” as well"
+                if name == first.key:
+                    message = f"[[{said}]] means {first.path}, whose slug it is"
+                yield note, _place(note, name), message
+
+
+def _place(note: Note, name: str) -> Span:
+    field = "name" if fold(note.called) == name or not note.has("aliases") else "aliases"
+    return note.span(field)

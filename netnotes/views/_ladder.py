@@ -1,0 +1,120 @@
+"""Ladders and paths, as blocks and as JSON: shared by targets, an organization and `paths`."""
+
+from __future__ import annotations
+
+from netnotes.outreach.circles import circles, opens_new
+from netnotes.outreach.graph import Graph
+from netnotes.outreach.paths import DIAGNOSES, Ladder, Path, Rung, introduction
+from netnotes.views._pieces import joined
+from netnotes.views._plain import without_absent
+from netnotes.views._shape import NUMBER, TEXT, YES_NO, Shape, listed, record
+from netnotes.views.view import Block, Bullets, Code, Link, Paragraph, Quiet, Text
+
+_RUNG = record({"slug": TEXT, "via": TEXT}, name=TEXT)
+
+LADDER: Shape = record(
+    works_there=listed(_RUNG),
+    worked_there=listed(_RUNG),
+    wanted_role=listed(_RUNG),
+    second_degree=listed(_RUNG),
+    cold=YES_NO,
+)
+PATHS: Shape = listed(
+    record({"ready": TEXT, "connector": TEXT}, to=TEXT, hops=listed(TEXT), distance=NUMBER)
+)
+
+_TITLES = {
+    "works_there": "There now",
+    "worked_there": "There before",
+    "second_degree": "Known to someone you know",
+    "wanted_role": "In a role you would like",
+}
+
+
+def blocks(graph: Graph, ladder: Ladder, org: str, *, roles: bool = True) -> list[Block]:
+    """The ladder, the diagnosis and the best paths."""
+    out: list[Block] = []
+    if ladder.diagnosis:
+        out.append(Paragraph((DIAGNOSES[ladder.diagnosis],)))
+    for name, title in _TITLES.items():
+        rungs: tuple[Rung, ...] = getattr(ladder, name)
+        if rungs and (roles or name != "wanted_role"):
+            out.append(Bullets(title, tuple(_rung(graph, rung) for rung in rungs[:12])))
+    if ladder.paths:
+        out.append(
+            Bullets("Best ways in", tuple(path_line(graph, path, org) for path in ladder.paths))
+        )
+    return out
+
+
+def _rung(graph: Graph, rung: Rung) -> Text:
+    standing: Text = ()
+    person = graph.network.person(rung.node.slug) if rung.node.slug else None
+    if person is not None:
+        standing = (Quiet(f" · {graph.case(person).standing}"),)
+    title = f", {rung.node.title}" if rung.node.title else ""
+    via: Text = (Quiet(" through "), *who(graph, rung.via)) if rung.via else ()
+    return (*who(graph, rung.key), title, *standing, *via)
+
+
+def who(graph: Graph, key: str) -> Text:
+    """Someone, as a link where there is a note."""
+    node = graph.nodes[key]
+    return (Link(node.name, node.slug),) if node.slug else (node.name,)
+
+
+def path_line(graph: Graph, path: Path, org: str) -> Text:
+    """A path: you, who introduces whom, and whether the first may be asked."""
+    steps = joined((("you",), *(who(graph, key) for key in path.hops)), " → ")
+    answer = introduction(graph, path, org)
+    if answer is None:
+        return steps
+    verdict = answer.verdict.replace("-", " ")
+    note = f" · asking for the introduction: {verdict}"
+    if answer.verdict != "ready":
+        note += f", {answer.stops[0][1].text.rstrip('.')}"
+    labels = graph.network.once(("circles", graph.today), lambda: circles(graph))
+    opens = " · opens a new circle" if opens_new(graph, labels, path.end) else ""
+    target = graph.nodes[path.end].slug or org
+    command = (
+        f"netnotes ask check {graph.nodes[path.hops[0]].slug} introduction --to {quoted(target)}"
+    )
+    return (*steps, Quiet(note + opens), " ", Code(command))
+
+
+def quoted(text: str) -> str:
+    """A word for a shell."""
+    return text if text.replace("-", "").isalnum() else "'" + text.replace("'", "'\\''") + "'"
+
+
+def ladder_json(ladder: Ladder) -> dict[str, object]:
+    """The ladder as JSON."""
+    out: dict[str, object] = {
+        name: [_rung_json(r) for r in getattr(ladder, name)] for name in _TITLES
+    }
+    out["cold"] = ladder.cold
+    return out
+
+
+def _rung_json(rung: Rung) -> dict[str, object]:
+    return without_absent(slug=rung.node.slug, name=rung.node.name, via=rung.via)
+
+
+def paths_json(graph: Graph, ladder: Ladder, org: str) -> list[dict[str, object]]:
+    """The paths as JSON: `hops` from the first connector to the end, without me."""
+    out = []
+    for path in ladder.paths:
+        answer = introduction(graph, path, org)
+        names = [graph.nodes[key].slug or graph.nodes[key].name for key in path.hops]
+        out.append(
+            {
+                **without_absent(
+                    ready=answer.verdict if answer else None,
+                    connector=names[0] if answer else None,
+                ),
+                "to": names[-1],
+                "hops": names,
+                "distance": path.distance,
+            }
+        )
+    return out

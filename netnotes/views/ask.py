@@ -1,0 +1,141 @@
+"""The verdict on one ask, with its reasons: may I ask this person this, now?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from netnotes.config import Settings
+from netnotes.model.ask import KINDS
+from netnotes.model.network import Network
+from netnotes.model.person import Person
+from netnotes.outreach.gate import gates
+from netnotes.outreach.readiness import Answer, readiness
+from netnotes.outreach.request import Request
+from netnotes.outreach.standing import ORDER as STANDINGS
+from netnotes.views._pieces import joined, named
+from netnotes.views._plain import without_absent
+from netnotes.views._shape import (
+    DATE,
+    NUMBER,
+    PLACE,
+    TEXT,
+    YES_NO,
+    Shape,
+    listed,
+    output,
+    record,
+    word,
+)
+from netnotes.views.view import (
+    Block,
+    Bullets,
+    Card,
+    Cards,
+    Link,
+    Paragraph,
+    Quiet,
+    Strong,
+    Text,
+    View,
+)
+
+VERDICTS = ("ready", "warm-up", "wait", "not-this-person", "no", "cold")
+
+SHAPE: Shape = output(
+    ask=record(
+        {"to": TEXT, "until": DATE, "decided_by": TEXT},
+        slug=TEXT,
+        kind=word(*KINDS),
+        weight=NUMBER,
+        standing=word(*STANDINGS),
+        verdict=word(*VERDICTS),
+        text=TEXT,
+        notes=listed(TEXT),
+        rules=listed(
+            record({"text": TEXT}, code=TEXT, name=TEXT, stops=YES_NO, evidence=listed(PLACE))
+        ),
+        next_step=record({"channel": TEXT}, text=TEXT),
+        instead=listed(TEXT),
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class AskView(View):
+    """The page of a verdict; `ready` is what the exit status says."""
+
+    ready: bool = False
+
+
+def build(
+    network: Network, today: date, settings: Settings, person: Person, request: Request
+) -> AskView:
+    """What the gates say of `request` to `person`."""
+    answer = readiness(network, person, request, today, settings)
+    about: Text = (" about ", *named(network, request.to)) if request.to else ()
+    what: Text = (f": {request.what}",) if request.what else ()
+    blocks: list[Block] = [
+        Paragraph((Link(person.called, person.slug), f", {request.kind}", *about, *what)),
+        Cards("", (_card(answer),)),
+    ]
+    others = [(Strong(gate.code), f" {gate.name.replace('-', ' ')}: {stop.text}", *_places(stop.evidence))
+              for gate, stop in answer.stops[1:]]  # fmt: skip
+    if others:
+        blocks.append(Bullets("What would stop it besides", tuple(others)))
+    if answer.notes:
+        blocks.append(Bullets("Mind", tuple((note,) for note in answer.notes)))
+    if answer.instead:
+        who = joined(named(network, slug) for slug in answer.instead)
+        blocks.append(Paragraph(("Instead: ", *who)))
+    title = f"May I ask {person.called}?"
+    return AskView("ask", title, tuple(blocks), {"ask": to_json(answer)}, answer.verdict == "ready")
+
+
+def _card(answer: Answer) -> Card:
+    lines: list[Text] = [(answer.sentence,)]
+    if answer.stops:
+        gate, stop = answer.stops[0]
+        lines.append((Quiet(f"{gate.code} {gate.name}"), *_places(stop.evidence)))
+    return Card((Strong(answer.verdict.replace("-", " ")),), tuple(lines), (answer.step.text,))
+
+
+def _places(evidence: tuple[str, ...]) -> Text:
+    return tuple(part for at in evidence for part in (" ", Link(at, at, "place")))
+
+
+def to_json(answer: Answer) -> dict[str, object]:
+    """The shape of `ask check --json` (INTERFACE, "Machine output")."""
+    inquiry = answer.inquiry
+    stops = {gate.code: stop for gate, stop in answer.stops}
+    rules = []
+    for gate in gates():
+        if not gate.only_notes:
+            stop = stops.get(gate.code)
+            text = stop.text if stop else None
+            evidence = list(stop.evidence) if stop else []
+            rules.append(
+                without_absent(
+                    code=gate.code,
+                    name=gate.name,
+                    stops=stop is not None,
+                    text=text,
+                    evidence=evidence,
+                )
+            )
+    decided = answer.decided_by
+    return without_absent(
+        slug=inquiry.person.slug,
+        kind=inquiry.request.kind,
+        to=inquiry.request.to,
+        weight=inquiry.weight,
+        standing=inquiry.case.standing,
+        verdict=answer.verdict,
+        text=answer.sentence,
+        until=answer.until,
+        decided_by=decided.code if decided else None,
+        notes=list(answer.notes),
+        rules=rules,
+        next_step=without_absent(text=answer.step.text, channel=answer.step.channel),
+        instead=list(answer.instead),
+    )

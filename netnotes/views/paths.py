@@ -1,0 +1,50 @@
+"""The ways into an organization, or to a person."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from netnotes.config import Settings
+from netnotes.errors import UnknownNameError
+from netnotes.model.network import Network
+from netnotes.model.org import Org
+from netnotes.model.person import Person
+from netnotes.outreach.graph import Graph
+from netnotes.outreach.paths import Ladder, best_paths, ladder
+from netnotes.views._ladder import LADDER, PATHS, blocks, ladder_json, path_line, paths_json
+from netnotes.views._plain import without_absent
+from netnotes.views._shape import TEXT, Shape, output, record
+from netnotes.views.view import Bullets, Paragraph, View
+
+SHAPE: Shape = record({"diagnosis": TEXT}, **output(paths=PATHS, ladder=LADDER)["properties"])  # type: ignore[arg-type]
+
+
+def build(network: Network, today: date, settings: Settings, target: str) -> View:
+    """The ladder and best paths to `target`: an organization, with or without a note, or a person."""
+    graph = Graph(network, today, settings)
+    note = network.resolve(target)
+    if isinstance(note, Person):
+        return _to_person(graph, note)
+    org = note if isinstance(note, Org) else network.org(target)
+    name = org.called if org else target
+    found = ladder(graph, org, name)
+    if org is None and found.cold and not found.wanted_role:
+        raise UnknownNameError("person or organization", target, network.near(target))
+    if org is None and found.cold:
+        raise UnknownNameError("person or organization", target, network.near(target))
+    data = {
+        **without_absent(diagnosis=found.diagnosis),
+        "paths": paths_json(graph, found, name),
+        "ladder": ladder_json(found),
+    }
+    return View("paths", f"The way into {name}", tuple(blocks(graph, found, name)), data)
+
+
+def _to_person(graph: Graph, person: Person) -> View:
+    found = Ladder(paths=tuple(best_paths(graph, {person.key})))
+    lines = tuple(path_line(graph, path, person.called) for path in found.paths)
+    shown = (
+        (Bullets("", lines),) if lines else (Paragraph(("Nobody you know leads to them yet.",)),)
+    )
+    data = {"paths": paths_json(graph, found, person.called), "ladder": ladder_json(found)}
+    return View("paths", f"The way to {person.called}", shown, data)
