@@ -30,6 +30,10 @@ test: $(STAMP)
 	$(BIN)/mypy
 	$(BIN)/python -m pytest --numprocesses=auto $(ARGS)
 
+# REFERENCE.md, and what the README shows of the program, from the code.
+docs: $(STAMP)
+	$(BIN)/python tests/docs/generate.py $(ARGS)
+
 # The figures of the README: speed at 1,000 and 10,000 people.
 bench: $(STAMP)
 	$(BIN)/python tests/benchmarks/bench.py $(ARGS)
@@ -38,4 +42,4 @@ bench: $(STAMP)
 clean:
 	rm -rf $(VENV) site dist .netnotes .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
-.PHONY: help install serve test bench clean
+.PHONY: help install serve test docs bench clean

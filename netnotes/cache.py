@@ -1,7 +1,8 @@
-"""A file of plain data beside the notes: only a cache, safe to delete at any moment.
+"""Files of plain data beside the notes: only a cache, safe to delete at any moment.
 
 Kept in `.netnotes/`, readable by the owner only, ignored by git through a file of its own. What is
-in it is versioned by the program that wrote it and by this Python, and never trusted over a note.
+in it is versioned by the program that wrote it and by this Python, carries a checksum, and is never
+trusted over a note.
 """
 
 from __future__ import annotations
@@ -9,41 +10,51 @@ from __future__ import annotations
 import marshal
 import os
 import sys
-import tempfile
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 from netnotes import __version__
 
 #: Goes up whenever the shape of what is kept changes.
-FORMAT = 1
-_VERSION = (FORMAT, __version__, marshal.version, sys.version_info[:2])
+FORMAT = 3
+_VERSION = f"netnotes {FORMAT} {__version__} {marshal.version} {sys.hexversion >> 16:x}"
 
 
 def read(path: Path) -> Any:
     """What `write` kept there, or None where there is nothing that can be trusted."""
     try:
         with open(path, "rb") as file:
-            version, data = marshal.load(file)
-    except (OSError, ValueError, EOFError, TypeError):
+            head = file.readline(100)
+            kept = file.read()
+    except OSError:
         return None
-    return data if version == _VERSION else None
+    return marshal.loads(kept) if head == _head(kept) else None
 
 
 def write(path: Path, data: Any) -> None:
     """Keep `data` there; where it cannot be kept nothing happens, and the next run reads anew."""
+    import tempfile
+
+    kept = marshal.dumps(data)
     try:
         make_state_dir(path.parent)
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".cache-")
         try:
             with os.fdopen(handle, "wb") as file:
-                marshal.dump((_VERSION, data), file)
+                file.write(_head(kept))
+                file.write(kept)
             os.replace(temporary, path)
         except BaseException:
             os.unlink(temporary)
             raise
     except OSError:
         return
+
+
+def _head(kept: bytes) -> bytes:
+    """The first line of a cache file: who wrote it, and the checksum of the rest."""
+    return f"{_VERSION} {crc32(kept):08x}\n".encode()
 
 
 def make_state_dir(path: Path) -> None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from importlib import import_module
 from typing import Any
 
 import click
 
-from netnotes import __version__, discover
+from netnotes import __version__
+from netnotes.commands._group import Commands
 from netnotes.commands._shared import Run, everywhere
 from netnotes.errors import NetnotesError
 
@@ -19,42 +19,9 @@ SYSTEM_SAID_NO = 4
 INTERRUPTED = 130
 
 
-class Commands(click.Group):
-    """The group whose commands are the modules of a folder; each is imported when it is asked for."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """The names of the modules, as commands."""
-        return [_command_name(module) for module in discover.names(COMMANDS)]
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The command `cmd_name`, from the module of that name."""
-        for module in discover.names(COMMANDS):
-            if _command_name(module) == cmd_name:
-                command: click.Command = import_module(f"{COMMANDS}.{module}").command
-                command.name = cmd_name
-                return command
-        return None
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Add the nearest command to the complaint about an unknown one."""
-        try:
-            return super().resolve_command(ctx, args)
-        except click.UsageError as error:
-            from netnotes.model.near import near
-
-            close = near(args[0], self.list_commands(ctx))
-            hint = f" Did you mean {close}?" if close else ""
-            raise click.UsageError(f"There is no command {args[0]}.{hint}", ctx) from error
-
-
-def _command_name(module: str) -> str:
-    return module.rstrip("_").replace("_", "-")
-
-
 @click.group(
     cls=Commands,
+    package=COMMANDS,
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"]},
 )

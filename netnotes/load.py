@@ -21,6 +21,7 @@ from netnotes import cache
 from netnotes.config import NOTES_DIR, Settings
 from netnotes.model.diagnostic import Problem
 from netnotes.model.network import FileProblem, Network
+from netnotes.model.note import fold
 from netnotes.model.parse import MAX_NOTE, broken_note, decode, digest, make_note, parse_note
 from netnotes.model.span import WHOLE_FILE
 
@@ -33,6 +34,8 @@ _COARSE = 2_000_000_000
 _CONFLICT_COPY = re.compile(
     r"\.sync-conflict-|\(.*conflicted copy.*\)|\.orig\.md$|\.BACKUP\.", re.IGNORECASE
 )
+#: The names that nearly all notes have: nothing about them needs a second look.
+_PLAIN_NAME = re.compile(r"[\w-]+\.md")
 _BAD_NAME = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
@@ -47,27 +50,34 @@ class Found(NamedTuple):
 
 
 class Store:
-    """Parsed notes, kept between runs and, in a long run, between loads."""
+    """Parsed notes, kept between runs and, in a long run, between loads.
+
+    What is kept of a file is what tells its version, whether that could lie, and its plain data.
+    """
 
     def __init__(self, settings: Settings, *, use_cache: bool = True) -> None:
         self.settings = settings
-        self.path = settings.state_dir / "notes.cache" if use_cache else None
-        self.kept: dict[str, Any] | None = None
+        self.use_cache = use_cache
+        self.kept: dict[str, tuple[tuple[int, ...], bool, dict[str, Any]]] | None = None
+        self.texts: dict[str, tuple[str, str]] | None = None
 
     def load(self, overlay: Mapping[str, bytes] | None = None) -> Network:
         """The network as it is on disk now; `overlay` holds unsaved texts by path."""
         enabled = gc.isenabled()
         gc.disable()  # a hundred thousand new tuples, none of which is garbage
+        first = self.kept is None
         try:
             return self._load(overlay or {})
         finally:
+            if first:
+                gc.freeze()  # and none of which will be: the collector need not look at them
             if enabled:
                 gc.enable()
 
     def _load(self, overlay: Mapping[str, bytes]) -> Network:
         found, problems = scan(self.settings.root)
         if self.kept is None:
-            self.kept = (cache.read(self.path) if self.path else None) or {}
+            self.kept = self._read_cache("notes")
         kept = self.kept
         fresh: dict[str, Any] = {}
         unread: list[Found] = []
@@ -78,9 +88,10 @@ class Store:
             else:
                 unread.append(file)
         fresh.update(self._read(unread))
-        if self.path and (unread or len(fresh) != len(kept)):
-            cache.write(self.path, fresh)
+        if unread or len(fresh) != len(kept):
+            self._write_cache("notes", fresh)
         self.kept = fresh
+        self.texts = None
         notes = []
         for file in found:
             data = fresh[file.path][2]
@@ -90,21 +101,40 @@ class Store:
         return Network(notes, me=self.settings.me, files=problems)
 
     def text(self, path: str) -> str:
-        """The text of a note, '' where it has none that can be read."""
-        raw = read_bytes(self.settings.root / path)
-        return "" if isinstance(raw, Problem) else decode(raw)[0]
+        """The text of a loaded note as words are looked for in it: folded, as names are."""
+        if self.texts is None:
+            self.texts = self._texts()
+        return self.texts[path][1]
+
+    def _texts(self) -> dict[str, tuple[str, str]]:
+        """Every text with the digest of the note that it was read from, by path."""
+        known = self._read_cache("texts")
+        texts: dict[str, tuple[str, str]] = {}
+        for path, (_, _, data) in (self.kept or {}).items():
+            text = known.get(path)
+            if text is None or text[0] != data["hash"]:
+                raw = read_bytes(self.settings.root / path)
+                text = (data["hash"], "" if isinstance(raw, Problem) else fold(decode(raw)[0]))
+            texts[path] = text
+        if texts != known:
+            self._write_cache("texts", texts)
+        return texts
+
+    def _read_cache(self, name: str) -> dict[str, Any]:
+        path = self.settings.state_dir / f"{name}.cache"
+        return (cache.read(path) if self.use_cache else None) or {}
+
+    def _write_cache(self, name: str, data: dict[str, Any]) -> None:
+        if self.use_cache:
+            cache.write(self.settings.state_dir / f"{name}.cache", data)
 
     def _read(self, unread: list[Found]) -> dict[str, Any]:
-        """Read and parse files, in two processes where it is worth it.
-
-        Kept is `(what tells the version, whether that could lie, the note's plain data)`.
-        """
+        """Read and parse files, in two processes where it is worth it."""
         kept = self.kept or {}
         now = time.time_ns()
-        changed = [
-            f for f in unread if f.path not in kept or not _same(self.settings.root, f, kept)
-        ]
-        parsed = _parse_all(self.settings.root, [f.path for f in changed])
+        root = self.settings.root
+        changed = [f.path for f in unread if f.path not in kept or not _same(root, f.path, kept)]
+        parsed = _parse_all(root, changed)
         out: dict[str, Any] = {}
         for file in unread:
             data = parsed[file.path] if file.path in parsed else kept[file.path][2]
@@ -118,10 +148,10 @@ def load_network(settings: Settings, *, use_cache: bool = True) -> Network:
     return Store(settings, use_cache=use_cache).load()
 
 
-def _same(root: Path, file: Found, kept: dict[str, Any]) -> bool:
+def _same(root: Path, path: str, kept: dict[str, Any]) -> bool:
     """Whether a file whose times changed, or could lie, holds what was read before."""
-    raw = read_bytes(root / file.path)
-    return isinstance(raw, bytes) and digest(raw) == kept[file.path][2]["hash"]
+    raw = read_bytes(root / path)
+    return isinstance(raw, bytes) and digest(raw) == kept[path][2]["hash"]
 
 
 def scan(root: Path) -> tuple[list[Found], list[FileProblem]]:
@@ -133,23 +163,40 @@ def scan(root: Path) -> tuple[list[Found], list[FileProblem]]:
     while folders:
         folder = folders.pop()
         try:
-            entries = sorted(os.scandir(root / folder), key=lambda entry: entry.name)
+            entries = list(os.scandir(root / folder))
         except OSError as error:
             message = f"the folder cannot be read: {error.strerror}"
             problems.append(_file_problem(folder, "unreadable", message))
             continue
         for entry in entries:
-            if entry.name[0] not in "._#":
-                _look(entry, f"{folder}/{entry.name}", resolved, found, folders, problems)
+            name = entry.name
+            if name[0] in "._":
+                continue
+            path = f"{folder}/{name}"
+            try:
+                if _PLAIN_NAME.fullmatch(name) and entry.is_file(follow_symlinks=False):
+                    found.append(_found(entry, path))
+                else:
+                    _look(entry, path, resolved, found, folders, problems)
+            except OSError as error:
+                if name.endswith(".md"):
+                    message = f"it cannot be read: {error.strerror}"
+                    problems.append(_file_problem(path, "unreadable", message))
     found.sort()
+    problems.sort()
     return found, problems
+
+
+def _found(entry: os.DirEntry[str], path: str) -> Found:
+    info = entry.stat()
+    return Found(path, info.st_size, info.st_mtime_ns, info.st_ctime_ns, info.st_ino)
 
 
 def _look(
     entry: os.DirEntry[str], path: str, root: str,
     found: list[Found], folders: list[str], problems: list[FileProblem],
 ) -> None:  # fmt: skip
-    """Sort one directory entry: a note, a folder to walk, or something to report."""
+    """Sort one unusual directory entry: a note, a folder to walk, or something to report."""
     name = entry.name
     is_note = name.endswith(".md")
     if not is_note and not entry.is_dir(follow_symlinks=False) and not entry.is_symlink():
@@ -160,15 +207,7 @@ def _look(
         and not _stays_inside(entry, path, root, problems)
     ):
         return
-    try:
-        info = entry.stat()
-    except OSError as error:
-        if is_note:
-            problems.append(
-                _file_problem(path, "unreadable", f"it cannot be read: {error.strerror}")
-            )
-        return
-    if stat.S_ISDIR(info.st_mode):
+    if entry.is_dir():
         if is_note:
             message = "a folder that is named like a note; what is in it is read as usual"
             problems.append(_file_problem(path, "folder-like-a-note", message))
@@ -177,7 +216,7 @@ def _look(
         return
     if not is_note:
         return
-    if not stat.S_ISREG(info.st_mode):
+    if not entry.is_file():
         problems.append(
             _file_problem(path, "not-a-file", "it is no regular file, so it is no note")
         )
@@ -192,7 +231,7 @@ def _look(
             problems.append(_file_problem(path, "bad-file-name", message))
             if not name.isprintable() and _is_not_utf8(name):
                 return
-        found.append(Found(path, info.st_size, info.st_mtime_ns, info.st_ctime_ns, info.st_ino))
+        found.append(_found(entry, path))
 
 
 def _is_not_utf8(name: str) -> bool:

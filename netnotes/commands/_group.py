@@ -16,6 +16,7 @@ class Commands(click.Group):
     def __init__(self, *args: Any, package: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.package = package
+        _keep_lines(self)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The names of the modules, as commands."""
@@ -27,6 +28,7 @@ class Commands(click.Group):
             if _command_name(module) == cmd_name:
                 command: click.Command = import_module(f"{self.package}.{module}").command
                 command.name = cmd_name
+                _keep_lines(command)
                 return command
         return None
 
@@ -46,3 +48,8 @@ class Commands(click.Group):
 
 def _command_name(module: str) -> str:
     return module.rstrip("_").replace("_", "-")
+
+
+def _keep_lines(command: click.Command) -> None:
+    r"""Let `\b` in a raw docstring be what click reads: "keep the lines of this paragraph"."""
+    command.help = (command.help or "").replace("\\b\n", "\b\n")

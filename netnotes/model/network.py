@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from datetime import date
@@ -224,9 +225,9 @@ class Network:
         met = person.met
         if met is not None:
             first, last = met.first.toordinal(), min(met.last.toordinal(), now)
-            if first <= last and not any(first <= day <= last for day in days):
-                days.add(last)
-                return Contacts(logged, sorted(days))
+            at = bisect_left(logged, first)  # the first logged day that could be the one we met
+            if first <= last and (at == len(logged) or logged[at] > last):
+                return Contacts(logged, [*logged[:at], last, *logged[at:]])
         return Contacts(logged, logged)
 
     # -- who speaks of whom -----------------------------------------------------------------

@@ -12,11 +12,17 @@ from netnotes.model.log import Entry
 from netnotes.model.network import Contacts, Network, Touch
 from netnotes.model.person import Person
 from netnotes.model.values.cadence import Cadence
-from netnotes.outreach.ask_state import OPEN, AskState, ask_state
+from netnotes.outreach.ask_state import OPEN, AskState, State, ask_state
 from netnotes.outreach.standing import Standing, standing_of
 
 #: Marks on an `out` entry that expect no answer (RULES, "Cadence").
 _NO_ANSWER_EXPECTED = frozenset(("thanked", "posted"))
+
+
+#: States of an ask that was answered, on a day that may not be written down.
+_ANSWERED = frozenset(("yes", "no", "later", "standing"))
+
+_DIRECTION, _BOX, _MARKS = (Entry._fields.index(name) for name in ("direction", "box", "marks"))
 
 
 class Case:
@@ -79,20 +85,50 @@ class Case:
         for entry in self._outs():
             if not _NO_ANSWER_EXPECTED.intersection(entry.marks):
                 days.add(entry.ordinal)
-        for ask, _ in self.asks:
-            for day in (ask.sent, ask.followed_up):
-                if day is not None and day <= self.today:
-                    days.add(day.toordinal())
+        days.update(day for state, day in self._asked() if state not in _ANSWERED)
         return sorted(day for day in days if day > self.last_contact)
 
     @cached_property
     def last_out(self) -> int:
         """The last day on which I wrote, thanks and news included; 0 where there is none."""
         days = [entry.ordinal for entry in self._outs()]
-        return max([*days, *self.unanswered], default=0)
+        return max([*days, *(day for _, day in self._asked())], default=0)
+
+    def _asked(self) -> Iterator[tuple[State, int]]:
+        """The days on which an ask was sent or followed up, with the state that it is in."""
+        for ask, (state, _) in self.asks:
+            for day in (ask.sent, ask.followed_up):
+                if day is not None and day <= self.today:
+                    yield state, day.toordinal()
+
+    @cached_property
+    def notable(self) -> list[Entry]:
+        """The entries of the own log that say more than that we were in touch.
+
+        Those with a direction, a box or a mark, and those of today or later.
+        """
+        return [
+            Entry._make(plain)
+            for plain in self.person.data["log"]
+            if plain[_DIRECTION] or plain[_BOX] or plain[_MARKS] or plain[0] >= self.now
+        ]
+
+    @cached_property
+    def parts(self) -> set[str]:
+        """What this person's note has that a reason could rest on (see `Reason`)."""
+        found = set(self.person.values)
+        for entry in self.notable:
+            found.update([f"#{mark}" for mark in entry.marks])
+        shared = [touch.entry for touch in self.network.shared_touches(self.person)]
+        for entry in (*self.notable, *shared):
+            if entry.box == " " or entry.ordinal >= self.now:
+                found.add("plan")
+        if self.person.data["tasks"]:
+            found.add("task")
+        return found
 
     def _outs(self) -> Iterator[Entry]:
-        for entry in self.person.log:
+        for entry in self.notable:
             if entry.direction == "out" and entry.counts(self.today):
                 yield entry
         for touch in self.network.shared_touches(self.person):
@@ -119,7 +155,7 @@ class Case:
 
         `with` shares the contact, not the marks (RULES, "Due").
         """
-        for entry in self.person.log:
+        for entry in self.notable:
             if mark in entry.marks and entry.counts(self.today):
                 yield entry
 

@@ -49,7 +49,9 @@ def due(network: Network, today: date, settings: Settings, *, only: str = "") ->
         kinds = [reason for reason in kinds if not reason.search]
     order = {reason.code: reason.order for reason in kinds}
     found: list[tuple[tuple[object, ...], Due]] = []
-    for person in network.people:
+    for person in network.notes.values():  # in any order: they are ranked below
+        if not isinstance(person, Person) or person is network.me:
+            continue
         line = due_line(network, person, today, settings, kinds)
         if line is not None:
             first = line.reasons[0]
@@ -70,7 +72,7 @@ def due_line(
     network: Network, person: Person, today: date, settings: Settings, kinds: list[Reason]
 ) -> Due | None:
     """The line of one person, or None where nothing is due."""
-    if person.broken or person.died is not None:
+    if person.broken or person.has("died"):
         return None
     case = Case(network, person, today, settings)
     held = tuple(_held(case, kinds))
@@ -84,7 +86,7 @@ def _held(case: Case, kinds: list[Reason]) -> Iterator[Because]:
     snoozed = person.snooze is not None and person.snooze > case.today
     silenced = snoozed or person.do_not_contact
     for kind in kinds:
-        if silenced and not kind.agreed:
+        if (silenced and not kind.agreed) or (kind.of and kind.of.isdisjoint(case.parts)):
             continue
         for because in sorted(kind.find(case), key=lambda b: (-b.past, b.on)):
             yield replace(because, code=kind.code)

@@ -38,7 +38,8 @@ class Because:
 class Reason:
     """A kind of reason: its name is its file's name, its docstring its page.
 
-    `order` ranks the kinds, the most binding first. What is `agreed` with the other person is
+    `order` ranks the kinds, the most binding first. `of` names what a note must have, one of it at
+    least, for this reason to hold: a field, `task`, `plan`, a mark such as `#got`. What is `agreed` with the other person is
     never silenced by `snooze` or `do_not_contact`; what is part of looking for work (`search`) is
     when my note says `seeking: no`.
     """
@@ -49,12 +50,14 @@ class Reason:
         doc: str | None,
         *,
         order: int,
+        of: tuple[str, ...] = (),
         agreed: bool = False,
         search: bool = False,
     ) -> None:
         self.code = module.rpartition(".")[2].replace("_", "-")
         self.doc = doc or ""
         self.order = order
+        self.of = frozenset(of)
         self.agreed = agreed
         self.search = search
         self.find: Callable[[Case], Iterator[Because]] = _nothing

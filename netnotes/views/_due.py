@@ -67,7 +67,7 @@ def card(line: Due) -> Card:
         sources = [Link(at, at, "place") for at in because.evidence]
         lines.append((because.text, *(part for source in sources for part in (" ", source))))
     head: Text = (name, Quiet(f" · {SAID[line.standing].split(':')[0]}"))
-    return Card(head, tuple(lines), (line.step.text,), BADGES.get(line.reasons[0].code, ""))
+    return Card(head, tuple(lines), (line.step.text,), BADGES.get(line.reasons[0].code, line.reasons[0].code))
 
 
 def posted_card(lines: list[Due], today: date) -> Card:

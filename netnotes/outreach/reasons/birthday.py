@@ -12,7 +12,7 @@ from netnotes.outreach.reason import Because, Reason, Step
 from netnotes.outreach.step import by, channel
 from netnotes.words import on
 
-reason = Reason(__name__, __doc__, order=50)
+reason = Reason(__name__, __doc__, order=50, of=("birthday",))
 
 
 @reason

@@ -13,7 +13,7 @@ from netnotes.outreach.reason import Because, Reason, Step
 from netnotes.outreach.step import by, channel
 from netnotes.words import calendar, shorten
 
-reason = Reason(__name__, __doc__, order=40, search=True)
+reason = Reason(__name__, __doc__, order=40, of=("asks",), search=True)
 
 
 @reason

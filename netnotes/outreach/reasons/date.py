@@ -12,7 +12,7 @@ from netnotes.outreach.reason import Because, Reason, Step
 from netnotes.outreach.step import by, written_channel
 from netnotes.words import counted, on
 
-reason = Reason(__name__, __doc__, order=60)
+reason = Reason(__name__, __doc__, order=60, of=("dates",))
 
 
 @reason

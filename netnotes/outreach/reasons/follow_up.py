@@ -13,7 +13,7 @@ from netnotes.outreach.reason import Because, Reason, Step
 from netnotes.outreach.step import by, written_channel
 from netnotes.words import calendar, shorten
 
-reason = Reason(__name__, __doc__, order=30, search=True)
+reason = Reason(__name__, __doc__, order=30, of=("asks",), search=True)
 
 
 @reason

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from netnotes.model.log import Entry
 from netnotes.model.network import Touch
 from netnotes.outreach.case import Case
 from netnotes.outreach.reason import Because, Reason, Step
 from netnotes.outreach.step import topic
 from netnotes.words import on, shorten
 
-reason = Reason(__name__, __doc__, order=20, agreed=True)
+reason = Reason(__name__, __doc__, order=20, of=("plan",), agreed=True)
 
 
 @reason
@@ -27,14 +28,19 @@ def find(case: Case) -> Iterator[Because]:
         days = entry.ordinal - case.now
         if "cancelled" in entry.marks or entry.box == "x" or not -horizon <= days <= horizon:
             continue
-        if days >= 0 and (entry.planned(case.today) or entry.time):
+        if days >= 0 and (entry.planned(case.today) or _meets(entry)):
             yield _ahead(case, touch)
         elif days < 0 and entry.box == " " and touch.own:
             yield _passed(case, touch)
 
 
+def _meets(entry: Entry) -> bool:
+    """Whether an entry of today is a meeting at a time, and not something that was written then."""
+    return bool(entry.time) and not entry.direction
+
+
 def _own(case: Case) -> Iterator[Touch]:
-    for entry in case.person.log:
+    for entry in case.notable:
         yield Touch(entry, case.person, own=True)
 
 

@@ -13,7 +13,7 @@ from netnotes.outreach.case import Case
 from netnotes.outreach.reason import Because, Reason, Step
 from netnotes.words import on, shorten
 
-reason = Reason(__name__, __doc__, order=10, agreed=True)
+reason = Reason(__name__, __doc__, order=10, of=("task",), agreed=True)
 
 
 @reason
@@ -31,5 +31,5 @@ def find(case: Case) -> Iterator[Because]:
             else on(day, case.today)
         )
         text = f"You promised: {shorten(task.text)} ({when})."
-        step = Step(f"Keep it: {shorten(task.text)}.")
+        step = Step("Do it, or tell them when you will; then tick its box.")
         yield Because(day, text, (case.person.at(task.line),), step)

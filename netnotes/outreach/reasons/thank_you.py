@@ -14,7 +14,7 @@ from netnotes.outreach.reason import Because, Reason, Step
 from netnotes.outreach.step import by, written_channel
 from netnotes.words import calendar, quoted, shorten
 
-reason = Reason(__name__, __doc__, order=70)
+reason = Reason(__name__, __doc__, order=70, of=("asks", "#got"))
 
 
 @reason

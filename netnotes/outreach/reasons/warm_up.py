@@ -1,0 +1,100 @@
+"""Someone you have only just met, or have not heard of in a long time, is worth getting to know.
+
+They work at a place you would like to work at, or know somebody there. That is why they stand here
+and others do not, and it is all that it is good for: the hello is for its own sake, and at most two
+people a week are suggested.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from netnotes.model.network import Network
+from netnotes.outreach.case import Case
+from netnotes.outreach.reason import Because, Reason
+from netnotes.outreach.step import hello
+from netnotes.words import ago
+
+reason = Reason(__name__, __doc__, order=100, search=True)
+
+_A_WEEK = 2
+_DAYS = 7
+_UNANSWERED = 2
+
+
+@reason
+def find(case: Case) -> Iterator[Because]:
+    """The people of this week among those at a target or on the way to one."""
+    chosen = case.network.once(("warm-up", case.today), lambda: _of_the_week(case))
+    if case.person.key not in chosen:
+        return
+    last = case.last_contact_day
+    if case.standing == "dormant":
+        when = (
+            f"You were last in touch {ago(last, case.today)}"
+            if last
+            else "You have not been in touch in a long time"
+        )
+        text = f"{when}; a hello would be a nice surprise."
+    else:
+        text = "You have only just met: a good time to get to know each other."
+    touch = next((t for t in case.touches if t.entry.interacts(case.today)), None)
+    at = touch.at if touch else case.person.at(case.person.line)
+    yield Because(case.today, text, (at,), hello(case))
+
+
+def _of_the_week(case: Case) -> frozenset[str]:
+    """At most two of those who could be warmed up, in turn from week to week."""
+    network, today, settings = case.network, case.today, case.settings
+    able = []
+    for key in sorted(_near_targets(network, case)):
+        person = network.notes[key]
+        other = Case(network, person, today, settings)  # type: ignore[arg-type]
+        if _may_be_warmed(other):
+            able.append(key)
+    week = today.toordinal() // _DAYS
+    start = week * _A_WEEK % len(able) if able else 0
+    return frozenset((able + able)[start : start + _A_WEEK])
+
+
+def _may_be_warmed(case: Case) -> bool:
+    person = case.person
+    if person.broken or person.died or person.do_not_contact or case.open_ask:
+        return False
+    if person.snooze is not None and person.snooze > case.today:
+        return False
+    if case.standing not in ("new", "dormant") or len(case.unanswered) >= _UNANSWERED:
+        return False
+    if case.cadence is not None and case.cadence.never:
+        return False
+    rests = (
+        case.last_out > case.last_contact
+        and case.now - case.last_out < case.settings.no_reply_pause
+    )
+    return not rests and case.now - case.last_contact >= _DAYS
+
+
+def _near_targets(network: Network, case: Case) -> set[str]:
+    """Who works at a target, and the nearest who knows somebody there."""
+    targets = {org.key: org for org in network.orgs if org.target and not org.broken}
+    if not targets:
+        return set()
+    near = {person.key for org in targets.values() for person in network.members(org)}
+    connectors: dict[str, list[Case]] = {}
+    for person in network.people:
+        for known in person.knows if "knows" in person.values else ():
+            other = network.person(known.ref) if known.ref else None
+            org = network.org(other.org if other else known.org)
+            if org is not None and org.key in targets:
+                connectors.setdefault(org.key, []).append(
+                    Case(network, person, case.today, case.settings)
+                )
+    for found in connectors.values():
+        near.add(min(found, key=_nearness).person.key)
+    return near
+
+
+def _nearness(case: Case) -> tuple[int, int, str]:
+    from netnotes.outreach.standing import ORDER
+
+    return ORDER.index(case.standing), -case.last_contact, case.person.key

@@ -1,0 +1,288 @@
+"""Every example of CONTRIBUTING.md, tried in a copy of the package: one file, and the rest follows."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+_PART = re.compile(r"^### (.+?)\n(.*?)(?=^##|\Z)", re.MULTILINE | re.DOTALL)
+_ADDITION = re.compile(
+    r"^`([\w./]+\.py)`(?:, (below|in place of) `(.+?)`)?:\n\n```python\n(.*?)^```$",
+    re.MULTILINE | re.DOTALL,
+)
+
+MKDOCS = """\
+site_name: Mine
+docs_dir: people
+theme: {name: material}
+plugins:
+  - search
+  - netnotes:
+      today: 2026-11-21
+"""
+ADA = """\
+---
+name: Ada Byron
+city: London
+met: 2024-11-23
+birthday: 1815-11-25
+timezone: Europe/London
+vibe: we finish each other's diagrams
+---
+"""
+
+
+class Addition(NamedTuple):
+    """What a fence of CONTRIBUTING.md adds: a file, or lines below a line of one, or in its place."""
+
+    path: str
+    where: str
+    line: str
+    code: str
+
+
+EXAMPLES = {
+    title: [Addition(*found) for found in _ADDITION.findall(part)]
+    for title, part in _PART.findall((ROOT / "CONTRIBUTING.md").read_text("utf-8"))
+}
+
+
+class Copy:
+    """A copy of the package, and a small network to try it on."""
+
+    def __init__(self, folder: Path) -> None:
+        self.source = folder / "source"
+        for name in ("netnotes", "plugins", "site-overrides"):
+            shutil.copytree(ROOT / name, self.source / name)
+        shutil.copy(ROOT / "pyproject.toml", self.source)
+        self.network = folder / "network"
+        (self.network / "people").mkdir(parents=True)
+        (self.network / "mkdocs.yml").write_text(MKDOCS)
+        self.write("ada-byron", ADA)
+
+    def write(self, slug: str, note: str) -> None:
+        (self.network / "people" / f"{slug}.md").write_text(note, "utf-8")
+
+    def add(self, title: str) -> Copy:
+        """Add what the document shows under a heading: this and nothing else."""
+        assert EXAMPLES[title], title
+        for path, where, line, code in EXAMPLES[title]:
+            file = self.source / path
+            if not where:
+                assert not file.exists(), f"{path} is there already; the example needs another name"
+                file.write_text(code, "utf-8")
+                continue
+            lines = file.read_text("utf-8").splitlines(keepends=True)
+            found = [at for at, text in enumerate(lines) if text.strip().startswith(line)]
+            assert len(found) == 1, f"{path}: {len(found)} lines begin with {line}"
+            lines[found[0] + (where == "below") : found[0] + 1] = [code]
+            file.write_text("".join(lines), "utf-8")
+        return self
+
+    def run(self, *command: str, folder: Path | None = None) -> subprocess.CompletedProcess[str]:
+        paths = os.pathsep.join(map(str, (self.source, self.source / "plugins")))
+        environment = {**os.environ, "PYTHONPATH": paths, "COLUMNS": "100", "NO_COLOR": "1"}
+        environment.pop("NETNOTES_TODAY", None)
+        return subprocess.run(
+            [sys.executable, *command], cwd=folder or self.network, env=environment,
+            capture_output=True, encoding="utf-8", check=False, timeout=120,
+        )  # fmt: skip
+
+    def netnotes(self, *arguments: str, status: int = 0) -> str:
+        """What a command prints; its status must be `status`, and nobody complains."""
+        done = self.run("-m", "netnotes", *arguments)
+        assert (done.returncode, done.stderr) == (status, ""), done.stdout + done.stderr
+        return done.stdout
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Copy:
+    return Copy(tmp_path)
+
+
+def test_the_copy_is_what_runs(copy: Copy) -> None:
+    said = copy.run(
+        "-c", "import netnotes, mkdocs_netnotes as m; print(netnotes.__file__, m.__file__)"
+    )
+
+    assert said.stdout.count(str(copy.source)) == 2
+
+
+def test_a_diagnostic(copy: Copy) -> None:
+    copy.add("A diagnostic").write("bo-chen", "---\nname: BO CHEN\n---\n")
+
+    found = json.loads(copy.netnotes("check", "--json", status=1))["diagnostics"]
+
+    assert [(d["path"], d["line"], d["column"], d["code"], d["name"]) for d in found] == [
+        ("people/bo-chen.md", 2, 7, "N299", "shouting-name")
+    ]
+    assert "copied into messages" in copy.netnotes("explain", "N299")
+    assert "copied into messages" in copy.netnotes("explain", "shouting-name")
+    assert "N299 shouting-name" in copy.netnotes("show-page", "rules")
+    copy.write("bo-chen", "---\nname: BO CHEN # netnotes: ignore[N299] an artist's name\n---\n")
+    assert json.loads(copy.netnotes("check", "--json"))["diagnostics"] == []
+
+
+def test_a_reason(copy: Copy) -> None:
+    copy.add("A reason to reach out")
+
+    found = json.loads(copy.netnotes("due", "--reason", "anniversary", "--json"))["due"]
+
+    assert [(line["slug"], line["reasons"][0]["evidence"]) for line in found] == [
+        ("ada-byron", ["people/ada-byron.md:4"])
+    ]
+    assert "You met two years ago on Monday, 23 November." in copy.netnotes("due")
+    assert "You met two years ago" in copy.netnotes("show-page", "today")
+    assert "Reason: anniversary" in copy.netnotes("show-page", "rules")
+
+
+def test_a_gate(copy: Copy) -> None:
+    copy.add("A gate before an ask")
+    copy.write("bo-chen", "---\nname: Bo Chen\ncloseness: close\nsnooze: 2026-12-24\n---\n")
+
+    asked = json.loads(copy.netnotes("ask", "check", "bo-chen", "connect", "--json", status=1))[
+        "ask"
+    ]
+
+    assert (asked["verdict"], asked["decided_by"], asked["until"]) == ("wait", "A15", "2026-12-24")
+    assert [rule["evidence"] for rule in asked["rules"] if rule["stops"]] == [
+        ["people/bo-chen.md:4"]
+    ]
+    assert "Whatever the reason was" in copy.netnotes("explain", "A15")
+
+
+def test_a_page(copy: Copy) -> None:
+    copy.add("A page")
+
+    assert "Ada Byron" in copy.netnotes("show-page", "by-city")
+    shown = json.loads(copy.netnotes("show-page", "by-city", "--json"))
+    assert shown["by_city"] == [{"city": "London", "people": ["ada-byron"]}]
+    assert json.loads(copy.netnotes("schema", "by-city"))["required"] == [
+        "schema",
+        "today",
+        "by_city",
+    ]
+    done = copy.run("-m", "mkdocs", "build", "--strict", "--quiet")
+    assert done.returncode == 0, done.stderr
+    home = (copy.network / "site" / "index.html").read_text("utf-8")
+    assert re.search(r'<a href="by-city/"[^>]*>\s*By city\s*</a>', home)
+    page = (copy.network / "site" / "by-city" / "index.html").read_text("utf-8")
+    assert re.search(r'<a [^>]*href="../people/ada-byron/"', page)
+
+
+def test_a_command(copy: Copy) -> None:
+    copy.add("A command")
+
+    assert "  birthdays " in copy.netnotes("--help")
+    assert "Ada Byron" in copy.netnotes("birthdays")
+    assert json.loads(copy.netnotes("birthdays", "--json"))["due"][0]["slug"] == "ada-byron"
+    assert "netnotes birthdays" in copy.netnotes("birthdays", "--help")
+
+
+def test_a_field(copy: Copy) -> None:
+    copy.add("A field").write("bo-chen", "---\nname: Bo Chen\neats: no nuts\n---\n")
+
+    shown = json.loads(copy.netnotes("show", "bo-chen", "--json"))["person"]
+
+    assert shown["eats"] == "no nuts"
+    assert "no nuts" in copy.netnotes("show", "bo-chen")
+    assert "What they eat" in copy.netnotes("fields", "person", "--json")
+    assert "eats" in json.loads(copy.netnotes("schema", "person"))["properties"]
+    assert json.loads(copy.netnotes("check", "--json"))["diagnostics"] == []
+
+
+def test_a_kind_of_value(copy: Copy) -> None:
+    copy.add("A kind of value").write("bo-chen", "---\nname: Bo Chen\nbest_time: 12:30\n---\n")
+    copy.write("cy-young", "---\nname: Cy Young\nbest_time: noon\n---\n")
+
+    shown = json.loads(copy.netnotes("show", "bo-chen", "--json"))["person"]
+    found = json.loads(copy.netnotes("check", "--json", status=1))["diagnostics"]
+
+    assert shown["best_time"] == "12:30"
+    assert [(d["path"], d["line"], d["column"], d["end_column"]) for d in found] == [
+        ("people/cy-young.md", 3, 12, 16)
+    ]
+    assert "a time of day" in copy.netnotes("fields", "person", "--json")
+    assert "pattern" in json.loads(copy.netnotes("schema", "person"))["properties"]["best_time"]
+
+
+def test_a_format_of_check(copy: Copy) -> None:
+    copy.add("A format of check").write("bo-chen", "---\nname: Bo Chen\nmet: 2026-13-01\n---\n")
+
+    assert copy.netnotes("check", "--format", "gcc", status=1) == (
+        "people/bo-chen.md:3:6: error: “2026-13-01”: there is no such day [N203]\n"
+    )
+    assert "gcc" in copy.netnotes("check", "--help")
+
+
+def test_a_setting(copy: Copy) -> None:
+    copy.add("A setting")
+
+    asked = (
+        "from netnotes.config import load_settings, Path; print(load_settings(Path()).news_window)"
+    )
+    assert copy.run("-c", asked).stdout == "30\n"
+    assert "How long somebody's news is news" in copy.netnotes("fields", "settings", "--json")
+    assert "news_window" in json.loads(copy.netnotes("schema", "settings"))["properties"]
+    (copy.network / "mkdocs.yml").write_text(f"{MKDOCS}      news_window: soon\n")
+    found = json.loads(copy.netnotes("check", "--json", status=1))["diagnostics"]
+    assert [(d["path"], d["line"], d["column"]) for d in found] == [("mkdocs.yml", 8, 20)]
+
+
+def test_a_facet(copy: Copy) -> None:
+    copy.add("A question that find answers").write("bo-chen", "---\nname: Bo Chen\n---\n")
+
+    found = json.loads(copy.netnotes("find", "vibe:diagrams", "--json"))["found"]
+
+    assert [one["slug"] for one in found] == ["ada-byron"]
+    refused = copy.run("-m", "netnotes", "find", "moon:full")
+    assert refused.returncode == 2
+    assert "vibe" in refused.stderr
+
+
+def test_all_of_them_together(copy: Copy) -> None:
+    """They keep the style, the types and the layers; their examples are true; documents have them."""
+    for title in EXAMPLES:
+        copy.add(title)
+    added = sorted({addition.path for listed in EXAMPLES.values() for addition in listed})
+
+    for check in (["ruff", "check"], ["ruff", "format", "--check"], ["mypy"]):
+        done = copy.run("-m", *check, *added, folder=copy.source)
+        assert done.returncode == 0, done.stdout + done.stderr
+    shutil.copytree(ROOT / "tests", copy.source / "tests")
+    tests = ["tests/test_layers.py", "tests/test_rules.py", "tests/readiness/test_gates.py"]
+    done = copy.run("-m", "pytest", "-q", "-p", "no:cacheprovider", *tests, folder=copy.source)
+    assert done.returncode == 0, done.stdout
+    told = copy.run(
+        "-c",
+        "from reference import *; print(reference(), command_table())",
+        folder=Path(__file__).parent,
+    )
+    for word in (
+        "N299",
+        "`anniversary`",
+        "A15",
+        "By city",
+        "netnotes birthdays",
+        "`eats`",
+        "`best_time`",
+        "`news_window`",
+        "`vibe:`",
+    ):
+        assert word in told.stdout, word
+
+
+def test_nothing_is_left_untried() -> None:
+    tried = set(re.findall(r'\.add\("(.+?)"\)', Path(__file__).read_text("utf-8")))
+
+    assert tried == set(EXAMPLES)
