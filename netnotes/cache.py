@@ -17,7 +17,7 @@ from zlib import crc32
 from netnotes import __version__
 
 #: Goes up whenever the shape of what is kept changes.
-FORMAT = 3
+FORMAT = 4
 _VERSION = f"netnotes {FORMAT} {__version__} {marshal.version} {sys.hexversion >> 16:x}"
 
 

@@ -8,6 +8,7 @@ file, never another.
 from __future__ import annotations
 
 import gc
+import marshal
 import os
 import re
 import stat
@@ -49,6 +50,14 @@ class Found(NamedTuple):
     inode: int
 
 
+class Scan(NamedTuple):
+    """What lies below `people/`: notes, what should be none, and the paths of all the rest."""
+
+    found: list[Found]
+    problems: list[FileProblem]
+    others: list[str]
+
+
 class Store:
     """Parsed notes, kept between runs and, in a long run, between loads.
 
@@ -60,6 +69,7 @@ class Store:
         self.use_cache = use_cache
         self.kept: dict[str, tuple[tuple[int, ...], bool, dict[str, Any]]] | None = None
         self.texts: dict[str, tuple[str, str]] | None = None
+        self.scanned: Scan | None = None
 
     def load(self, overlay: Mapping[str, bytes] | None = None) -> Network:
         """The network as it is on disk now; `overlay` holds unsaved texts by path."""
@@ -74,8 +84,28 @@ class Store:
             if enabled:
                 gc.enable()
 
+    def signature(self) -> str:
+        """What tells this state of the notes from any other, or '' where it cannot be told.
+
+        It is read off the folder alone. A file changed a moment ago could change again and look
+        the same; then it is better to look into the notes.
+        """
+        found, problems, others = self._scan()
+        latest = max((max(file.mtime, file.ctime) for file in found), default=0)
+        if not self.use_cache or time.time_ns() - latest < _COARSE:
+            return ""
+        rest = repr((problems, others)).encode("utf-8", "backslashreplace")
+        return digest(marshal.dumps([tuple(file) for file in found]) + rest)
+
+    def _scan(self) -> Scan:
+        """What lies in the folder, looked at once for a signature and the load that follows it."""
+        if self.scanned is None:
+            self.scanned = scan(self.settings.root)
+        return self.scanned
+
     def _load(self, overlay: Mapping[str, bytes]) -> Network:
-        found, problems = scan(self.settings.root)
+        found, problems, _ = self._scan()
+        self.scanned = None
         if self.kept is None:
             self.kept = self._read_cache("notes")
         kept = self.kept
@@ -154,10 +184,11 @@ def _same(root: Path, path: str, kept: dict[str, Any]) -> bool:
     return isinstance(raw, bytes) and digest(raw) == kept[path][2]["hash"]
 
 
-def scan(root: Path) -> tuple[list[Found], list[FileProblem]]:
+def scan(root: Path) -> Scan:
     """The notes below `people/`, by path, and what lies there that cannot be a note."""
     found: list[Found] = []
     problems: list[FileProblem] = []
+    others: list[str] = []
     folders = [NOTES_DIR]
     resolved = os.path.realpath(root / NOTES_DIR)
     while folders:
@@ -177,6 +208,7 @@ def scan(root: Path) -> tuple[list[Found], list[FileProblem]]:
                 if _PLAIN_NAME.fullmatch(name) and entry.is_file(follow_symlinks=False):
                     found.append(_found(entry, path))
                 else:
+                    others.append(path)
                     _look(entry, path, resolved, found, folders, problems)
             except OSError as error:
                 if name.endswith(".md"):
@@ -184,7 +216,7 @@ def scan(root: Path) -> tuple[list[Found], list[FileProblem]]:
                     problems.append(_file_problem(path, "unreadable", message))
     found.sort()
     problems.sort()
-    return found, problems
+    return Scan(found, problems, sorted(others))
 
 
 def _found(entry: os.DirEntry[str], path: str) -> Found:
@@ -296,7 +328,6 @@ def _parse_all(root: Path, paths: list[str]) -> dict[str, Any]:
 
 def _parse_in_two(root: Path, paths: list[str]) -> dict[str, Any] | None:
     """Half here, half in a second process; None where a process cannot be had safely."""
-    import marshal
     import threading
     from multiprocessing import get_context
 
@@ -323,7 +354,5 @@ def _parse_in_two(root: Path, paths: list[str]) -> dict[str, Any] | None:
 
 
 def _send_parsed(root: Path, paths: list[str], send: Any) -> None:
-    import marshal
-
     send.send_bytes(marshal.dumps({path: read_note(root, path) for path in paths}))
     send.close()

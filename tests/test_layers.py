@@ -15,7 +15,7 @@ LAYERS = [
     {"netnotes.cli", "netnotes.__main__", "netnotes.commands", "mkdocs_netnotes"},
     {"netnotes.views", "netnotes.reporters"},
     {"netnotes.lint", "netnotes.outreach"},
-    {"netnotes.load", "netnotes.config", "netnotes.cache", "netnotes.setup", "netnotes.git"},
+    {"netnotes.load", "netnotes.config", "netnotes.cache", "netnotes.answers", "netnotes.setup", "netnotes.git"},
     {"netnotes.model"},
     {"netnotes.errors", "netnotes.discover", "netnotes.words", "netnotes"},
 ]
@@ -29,6 +29,7 @@ NEIGHBOURS = {
     ("netnotes.reporters", "netnotes.views"),
     ("netnotes.load", "netnotes.config"),
     ("netnotes.load", "netnotes.cache"),
+    ("netnotes.answers", "netnotes.cache"),
     ("netnotes.setup", "netnotes.config"),
     ("netnotes.setup", "netnotes.git"),
     ("netnotes.words", "netnotes"),

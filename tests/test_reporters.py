@@ -10,7 +10,8 @@ import pytest
 from netnotes.lint.rule import rules
 from netnotes.model.diagnostic import Diagnostic, Fix
 from netnotes.model.span import WHOLE_FILE, Span
-from netnotes.reporters import check_json, check_text, github, sarif
+from netnotes.reporters.formats import github, json_, sarif
+from netnotes.reporters.formats import text as as_text
 
 FIX = Fix("write 2021-05-04", ((Span(3, 6, 3, 14), "2021-05-04"),))
 
@@ -26,7 +27,7 @@ def finding(
 
 
 def text(found: Diagnostic, *lines: str) -> list[str]:
-    return check_text.report([found], 3, lambda _: lines).splitlines()
+    return as_text.report([found], 3, lambda _: lines).splitlines()
 
 
 def test_a_finding_with_its_line_and_a_caret_under_what_is_spoken_of() -> None:
@@ -97,10 +98,10 @@ def test_whatever_a_note_holds_is_on_one_line_and_moves_no_cursor() -> None:
 def test_colour_changes_nothing_but_colour() -> None:
     found = [finding(Span(1, 1, 1, 2), fix=FIX), finding(severity="warning")]
 
-    painted = check_text.report(found, 3, lambda _: ["abc"], color=True)
+    painted = as_text.report(found, 3, lambda _: ["abc"], color=True)
 
     assert "\x1b[1;31mN203\x1b[0m" in painted
-    assert re.sub(r"\x1b\[[\d;]*m", "", painted) == check_text.report(found, 3, lambda _: ["abc"])
+    assert re.sub(r"\x1b\[[\d;]*m", "", painted) == as_text.report(found, 3, lambda _: ["abc"])
 
 
 @pytest.mark.parametrize(
@@ -122,7 +123,7 @@ def test_colour_changes_nothing_but_colour() -> None:
     ],
 )
 def test_the_summary_reads_kindly(severities: list[str], notes: int, said: str) -> None:
-    assert check_text.summary([finding(severity=s) for s in severities], notes) == said
+    assert as_text.summary([finding(severity=s) for s in severities], notes) == said
 
 
 # -- GitHub -----------------------------------------------------------------------------------
@@ -201,7 +202,7 @@ def test_sarif_writes_any_path_as_a_uri() -> None:
 def test_json_leaves_out_what_is_absent() -> None:
     without, fixed = finding(), finding(fix=FIX)
 
-    shape = check_json.shape([without, fixed], 3)
+    shape = json_.shape([without, fixed], 3)
 
     assert shape["notes"] == 3
     first, second = shape["diagnostics"]  # type: ignore[misc]

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from netnotes.answers import Answer, keep, key_of, recall
+
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
@@ -91,6 +93,10 @@ class Run:
 
         return Store(self.lenient_settings)
 
+    def text(self, path: str) -> str:
+        """A note's text, as words are looked for in it."""
+        return self.store.text(path)
+
     @cached_property
     def network(self) -> Network:
         """The notes."""
@@ -134,27 +140,73 @@ class Run:
         said = self.said_today or os.environ.get(TODAY_VARIABLE, "")
         return read_day(said) or date.today()
 
-    def show(self, view: View) -> None:
-        """Print a view; then, in one line on stderr, that some notes are broken."""
-        self.print_view(view)
-        self.tell_broken()
+    def show(self, make: Callable[[Settings], View]) -> int:
+        """Print the view that `make` gives, and say on stderr that some notes are broken.
+
+        Gives the view's status. Where nothing changed since the same was asked before, the answer
+        is given again and no note is read.
+        """
+        settings = self.settings
+
+        def answer() -> Answer:
+            view = make(settings)
+            return Answer(self._text(view), view.status, len(self.network.broken))
+
+        return self.say(answer)
+
+    def say(self, make: Callable[[], Answer]) -> int:
+        """Print an answer, made now or kept from before; gives its status."""
+        folder = self.lenient_settings.state_dir
+        key = self._question()
+        answer = recall(folder, key) if key else None
+        if answer is None:
+            answer = make()
+            if key:
+                keep(folder, key, answer)
+        click.echo(answer.text, nl=False, color=self.color)
+        if answer.broken:
+            notes = "one note" if answer.broken == 1 else f"{answer.broken} notes"
+            click.echo(f"netnotes: {notes} could not be read; `netnotes check` says why", err=True)
+        return answer.status
+
+    def _question(self) -> str:
+        """The name of what is asked, of these notes on this day; '' where it cannot be told."""
+        context = click.get_current_context()
+        signature = self.store.signature()
+        if not signature:
+            return ""
+        asked = (context.info_name, sorted(context.params.items()), self.json)
+        looks = () if self.json else (self.color, self.width)
+        day = self.today.isoformat()
+        settings = self.lenient_settings
+        wrong = [tuple(problem) for problem in settings.problems]
+        return key_of(asked, looks, day, signature, settings.fingerprint(), wrong)
 
     def print_view(self, view: View) -> None:
         """Print a view, as text or as JSON."""
-        if self.json:
-            self.print_json(view.data)
-        else:
-            from netnotes.reporters.terminal import render
+        click.echo(self._text(view), nl=False, color=self.color)
 
-            click.echo(render(view, color=self.color, width=self.width), nl=False)
+    def _text(self, view: View) -> str:
+        if self.json:
+            return self.in_json(view.to_json())
+        from netnotes.reporters.terminal import render
+
+        return render(view, color=self.color, width=self.width)
 
     def print_json(self, data: Mapping[str, object]) -> None:
         """Print one object, with the schema number and the date."""
+        click.echo(self.in_json(data), nl=False)
+
+    def in_json(self, data: Mapping[str, object]) -> str:
+        """One object as text, with the schema number and the date."""
         import json
 
+        return json.dumps({**self.head(), **data}, ensure_ascii=False, indent=2) + "\n"
+
+    def head(self) -> dict[str, object]:
+        """What every JSON output begins with: the schema number and the date."""
         today = self.__dict__.get("today") or self.machine_today
-        head = {"schema": SCHEMA, "today": today.isoformat()}
-        click.echo(json.dumps({**head, **data}, ensure_ascii=False, indent=2))
+        return {"schema": SCHEMA, "today": today.isoformat()}
 
     @cached_property
     def width(self) -> int:
@@ -162,13 +214,6 @@ class Run:
         import shutil
 
         return max(40, min(shutil.get_terminal_size((96, 24)).columns, 110))
-
-    def tell_broken(self) -> None:
-        """Say on stderr that some notes could not be read, in one line."""
-        count = len(self.network.broken)
-        if count:
-            notes = "one note" if count == 1 else f"{count} notes"
-            click.echo(f"netnotes: {notes} could not be read; `netnotes check` says why", err=True)
 
 
 def _keep(name: str) -> Callable[[click.Context, click.Parameter, Any], None]:

@@ -18,5 +18,4 @@ def command(run: Run) -> None:
     """
     from netnotes.views.asks import build
 
-    settings = run.settings
-    run.show(build(run.network, run.today, settings))
+    run.show(lambda settings: build(run.network, run.today, settings))

@@ -4,23 +4,31 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from netnotes import discover
 from netnotes.commands._shared import Run, reader
 
 if TYPE_CHECKING:
     from netnotes.model.diagnostic import Diagnostic
     from netnotes.model.network import Network
 
-FORMATS = ("text", "json", "github", "sarif")
+#: The folder of formats; what lies there can be asked for.
+FORMATS = "netnotes.reporters.formats"
 
 
 @click.command()
 @click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(path_type=Path))
-@click.option("--format", "form", type=click.Choice(FORMATS), help="How to print the findings.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice([name.rstrip("_") for name in discover.names(FORMATS)]),
+    help="How to print the findings.",
+)
 @reader
 def command(run: Run, paths: tuple[Path, ...], form: str | None) -> int:
     r"""Say what is wrong in the notes, where, and what to do.
@@ -32,15 +40,20 @@ def command(run: Run, paths: tuple[Path, ...], form: str | None) -> int:
     Example:
       netnotes check people/friends
     """
-    from netnotes.lint.check import check
+    from netnotes.answers import Answer
 
-    network = run.network
-    only = [_inside(run, network, path) for path in paths]
-    everywhere = not only or "." in only
-    found = check(network, run.lenient_settings, run.today, None if everywhere else only)
-    notes = sum(1 for _ in network.everything)
-    _print(run, found, notes, form or ("json" if run.json else "text"))
-    return int(any(finding.severity != "information" for finding in found))
+    def answer() -> Answer:
+        from netnotes.lint.check import check
+
+        network = run.network
+        only = [_inside(run, network, path) for path in paths]
+        everywhere = not only or "." in only
+        found = check(network, run.lenient_settings, run.today, None if everywhere else only)
+        notes = sum(1 for _ in network.everything)
+        text = _report(run, found, notes, form or ("json" if run.json else "text"))
+        return Answer(text, int(any(d.severity != "information" for d in found)), 0)
+
+    return run.say(answer)
 
 
 def _inside(run: Run, network: Network, path: Path) -> str:
@@ -65,25 +78,15 @@ def _paths(network: Network) -> list[str]:
     return [note.path for note in network.everything]
 
 
-def _print(run: Run, found: Sequence[Diagnostic], notes: int, form: str) -> None:
-    if form == "json":
-        from netnotes.reporters.check_json import shape
+def _report(run: Run, found: Sequence[Diagnostic], notes: int, form: str) -> str:
+    from netnotes.reporters.findings import Findings
 
-        run.print_json(shape(found, notes))
-    elif form == "github":
-        from netnotes.reporters import github
-
-        click.echo(github.report(found), nl=False)
-    elif form == "sarif":
-        from netnotes.lint.rule import rules
-        from netnotes.reporters import sarif
-
-        click.echo(sarif.report(found, rules()), nl=False)
-    else:
-        from netnotes.reporters import check_text
-
-        text = check_text.report(found, notes, _Sources(run.root).lines, color=run.color)
-        click.echo(text, nl=False, color=run.color)
+    lines = _Sources(run.root).lines
+    findings = Findings(found, notes, lines, color=run.color, head=run.head())
+    name = next(name for name in discover.names(FORMATS) if name.rstrip("_") == form)
+    module = import_module(f"{FORMATS}.{name}")
+    text: str = module.render(findings)
+    return text
 
 
 class _Sources:

@@ -28,6 +28,9 @@ def command(run: Run, limit: int | None = None, everyone: bool = False, reason: 
             raise click.BadParameter(
                 f"{reason}; it can be {', '.join(known)}", param_hint="--reason"
             )
-    settings = run.settings
     most = 0 if everyone else limit or -1
-    run.show(build(run.network, run.today, settings, limit=most, only=reason, findings=False))
+    run.show(
+        lambda settings: build(
+            run.network, run.today, settings, limit=most, only=reason, findings=False
+        )
+    )

@@ -22,6 +22,5 @@ def command(run: Run, query: tuple[str, ...]) -> None:
     """
     from netnotes.views.find import build
 
-    settings = run.settings
     words = " ".join(f'"{term}"' if " " in term and '"' not in term else term for term in query)
-    run.show(build(run.network, run.today, settings, words, run.store.text))
+    run.show(lambda settings: build(run.network, run.today, settings, words, run.text))

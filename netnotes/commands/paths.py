@@ -21,5 +21,4 @@ def command(run: Run, target: str) -> None:
     """
     from netnotes.views.paths import build
 
-    settings = run.settings
-    run.show(build(run.network, run.today, settings, target))
+    run.show(lambda settings: build(run.network, run.today, settings, target))

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from netnotes.commands._shared import WHO, Run, reader
+
+if TYPE_CHECKING:
+    from netnotes.config import Settings
+    from netnotes.views.view import View
 
 
 @click.command()
@@ -22,7 +28,9 @@ def command(run: Run, who: str) -> None:
     from netnotes.model.person import Person
     from netnotes.views import org, person
 
-    settings = run.settings
-    note = run.who(who)
-    view = person if isinstance(note, Person) else org
-    run.show(view.build(run.network, run.today, settings, note.slug))
+    def make(settings: Settings) -> View:
+        note = run.who(who)
+        page = person.build if isinstance(note, Person) else org.build
+        return page(run.network, run.today, settings, note.slug)
+
+    run.show(make)

@@ -22,5 +22,4 @@ def command(run: Run, name: str) -> None:
     found = {page.name: page for page in pages()}
     if name not in found:
         raise click.BadParameter(f"{name}; there are {', '.join(found)}", param_hint="NAME")
-    settings = run.settings
-    run.show(found[name].build(run.network, run.today, settings))
+    run.print_view(found[name].build(run.network, run.today, run.settings))

@@ -25,5 +25,4 @@ def command(run: Run, field: str) -> None:
         close = near(field, known)
         hint = f"; did you mean {close}?" if close else f"; there are {', '.join(known)}"
         raise click.BadParameter(f"{field}{hint}", param_hint="FIELD")
-    settings = run.settings
-    run.show(build(run.network, run.today, settings, field))
+    run.show(lambda settings: build(run.network, run.today, settings, field))

@@ -19,10 +19,10 @@ def left_out(table: Table, name: str) -> bool:
 
 def begin(table: Table) -> Span:
     """The first key of a table: where a reader looks for what is missing in it."""
-    keys = [name for name in table.values["@"] if name]
+    keys = [name for name in table.places if name]
     if keys:
         return min(table.key_span(name) for name in keys)
-    return Span._make(table.values["@"][""])
+    return Span._make(table.places[""])
 
 
 def weight_of(context: Context, ask: Ask) -> Severity:

@@ -6,6 +6,7 @@ an instance the value.
 
 from __future__ import annotations
 
+import marshal
 from typing import Any, ClassVar, Generic, TypeVar, overload
 
 from netnotes.model.near import near
@@ -89,26 +90,35 @@ class Table:
         own = {f.name: f for f in vars(cls).values() if isinstance(f, Field)}
         cls.fields = {**cls.fields, **own}
 
+    @property
+    def places(self) -> dict[str, Any]:
+        """Where each field stands: (key, value), as spans; the whole mapping under ''.
+
+        A note keeps them packed: they are many, and few of them are ever asked for.
+        """
+        places: bytes | dict[str, Any] = self.values["@"]
+        return marshal.loads(places) if isinstance(places, bytes) else places
+
     def has(self, name: str) -> bool:
         """Whether the field holds a value that could be read."""
         return self.values.get(name) is not None
 
     def written(self, name: str) -> bool:
         """Whether the key stands there at all, readable or not."""
-        return name in self.values["@"]
+        return name in self.places
 
     def span(self, name: str) -> Span:
         """Where the value of the field stands."""
-        return Span._make(self.values["@"][name][1])
+        return Span._make(self.places[name][1])
 
     def key_span(self, name: str) -> Span:
         """Where the field's key stands."""
-        return Span._make(self.values["@"][name][0])
+        return Span._make(self.places[name][0])
 
     @property
     def line(self) -> int:
         """The line on which the mapping begins."""
-        line: int = self.values["@"][""][0]
+        line: int = self.places[""][0]
         return line
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from netnotes.model.field import Record, Table, flag, labelled, many, one, text
 from netnotes.model.note import Note, fold
@@ -52,6 +53,7 @@ _EDGES = re.compile(r"[.,;()]+")
 _INITIALS = re.compile(r"\b(?:\w\.){2,}")  # S.p.A. and B.V., as they are often written
 
 
+@lru_cache(maxsize=20_000)
 def company_key(name: str) -> str:
     """The form in which company names are compared: case folded, legal suffixes dropped.
 

@@ -6,6 +6,7 @@ is; `make_note` puts a face on it.
 
 from __future__ import annotations
 
+import marshal
 import re
 from hashlib import blake2b
 from typing import Any
@@ -50,6 +51,7 @@ def parse_note(raw: bytes) -> dict[str, Any]:
     }  # fmt: skip
     reader = Reader()
     _read(raw, data, reader)
+    data["fields"]["@"] = marshal.dumps(data["fields"]["@"])
     data["mentions"] += [
         (t, tuple(span), role, expects) for t, span, role, expects in reader.references
     ]

@@ -135,6 +135,19 @@ class Case:
             if touch.entry.direction == "out" and touch.entry.counts(self.today):
                 yield touch.entry
 
+    def where(self, ordinal: int) -> str:
+        """The entry of a day on which we were in touch, as a place; the note, where none is."""
+        for entry in self.person.log:
+            if entry.ordinal == ordinal and entry.interacts(self.today):
+                return self.person.at(entry.line)
+        for touch in self.network.shared_touches(self.person):
+            if touch.entry.ordinal == ordinal and touch.entry.interacts(self.today):
+                return touch.at
+        for ask, _ in self.asks:
+            if ask.answered is not None and ask.answered.toordinal() == ordinal:
+                return self.person.at(ask.span("answered").line)
+        return self.person.field_at("met") if self.person.has("met") else self.person.at(1)
+
     @cached_property
     def touches(self) -> list[Touch]:
         """Every entry that concerns this person, newest first."""

@@ -24,24 +24,30 @@ class Because:
     """One reason that holds for a person on a day.
 
     `text` is the sentence, `evidence` the places it rests on. `past` ranks those of one kind that
-    share a date: the greater, the earlier.
+    share a date: the greater, the earlier. `plan` is the next step, or makes it when it is
+    asked for: only the few people who are shown need be thought about that far.
     """
 
     on: date
     text: str
     evidence: tuple[str, ...]
-    step: Step
+    plan: Step | Callable[[], Step]
     code: str = ""
     past: float = 0.0
+
+    @property
+    def step(self) -> Step:
+        """What to do next."""
+        return self.plan if isinstance(self.plan, Step) else self.plan()
 
 
 class Reason:
     """A kind of reason: its name is its file's name, its docstring its page.
 
     `order` ranks the kinds, the most binding first. `of` names what a note must have, one of it at
-    least, for this reason to hold: a field, `task`, `plan`, a mark such as `#got`. What is `agreed` with the other person is
-    never silenced by `snooze` or `do_not_contact`; what is part of looking for work (`search`) is
-    when my note says `seeking: no`.
+    least, for this reason to hold: a field, `task`, `plan`, a mark such as `#got`. What is `agreed`
+    with the other person is never silenced by `snooze` or `do_not_contact`; what is part of looking
+    for work (`search`) is when my note says `seeking: no`.
     """
 
     def __init__(

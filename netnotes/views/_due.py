@@ -12,6 +12,8 @@ from netnotes.views._shape import DATE, PLACE, TEXT, Shape, listed, output, reco
 from netnotes.views.view import Card, Link, Quiet, Text
 from netnotes.words import listing
 
+POSTED = "keep-posted"
+
 #: How a reason is called on a badge.
 BADGES = {
     "promise": "promise",
@@ -67,7 +69,12 @@ def card(line: Due) -> Card:
         sources = [Link(at, at, "place") for at in because.evidence]
         lines.append((because.text, *(part for source in sources for part in (" ", source))))
     head: Text = (name, Quiet(f" · {SAID[line.standing].split(':')[0]}"))
-    return Card(head, tuple(lines), (line.step.text,), BADGES.get(line.reasons[0].code, line.reasons[0].code))
+    return Card(
+        head,
+        tuple(lines),
+        (line.step.text,),
+        BADGES.get(line.reasons[0].code, line.reasons[0].code),
+    )
 
 
 def posted_card(lines: list[Due], today: date) -> Card:
@@ -93,8 +100,8 @@ def posted_card(lines: list[Due], today: date) -> Card:
 
 def split_posted(lines: list[Due]) -> tuple[list[Due], list[Due]]:
     """The lines in their order, and apart from them those that only wait for news."""
-    posted = [line for line in lines if line.reasons[0].code == "keep-posted"]
-    return [line for line in lines if line not in posted], posted
+    posted = [line for line in lines if line.reasons[0].code == POSTED]
+    return [line for line in lines if line.reasons[0].code != POSTED], posted
 
 
 def names(lines: list[Due]) -> str:

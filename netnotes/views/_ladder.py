@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from netnotes.outreach.circles import circles, opens_new
+from netnotes.outreach.circles import opens_new
 from netnotes.outreach.graph import Graph
 from netnotes.outreach.paths import DIAGNOSES, Ladder, Path, Rung, introduction
 from netnotes.views._pieces import joined
@@ -59,25 +59,23 @@ def _rung(graph: Graph, rung: Rung) -> Text:
 
 def who(graph: Graph, key: str) -> Text:
     """Someone, as a link where there is a note."""
-    node = graph.nodes[key]
+    node = graph.node(key)
     return (Link(node.name, node.slug),) if node.slug else (node.name,)
 
 
 def path_line(graph: Graph, path: Path, org: str) -> Text:
     """A path: you, who introduces whom, and whether the first may be asked."""
-    steps = joined((("you",), *(who(graph, key) for key in path.hops)), " → ")
+    steps = joined((("You",), *(who(graph, key) for key in path.hops)), " → ")
     answer = introduction(graph, path, org)
     if answer is None:
         return steps
-    verdict = answer.verdict.replace("-", " ")
-    note = f" · asking for the introduction: {verdict}"
+    note = " · you may ask for the introduction"
     if answer.verdict != "ready":
-        note += f", {answer.stops[0][1].text.rstrip('.')}"
-    labels = graph.network.once(("circles", graph.today), lambda: circles(graph))
-    opens = " · opens a new circle" if opens_new(graph, labels, path.end) else ""
-    target = graph.nodes[path.end].slug or org
+        note = f" · {answer.sentence[0].lower()}{answer.sentence[1:].rstrip('.')}"
+    opens = " · opens a new circle" if opens_new(graph, path.end) else ""
+    target = graph.node(path.end).slug or org
     command = (
-        f"netnotes ask check {graph.nodes[path.hops[0]].slug} introduction --to {quoted(target)}"
+        f"netnotes ask check {graph.node(path.hops[0]).slug} introduction --to {quoted(target)}"
     )
     return (*steps, Quiet(note + opens), " ", Code(command))
 
@@ -105,7 +103,7 @@ def paths_json(graph: Graph, ladder: Ladder, org: str) -> list[dict[str, object]
     out = []
     for path in ladder.paths:
         answer = introduction(graph, path, org)
-        names = [graph.nodes[key].slug or graph.nodes[key].name for key in path.hops]
+        names = [graph.node(key).slug or graph.node(key).name for key in path.hops]
         out.append(
             {
                 **without_absent(

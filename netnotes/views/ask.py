@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from netnotes.config import Settings
@@ -61,16 +60,9 @@ SHAPE: Shape = output(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class AskView(View):
-    """The page of a verdict; `ready` is what the exit status says."""
-
-    ready: bool = False
-
-
 def build(
     network: Network, today: date, settings: Settings, person: Person, request: Request
-) -> AskView:
+) -> View:
     """What the gates say of `request` to `person`."""
     answer = readiness(network, person, request, today, settings)
     about: Text = (" about ", *named(network, request.to)) if request.to else ()
@@ -89,7 +81,8 @@ def build(
         who = joined(named(network, slug) for slug in answer.instead)
         blocks.append(Paragraph(("Instead: ", *who)))
     title = f"May I ask {person.called}?"
-    return AskView("ask", title, tuple(blocks), {"ask": to_json(answer)}, answer.verdict == "ready")
+    status = 0 if answer.verdict == "ready" else 1
+    return View("ask", title, tuple(blocks), {"ask": to_json(answer)}, status)
 
 
 def _card(answer: Answer) -> Card:

@@ -8,7 +8,7 @@ from netnotes.config import Settings
 from netnotes.model.network import Network
 from netnotes.outreach.growth import coverage, swept
 from netnotes.views._shape import DATE, NUMBER, TEXT, Shape, listed, output, record
-from netnotes.views.view import Block, Code, Paragraph, Table, Text, View
+from netnotes.views.view import Block, Code, Facts, Paragraph, Table, Text, View
 from netnotes.words import ago
 
 TITLE = "Coverage"
@@ -26,13 +26,17 @@ def build(network: Network, today: date, settings: Settings) -> View:
     channels, categories, cells = coverage(network)
     days = swept(network)
     rows: list[tuple[Text, ...]] = []
-    for channel in channels:
-        searched: Text = (ago(days[channel], today),) if channel in days else ()
-        counts = [cells.get((channel, category), 0) for category in categories]
-        if channel or any(counts):
+    for category in categories:
+        counts = [cells.get((channel, category), 0) for channel in channels]
+        if category or any(counts):
             numbers = tuple((str(count) if count else "",) for count in counts)
-            rows.append(((channel or "not noted",), searched, *numbers))
-    columns = ("Found in", "Searched", *(category or "not noted" for category in categories))
+            rows.append(((category or "not noted",), *numbers))
+    columns = ("Came as", *(channel or "not noted" for channel in channels))
+    searched = tuple(
+        (channel, (ago(days[channel], today) if channel in days else "not searched yet",))
+        for channel in channels
+        if channel
+    )
     empty = [
         category
         for category in categories
@@ -40,10 +44,11 @@ def build(network: Network, today: date, settings: Settings) -> View:
     ]
     blocks: list[Block] = [
         Paragraph(("Everyone counts: school, work, family, the person you met once. Go through one channel at a time, and note it in your own note under ", Code("## Sweeps"), ".")),
-        Table("", columns, tuple(rows)),
+        Facts("Searched", searched),
+        Table("Found in", columns, tuple(rows)),
     ]  # fmt: skip
     if empty:
-        blocks.append(Paragraph((f"Nobody yet who came as {', '.join(empty)}.",)))
+        blocks.append(Paragraph((f"Nobody is noted as {_either(empty)} yet.",)))
     data = {
         "cells": [
             {**({"channel": c} if c else {}), **({"category": k} if k else {}), "people": number}
@@ -54,3 +59,8 @@ def build(network: Network, today: date, settings: Settings) -> View:
         ],
     }
     return View("coverage", TITLE, tuple(blocks), data)
+
+
+def _either(words: list[str]) -> str:
+    """`a`, `a or b`, `a, b or c`."""
+    return " or ".join(filter(None, (", ".join(words[:-1]), words[-1])))

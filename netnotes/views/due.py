@@ -25,4 +25,4 @@ def build(network: Network, today: date, settings: Settings) -> View:
         Paragraph((text if lines else "Nobody is due today.",)),
         Cards("", tuple(card(line) for line in lines)),
     )
-    return View("due", TITLE, blocks, {"due": [to_json(line) for line in lines]})
+    return View("due", TITLE, blocks, lambda: {"due": [to_json(line) for line in lines]})

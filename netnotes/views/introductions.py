@@ -7,7 +7,9 @@ from datetime import date
 
 from netnotes.config import Settings
 from netnotes.model.network import Network
+from netnotes.model.person import Person
 from netnotes.outreach.growth import GOAL, Branch, how_met, leaning, tree
+from netnotes.views._pieces import joined
 from netnotes.views._shape import TEXT, Shape, listed, output, record
 from netnotes.views.view import Block, Bullets, Link, Paragraph, Quiet, Text, View
 from netnotes.words import number
@@ -29,7 +31,7 @@ def build(network: Network, today: date, settings: Settings) -> View:
     blocks: list[Block] = [
         Paragraph(
             (
-                "One good introduction leads to the next. Three from one person are plenty to hope for.",
+                "One good introduction leads to the next: three from one person, and three from each of those.",
             )
         ),
         Bullets(
@@ -42,13 +44,7 @@ def build(network: Network, today: date, settings: Settings) -> View:
         blocks.append(
             Bullets("By a first message of yours", tuple((Link(p.called, p.slug),) for p in cold))
         )
-    for person, places in leaning(network, today):
-        text: Text = (
-            "You asked ",
-            Link(person.called, person.slug),
-            f" for {number(len(places))} big things within a year; let them rest, and give something back.",
-        )
-        blocks.append(Paragraph(text))
+    blocks += [_leaning(person, len(places)) for person, places in leaning(network, today)]
     data = {
         "tree": [node for branch in branches for node in _json(branch, "")],
         "cold": [p.slug for p in cold],
@@ -57,13 +53,29 @@ def build(network: Network, today: date, settings: Settings) -> View:
     return View("introductions", TITLE, tuple(blocks), data)
 
 
+def _leaning(person: Person, asked: int) -> Paragraph:
+    """A word on someone of whom much was asked within a year (RULES, "Connector load")."""
+    often = "a good deal" if person.context != "professional" else f"{number(asked)} big things"
+    who = Link(person.called, person.slug)
+    return Paragraph(
+        (
+            "You asked ",
+            who,
+            f" for {often} within a year: let them rest, and do something for them.",
+        )
+    )
+
+
 def _lines(branch: Branch, depth: int) -> Iterator[Text]:
-    brought = len(branch.brought)
+    """Whom someone brought; below, whom those brought. How many is counted at work only."""
+    if not branch.brought:
+        return
+    children = joined(((Link(c.person.called, c.person.slug),) for c in branch.brought), ", ")
     goal = ""
-    if brought and branch.person.context != "personal":
-        goal = f" · brought {number(brought)}" + (f" of {number(GOAL)}" if brought < GOAL else "")
-    indent = "· " * depth
-    yield (indent, Link(branch.person.called, branch.person.slug), Quiet(goal))
+    if branch.person.context == "professional" and len(branch.brought) < GOAL:
+        goal = f" · {number(len(branch.brought))} of {number(GOAL)}"
+    person = Link(branch.person.called, branch.person.slug)
+    yield ("· " * depth, person, " → ", *children, Quiet(goal))
     for child in branch.brought:
         yield from _lines(child, depth + 1)
 

@@ -7,13 +7,13 @@ from datetime import date
 from netnotes.config import Settings
 from netnotes.model.ask import KINDS
 from netnotes.model.network import Network
-from netnotes.outreach.asking import Outreach, outreach_list
+from netnotes.outreach.asking import ENGINEERS, Outreach, outreach_list
 from netnotes.views._pieces import named
 from netnotes.views._plain import without_absent
 from netnotes.views._shape import DATE, NUMBER, TEXT, YES_NO, Shape, listed, output, record, word
 from netnotes.views.ask import VERDICTS
-from netnotes.views.view import Block, Link, Paragraph, Quiet, Table, Text, View
-from netnotes.words import number
+from netnotes.views.view import Block, Link, Paragraph, Strong, Table, Text, View
+from netnotes.words import calendar, counted
 
 TITLE = "Outreach list"
 ORDER = 25
@@ -21,7 +21,7 @@ ORDER = 25
 SHAPE: Shape = output(
     outreach=listed(
         record(
-            {"to": TEXT, "until": DATE},
+            {"to": TEXT, "until": DATE, "engineers": NUMBER},
             slug=TEXT,
             name=TEXT,
             kind=word(*KINDS),
@@ -30,7 +30,6 @@ SHAPE: Shape = output(
             text=TEXT,
             next_step=TEXT,
             referral=YES_NO,
-            engineers=NUMBER,
         )
     )
 )
@@ -49,31 +48,39 @@ def build(network: Network, today: date, settings: Settings) -> View:
         "never in a blast; a few a week are plenty."
     )
     rows = tuple(_row(network, line) for line in lines)
-    columns = ("Name", "Ask", "About", "Verdict", "Next step", "Could lead to")
+    columns = ("Name", "Ask", "Could lead to", "May I?")
     blocks: tuple[Block, ...] = (Paragraph((intro,)), Table("", columns, rows, "Nobody yet."))
     return View("outreach", TITLE, blocks, {"outreach": [_json(line) for line in lines]})
 
 
 def _row(network: Network, line: Outreach) -> tuple[Text, ...]:
     request = line.request
-    about = named(network, request.to) if request.to else ()
-    reason = line.answer.decided_by
-    verdict: Text = (
-        line.answer.verdict.replace("-", " "),
-        Quiet(f" {reason.code}" if reason else ""),
-    )
-    outcomes = ["a referral"] if line.refers else []
-    missing = max(2 - line.engineers, 0)
-    if missing:
-        outcomes.append(f"{number(missing)} engineer{'s' if missing > 1 else ''}")
+    about: Text = (" · ", *named(network, request.to)) if request.to else ()
+    answer = line.answer
+    verdict: Text = (Strong(answer.verdict.replace("-", " ")),)
+    if answer.verdict == "wait" and answer.until is not None:
+        today = answer.inquiry.case.today
+        verdict = (Strong("wait"), f" until {calendar(answer.until, today)}")
+    elif answer.verdict != "ready":
+        verdict = (*verdict, f": {answer.step.text}")
     return (
         (Link(line.person.called, line.person.slug),),
-        (request.kind,),
-        about,
+        (request.kind, *about),
+        (" and ".join(leads_to(line)),),
         verdict,
-        (line.answer.step.text,),
-        (" and ".join(outcomes),),
     )
+
+
+def leads_to(line: Outreach) -> list[str]:
+    """The outcomes to work towards. Who brought how many is counted at work only (RULES, tone)."""
+    outcomes = ["a referral"] if line.refers else []
+    missing = max(ENGINEERS - line.engineers, 0)
+    if line.near and missing:
+        if line.person.context == "professional":
+            outcomes.append(counted(missing, "engineer"))
+        else:
+            outcomes.append("engineers they like" if not line.engineers else "another engineer")
+    return outcomes
 
 
 def _json(line: Outreach) -> dict[str, object]:
@@ -87,5 +94,5 @@ def _json(line: Outreach) -> dict[str, object]:
         "text": line.answer.sentence,
         "next_step": line.answer.step.text,
         "referral": line.refers,
-        "engineers": line.engineers,
+        **({"engineers": line.engineers} if line.person.context == "professional" else {}),
     }

@@ -59,11 +59,9 @@ def build(network: Network, today: date, settings: Settings) -> View:
         lines: list[Text] = [(listing([size for size in sizes if size]).capitalize() + ".",)]
         if found.diagnosis:
             lines.append((DIAGNOSES[found.diagnosis],))
-        step = (
-            path_line(graph, found.paths[0], org.called)
-            if found.paths
-            else ("Write a first message to someone there, short and kind.",)
-        )
+        step: Text = ("A first message to someone there, short and kind.",)
+        if found.paths:
+            step = path_line(graph, found.paths[0], org.called)
         cards.append(
             Card(
                 (Link(org.called, org.slug), Quiet(f" · {org.product}" if org.product else "")),

@@ -40,7 +40,7 @@ def build(
     blocks += _lines(lines, most, today) if lines else _quiet(network, today, settings, only)
     if findings:
         blocks += _findings(network, settings, today)
-    return View("today", TITLE, tuple(blocks), {"due": [to_json(line) for line in lines]})
+    return View("today", TITLE, tuple(blocks), lambda: {"due": [to_json(line) for line in lines]})
 
 
 def _lines(lines: list[Due], most: int, today: date) -> list[Block]:

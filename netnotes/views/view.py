@@ -150,7 +150,13 @@ class View:
     name: str
     title: str
     blocks: tuple[Block, ...]
-    data: Mapping[str, object] = field(default_factory=dict)
+    data: Mapping[str, object] | Callable[[], Mapping[str, object]] = field(default_factory=dict)
+    #: The exit status of the command that shows it.
+    status: int = 0
+
+    def to_json(self) -> Mapping[str, object]:
+        """What `--json` prints; made only when it is asked for, where it takes long."""
+        return self.data() if callable(self.data) else self.data
 
 
 Builder: TypeAlias = Callable[..., View]

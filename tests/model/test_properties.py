@@ -53,7 +53,7 @@ def check_places(raw: bytes) -> None:
     text = re.sub(r"\r(?!\n)", " " if "\n" in text.rstrip("\n") else "\n", text)
     lines = text.replace("\r\n", "\n").split("\n")
     spans = [p.span for p in note.problems] + [m.span for m in note.mentions]
-    spans += [note.span(name) for name in note.values["@"] if name]
+    spans += [note.span(name) for name in note.places if name]
     spans += [span for p in note.problems if p.fix for span, _ in p.fix.edits]
     for span in spans:
         assert (span.line, span.column) <= (span.end_line, span.end_column), span

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from netnotes.commands._shared import WHO, Run, reader
+
+if TYPE_CHECKING:
+    from netnotes.config import Settings
+    from netnotes.views.view import View
 
 
 @click.command()
@@ -36,18 +42,18 @@ def command(
 
     if about and about not in ABOUTS:
         raise click.BadParameter(f"{about}; it can be {', '.join(ABOUTS)}", param_hint="--about")
-    settings = run.settings
-    person = run.who(who)
-    if not isinstance(person, Person):
-        raise click.BadParameter(
-            f"{person.called} is an organization; ask a person", param_hint="WHO"
-        )
-    if person is run.network.me:
-        raise click.BadParameter("that is you; ask somebody else", param_hint="WHO")
-    request = Request(kind, to, what, minutes, about, 0, benefit)
-    idea = matching_idea(Case(run.network, person, run.today, settings), kind, to)
-    if idea is not None:
-        request = request.completed(idea)
-    view = build(run.network, run.today, settings, person, request)
-    run.show(view)
-    return 0 if view.ready else 1
+
+    def make(settings: Settings) -> View:
+        person = run.who(who)
+        if not isinstance(person, Person):
+            message = f"{person.called} is an organization; ask a person"
+            raise click.BadParameter(message, param_hint="WHO")
+        if person is run.network.me:
+            raise click.BadParameter("that is you; ask somebody else", param_hint="WHO")
+        request = Request(kind, to, what, minutes, about, 0, benefit)
+        idea = matching_idea(Case(run.network, person, run.today, settings), kind, to)
+        if idea is not None:
+            request = request.completed(idea)
+        return build(run.network, run.today, settings, person, request)
+
+    return run.show(make)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 
 from netnotes.outreach.case import Case
 from netnotes.outreach.reason import Because, Reason
@@ -49,7 +50,7 @@ def find(case: Case) -> Iterator[Because]:
         evidence = (
             case.person.field_at(declared) if case.person.has(declared) else case.person.at(1)
         )
-        yield Because(due, text, (evidence,), hello(case), past=1.0)
+        yield Because(due, text, (evidence,), partial(hello, case), past=1.0)
         return
     regular = cadence.after(last)
     past = (case.today - regular).days
@@ -59,8 +60,6 @@ def find(case: Case) -> Iterator[Because]:
         text = f"Your usual {usual.removeprefix('a ')} {'is' if usual.startswith('a ') else 'are'} up today."
     else:
         text = f"{span(past).capitalize()} past your usual {usual.removeprefix('a ')}."
-    at = next(
-        (t.at for t in case.touches if t.entry.ordinal == last.toordinal()), case.person.at(1)
-    )
+    at = case.where(last.toordinal())
     ratio = min(past / length, case.settings.cadence_cap)
-    yield Because(regular, text, (at,), hello(case), past=ratio)
+    yield Because(regular, text, (at,), partial(hello, case), past=ratio)

@@ -8,6 +8,7 @@ kindly, how it was; after a week that question rests too.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from netnotes.model.log import Entry
 from netnotes.model.network import Touch
@@ -64,17 +65,18 @@ def _ahead(case: Case, touch: Touch) -> Because:
     place = f" at {entry.place}" if entry.place else ""
     about = f": {shorten(entry.text)}" if entry.text else ""
     text = f"{_what(touch)} {on(entry.day, case.today)}{time}{place}{about}."
-    return Because(entry.day, text, (touch.at,), Step(_prepare(case, touch), entry.channel))
+    return Because(entry.day, text, (touch.at,), partial(_prepare, case, touch))
 
 
-def _prepare(case: Case, touch: Touch) -> str:
+def _prepare(case: Case, touch: Touch) -> Step:
     group = case.settings.channel_group(touch.entry.channel)
     early = {
         "in_person": "be there ten minutes early",
         "live": "join five minutes early",
     }.get(group, "have a look at their note before")
     about = topic(case)
-    return f"Prepare: {about.text}; {early}." if about else f"Prepare, and {early}."
+    text = f"Prepare: {about.text}; {early}." if about else f"Prepare, and {early}."
+    return Step(text, touch.entry.channel)
 
 
 def _passed(case: Case, touch: Touch) -> Because:

@@ -8,8 +8,10 @@ people a week are suggested.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from netnotes.model.network import Network
+from netnotes.model.org import company_key
 from netnotes.outreach.case import Case
 from netnotes.outreach.reason import Because, Reason
 from netnotes.outreach.step import hello
@@ -40,7 +42,7 @@ def find(case: Case) -> Iterator[Because]:
         text = "You have only just met: a good time to get to know each other."
     touch = next((t for t in case.touches if t.entry.interacts(case.today)), None)
     at = touch.at if touch else case.person.at(case.person.line)
-    yield Because(case.today, text, (at,), hello(case))
+    yield Because(case.today, text, (at,), partial(hello, case))
 
 
 def _of_the_week(case: Case) -> frozenset[str]:
@@ -79,14 +81,22 @@ def _near_targets(network: Network, case: Case) -> set[str]:
     targets = {org.key: org for org in network.orgs if org.target and not org.broken}
     if not targets:
         return set()
-    near = {person.key for org in targets.values() for person in network.members(org)}
+    there = {person.key: org.key for org in targets.values() for person in network.members(org)}
+    named = {
+        company_key(name): org.key for org in targets.values() for name in (org.slug, *org.names)
+    }
+    near = set(there)
     connectors: dict[str, list[Case]] = {}
     for person in network.people:
-        for known in person.knows if "knows" in person.values else ():
-            other = network.person(known.ref) if known.ref else None
-            org = network.org(other.org if other else known.org)
-            if org is not None and org.key in targets:
-                connectors.setdefault(org.key, []).append(
+        # Most know nobody there, so what they know is looked at as it is kept, and not thawed.
+        for known in person.values.get("knows", ()):
+            ref, employer = known.get("ref"), known.get("org")
+            other = network.resolve(ref[0]) if ref else None
+            key = (
+                there.get(other.key) if other else employer and named.get(company_key(employer[0]))
+            )
+            if key:
+                connectors.setdefault(key, []).append(
                     Case(network, person, case.today, case.settings)
                 )
     for found in connectors.values():

@@ -5,9 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from netnotes.model.diagnostic import Diagnostic
+from netnotes.reporters.findings import Findings
 from netnotes.reporters.plain import one_line, plain
 
 _COMMANDS = {"error": "error", "warning": "warning", "information": "notice"}
+
+
+def render(findings: Findings) -> str:
+    """The findings as workflow commands."""
+    return report(findings.found)
 
 
 def report(found: Sequence[Diagnostic]) -> str:

@@ -7,24 +7,30 @@ from collections.abc import Sequence
 from urllib.parse import quote
 
 from netnotes import __version__
-from netnotes.lint.rule import Rule
+from netnotes.lint.rule import Rule, rules
 from netnotes.model.diagnostic import Diagnostic, Fix, Severity
 from netnotes.model.span import Span
+from netnotes.reporters.findings import Findings
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVELS: dict[Severity, str] = {"error": "error", "warning": "warning", "information": "note"}
 
 
-def report(found: Sequence[Diagnostic], rules: Sequence[Rule]) -> str:
+def render(findings: Findings) -> str:
+    """The findings, with every rule described."""
+    return report(findings.found, rules())
+
+
+def report(found: Sequence[Diagnostic], described: Sequence[Rule]) -> str:
     """One log with one run; every rule is described, so that a viewer can explain a finding."""
-    index = {rule.code: number for number, rule in enumerate(rules)}
+    index = {rule.code: number for number, rule in enumerate(described)}
     run = {
         "tool": {
             "driver": {
                 "name": "netnotes",
                 "version": __version__,
                 "semanticVersion": __version__,
-                "rules": [_rule(rule) for rule in rules],
+                "rules": [_rule(rule) for rule in described],
             }
         },
         "columnKind": "unicodeCodePoints",

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 
 from netnotes.model.diagnostic import Diagnostic
+from netnotes.reporters.findings import Findings
+
+
+def render(findings: Findings) -> str:
+    """One object, with the schema number and the date."""
+    data = {**findings.head, **shape(findings.found, findings.notes)}
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
 def shape(found: Sequence[Diagnostic], notes: int) -> dict[str, object]:

@@ -14,14 +14,17 @@ from collections.abc import Callable, Sequence
 
 from netnotes.model.diagnostic import Diagnostic
 from netnotes.model.span import WHOLE_FILE, Span
+from netnotes.reporters.findings import Findings, Lines
 from netnotes.reporters.plain import one_line, plain
 from netnotes.words import counted, listing
 
-#: Gives the lines of a file by its path; none, where it cannot be read as text.
-Lines = Callable[[str], Sequence[str]]
-
 _STYLES = {"error": "1;31", "warning": "1;33", "information": "1;34"}
 _WIDEST = 100  # what is shown of a long line, around the place that is spoken of
+
+
+def render(findings: Findings) -> str:
+    """The findings as a person reads them."""
+    return report(findings.found, findings.notes, findings.lines, color=findings.color)
 
 
 def report(found: Sequence[Diagnostic], notes: int, lines: Lines, *, color: bool = False) -> str:
