@@ -10,15 +10,28 @@ from __future__ import annotations
 import marshal
 import os
 import sys
+from functools import cache
 from pathlib import Path
 from typing import Any
 from zlib import crc32
 
 from netnotes import __version__
 
-#: Goes up whenever the shape of what is kept changes.
-FORMAT = 4
-_VERSION = f"netnotes {FORMAT} {__version__} {marshal.version} {sys.hexversion >> 16:x}"
+
+@cache
+def _program() -> str:
+    """Which program keeps things: its version and its files, and this Python.
+
+    What an older state of the code kept is never read by a newer one, so nobody has to remember a
+    number. From an archive, where files cannot be listed, the version must do.
+    """
+    state = crc32(f"{__version__} {marshal.version} {sys.hexversion >> 16:x}".encode())
+    for folder, _, names in os.walk(Path(__file__).parent):
+        for name in sorted(names):
+            if name.endswith(".py"):
+                info = os.stat(os.path.join(folder, name))
+                state = crc32(f"{name} {info.st_mtime_ns} {info.st_size}".encode(), state)
+    return f"{state:08x}"
 
 
 def read(path: Path) -> Any:
@@ -54,7 +67,7 @@ def write(path: Path, data: Any) -> None:
 
 def _head(kept: bytes) -> bytes:
     """The first line of a cache file: who wrote it, and the checksum of the rest."""
-    return f"{_VERSION} {crc32(kept):08x}\n".encode()
+    return f"netnotes {_program()} {crc32(kept):08x}\n".encode()
 
 
 def make_state_dir(path: Path) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from netnotes import cache
 from netnotes.config import load_settings
 from netnotes.lint import kept
 from netnotes.lint.check import check
@@ -290,7 +291,7 @@ def test_other_rules_make_it_look_again(
     write({"people/bo.md": TWICE})
     findings()
     watched.clear()
-    monkeypatch.setattr(kept, "stamp", lambda: "other rules")
+    monkeypatch.setattr(cache, "_program", lambda: "another program")
 
     findings()
 

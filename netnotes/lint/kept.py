@@ -7,14 +7,11 @@ rule that looks at other files than the notes is asked every time.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 from hashlib import blake2b
 from typing import Any
 
 from netnotes import cache as cache_file
-from netnotes import discover
 from netnotes.config import Settings
 from netnotes.lint.context import Context
 from netnotes.lint.rule import Rule, by_name, rules
@@ -31,7 +28,7 @@ class Kept:
 
     def __init__(self, settings: Settings, *, use_cache: bool) -> None:
         self.path = settings.state_dir / CACHE_NAME if use_cache else None
-        self.key = (settings.fingerprint(), stamp())
+        self.key = settings.fingerprint()
         known: dict[str, Any] = (cache_file.read(self.path) if self.path else None) or {}
         if known.get("key") != self.key:
             known = {}
@@ -114,21 +111,3 @@ def _thaw(path: str, plain: tuple[Any, ...]) -> Diagnostic:
     if change is not None:
         fix = Fix(change[0], tuple((Span._make(s), text) for s, text in change[1]))
     return by_name()[name].diagnostic(path, Span._make(span), message, fix, severity)
-
-
-@cache
-def stamp() -> str:
-    """What tells one set of rules from another, so that what older ones found is not used."""
-    folder = os.path.dirname(__file__)
-    names = [*discover.names("netnotes.lint.rules")]
-    files = [os.path.join(folder, "rules", f"{name}.py") for name in names]
-    files += [os.path.join(folder, name) for name in ("rule.py", "context.py", "places.py")]
-    return repr([(os.path.basename(file), *_version(file)) for file in files])
-
-
-def _version(path: str) -> tuple[int, int]:
-    try:
-        info = os.stat(path)
-    except OSError:  # packed in an archive: the program's version, which the cache keeps, will do
-        return 0, 0
-    return info.st_mtime_ns, info.st_size
