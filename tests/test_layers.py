@@ -15,7 +15,14 @@ LAYERS = [
     {"netnotes.cli", "netnotes.__main__", "netnotes.commands", "mkdocs_netnotes"},
     {"netnotes.views", "netnotes.reporters"},
     {"netnotes.lint", "netnotes.outreach"},
-    {"netnotes.load", "netnotes.config", "netnotes.cache", "netnotes.answers", "netnotes.setup", "netnotes.git"},
+    {
+        "netnotes.load",
+        "netnotes.config",
+        "netnotes.cache",
+        "netnotes.answers",
+        "netnotes.setup",
+        "netnotes.git",
+    },
     {"netnotes.model"},
     {"netnotes.errors", "netnotes.discover", "netnotes.words", "netnotes"},
 ]

@@ -1,7 +1,9 @@
 """The life of an ask: its state follows from its dates and is never written down.
 
-idea -> waiting -> follow-up-due -> waiting, after the one follow-up -> no-answer; or yes, no, later
-(RULES, "The life of an ask"; R220: one follow-up after about a week, then peace).
+An idea waits to be sent. Sent, it waits for an answer; after a week the one follow-up is due. After
+that it waits again, and two weeks later it closes without an answer, and nothing nags. An answer
+ends it at any time: yes, no, or later. An agreed, lasting ask (of an advisor) is never followed up
+and never closes (R220).
 """
 
 from __future__ import annotations

@@ -1,6 +1,14 @@
-"""Standing: how well we know each other, now. Words, never a score (RULES, "Standing").
+"""How well we know each other, now: a word, never a score.
 
-The first row that holds decides: stranger, dormant, as declared, new, close, warm, acquaintance.
+The first that holds decides:
+
+- **stranger**: nothing is logged, no closeness is declared, and no source tells of an older tie;
+- **dormant**: the last contact is longer ago than half a year (a year, where I declared the tie
+  close; twice as long for declared ties of family and work);
+- **as declared**: `closeness` is my own word, and only silence overrides it;
+- **new**: one or two interactions, on speaking terms;
+- **close**, **warm**: six or three days in touch within the last year;
+- **acquaintance**: anything else.
 """
 
 from __future__ import annotations

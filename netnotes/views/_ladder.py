@@ -65,7 +65,7 @@ def who(graph: Graph, key: str) -> Text:
 
 def path_line(graph: Graph, path: Path, org: str) -> Text:
     """A path: you, who introduces whom, and whether the first may be asked."""
-    steps = joined((("You",), *(who(graph, key) for key in path.hops)), " → ")
+    steps = joined((("you",), *(who(graph, key) for key in path.hops)), " → ")
     answer = introduction(graph, path, org)
     if answer is None:
         return steps

@@ -90,6 +90,8 @@ def _card(answer: Answer) -> Card:
     if answer.stops:
         gate, stop = answer.stops[0]
         lines.append((Quiet(f"{gate.code} {gate.name}"), *_places(stop.evidence)))
+        if answer.verdict == "warm-up" and gate.code != "A08":
+            lines.insert(0, (f"{answer.scales[0].upper()}{answer.scales[1:]}.",))
     return Card((Strong(answer.verdict.replace("-", " ")),), tuple(lines), (answer.step.text,))
 
 

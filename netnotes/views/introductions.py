@@ -31,7 +31,7 @@ def build(network: Network, today: date, settings: Settings) -> View:
     blocks: list[Block] = [
         Paragraph(
             (
-                "One good introduction leads to the next: three from one person, and three from each of those.",
+                "One good introduction brings the next: three from one person, and three from each of those.",
             )
         ),
         Bullets(
@@ -42,7 +42,10 @@ def build(network: Network, today: date, settings: Settings) -> View:
     ]
     if cold:
         blocks.append(
-            Bullets("By a first message of yours", tuple((Link(p.called, p.slug),) for p in cold))
+            Bullets(
+                "Who came by a first message of yours",
+                tuple((Link(p.called, p.slug),) for p in cold),
+            )
         )
     blocks += [_leaning(person, len(places)) for person, places in leaning(network, today)]
     data = {
@@ -61,7 +64,7 @@ def _leaning(person: Person, asked: int) -> Paragraph:
         (
             "You asked ",
             who,
-            f" for {often} within a year: let them rest, and do something for them.",
+            f" for {often} within a year. A rest would be kind, and something for them.",
         )
     )
 

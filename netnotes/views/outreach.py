@@ -39,7 +39,7 @@ def build(network: Network, today: date, settings: Settings) -> View:
     """Everyone with the one fitting ask; what is ready comes first."""
     if network.me is not None and not network.me.seeking:
         resting = Paragraph(
-            ("You are not looking for anything right now, so nothing is to be asked.",)
+            ("You are not looking for anything right now, so nobody is asked for anything.",)
         )
         return View("outreach", TITLE, (resting,), {"outreach": []})
     lines = outreach_list(network, today, settings)
@@ -48,7 +48,7 @@ def build(network: Network, today: date, settings: Settings) -> View:
         "never in a blast; a few a week are plenty."
     )
     rows = tuple(_row(network, line) for line in lines)
-    columns = ("Name", "Ask", "Could lead to", "May I?")
+    columns = ("Name", "Ask", "Towards", "May I?")
     blocks: tuple[Block, ...] = (Paragraph((intro,)), Table("", columns, rows, "Nobody yet."))
     return View("outreach", TITLE, blocks, {"outreach": [_json(line) for line in lines]})
 

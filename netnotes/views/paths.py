@@ -43,8 +43,6 @@ def build(network: Network, today: date, settings: Settings, target: str) -> Vie
 def _to_person(graph: Graph, person: Person) -> View:
     found = Ladder(paths=tuple(best_paths(graph, {person.key})))
     lines = tuple(path_line(graph, path, person.called) for path in found.paths)
-    shown = (
-        (Bullets("", lines),) if lines else (Paragraph(("Nobody you know leads to them yet.",)),)
-    )
+    shown = (Bullets("", lines),) if lines else (Paragraph(("Nobody you know knows them yet.",)),)
     data = {"paths": paths_json(graph, found, person.called), "ladder": ladder_json(found)}
     return View("paths", f"The way to {person.called}", shown, data)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import asdict
 from datetime import date
 
 from netnotes.config import Settings
@@ -70,22 +71,15 @@ def build(network: Network, today: date, settings: Settings) -> View:
     data = {
         "people": sum(standing.values()),
         "standing": dict(standing),
-        "years": [
-            {
-                "year": year,
-                "in_touch": media[year]["all"],
-                **{group: media[year][group] for group in ("in_person", "live", "written")},
-            }
-            for year in years
-        ],
-        "funnel": {
-            "asked": steps.asked,
-            "yes": steps.yes,
-            "interviews": steps.interviews,
-            "offers": steps.offers,
-        },
+        "years": [_year_json(year, media[year]) for year in years],
+        "funnel": asdict(steps),
     }
     return View("statistics", TITLE, tuple(blocks), data)
+
+
+def _year_json(year: int, count: Counter[str]) -> dict[str, int]:
+    groups = {group: count[group] for group in ("in_person", "live", "written")}
+    return {"year": year, "in_touch": count["all"], **groups}
 
 
 def _year(year: int, count: Counter[str]) -> tuple[Text, ...]:

@@ -1,0 +1,270 @@
+"""Asks across the whole network: the fitting one for each person, and those ready but unasked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from netnotes.config import Settings
+from netnotes.model.ask import Ask
+from netnotes.model.network import Network
+from netnotes.model.note import fold
+from netnotes.model.org import Org
+from netnotes.model.person import Person
+from netnotes.outreach.ask_state import AskState
+from netnotes.outreach.case import Case
+from netnotes.outreach.gates.a02_final_no import refused
+from netnotes.outreach.gates.a12_only_when_i_need import YEAR
+from netnotes.outreach.outcomes import ENGINEERING, acquaintances, hires
+from netnotes.outreach.readiness import Answer, answer
+from netnotes.outreach.request import Inquiry, Request
+
+#: So many engineers are to be hoped for from each person (R14).
+ENGINEERS = 2
+
+#: How far back it is looked for the day since when an ask has been ready.
+LOOK_BACK = 180
+
+
+@dataclass(frozen=True, slots=True)
+class Unasked:
+    """An ask that has passed every gate for a while; `at` is where the idea stands, or ''."""
+
+    person: Person
+    request: Request
+    since: date
+    at: str
+
+
+def matching_idea(case: Case, kind: str, to: str = "") -> Ask | None:
+    """The idea in a note that a question on the command line means: the same kind, and target."""
+    for ask, (state, _) in case.asks:
+        if state != "idea" or ask.kind != kind:
+            continue
+        named = ask.to.target if ask.to else ""
+        if not to or fold(named) == fold(to) or _same(case.network, named, to):
+            return ask
+    return None
+
+
+def _same(network: Network, one: str, other: str) -> bool:
+    first, second = network.org(one), network.org(other)
+    return first is not None and first is second
+
+
+def all_asks(
+    network: Network, today: date, settings: Settings
+) -> Iterator[tuple[Person, Ask, AskState]]:
+    """Every ask of everyone, by name."""
+    for person in network.people:
+        if person.values.get("asks"):
+            for ask, state in Case(network, person, today, settings).asks:
+                yield person, ask, state
+
+
+def unasked(network: Network, today: date, settings: Settings) -> list[Unasked]:
+    """Ready but unasked: what has passed every gate for two weeks, longest first (R187).
+
+    Ideas in the notes, and pitches or introductions about a target to someone who works there. The
+    snoozed are left in peace.
+    """
+    found: list[Unasked] = []
+    if network.me is not None and not network.me.seeking:
+        return found
+    for person in network.people:
+        if person.broken or (person.snooze is not None and person.snooze > today):
+            continue
+        case = Case(network, person, today, settings)
+        for request, at in _candidates(case):
+            since = _ready_since(case, request)
+            if since is not None and since + timedelta(settings.unasked_after) <= today:
+                found.append(Unasked(person, request, since, at))
+    return sorted(found, key=lambda item: (item.since, fold(item.person.called)))
+
+
+def _candidates(case: Case) -> Iterator[tuple[Request, str]]:
+    """What might be asked of someone, with where the idea stands."""
+    person = case.person
+    big = False
+    for ask, (state, _) in case.asks:
+        if state == "idea" and ask.kind:
+            big = big or ask.kind in ("pitch", "introduction")
+            yield Request.of(ask), person.at(ask.line)
+    org = _target_of(case.network, person)
+    if org is not None and not big:
+        hiring = hires(case.network, person, case.settings)
+        yield _about("pitch" if hiring else "introduction", org), ""
+
+
+def _target_of(network: Network, person: Person) -> Org | None:
+    """The target at which someone works."""
+    org = network.org(person.org)
+    return org if org is not None and org.target else None
+
+
+_ENGINEER = Request("introduction", "", "Introduce me to an engineer you like to work with", 15)
+_ADVICE = Request("advice", "", "How you decided where to work, and what you would do again", 30)
+_CATCH_UP = Request("connect", "", "Catch up", 45)
+
+
+def _about(kind: str, org: Org) -> Request:
+    if kind == "pitch":
+        return Request(kind, org.slug, f"A position at {org.called}", 20)
+    return Request(kind, org.slug, f"Introduce me to an engineer at {org.called}", 15)
+
+
+def _ready_since(case: Case, request: Request) -> date | None:
+    """The first of the days without a break on which the answer was yes; None where it is not yet.
+
+    The answer changes only on the days on which something happened or ran out, so it is looked at
+    on the eve of each.
+    """
+    first = case.now - LOOK_BACK + 1
+    eves = [day - 1 for day in _turns(case) if first < day <= case.now]
+    if answer(Inquiry(case, request)).verdict != "ready":
+        return None
+    for eve in sorted(eves, reverse=True):
+        then = Case(case.network, case.person, date.fromordinal(eve), case.settings)
+        if answer(Inquiry(then, request)).verdict != "ready":
+            return date.fromordinal(eve + 1)
+    return date.fromordinal(first)
+
+
+def _turns(case: Case) -> set[int]:
+    """The days on which a verdict about someone can turn: what happened, and what it ran out after.
+
+    A window that "more than N days" speaks of ends a day later, so both days are named.
+    """
+    person, settings = case.person, case.settings
+    happened = {entry.ordinal for entry in person.log}
+    happened |= {touch.entry.ordinal for touch in case.network.shared_touches(person)}
+    days: list[date | None] = [gift.date for gift in person.gifts]
+    for ask, _ in case.asks:
+        days += [ask.sent, ask.followed_up, ask.answered, ask.later]
+    if person.met is not None:
+        days += [person.met.first, person.met.last]
+    happened |= {day.toordinal() for day in days if day is not None}
+    spans = {
+        settings.dormant_after, 2 * settings.dormant_after, settings.dormant_after_close,
+        2 * settings.dormant_after_close, settings.contact_window, settings.record_window,
+        settings.give_window, settings.ask_gap, settings.opening_window, settings.soft_no,
+        settings.follow_up_after, settings.closed_after, settings.closed_without_follow_up, YEAR,
+    }  # fmt: skip
+    turns = {day + span + more for day in happened for span in spans for more in (0, 1)}
+    return turns | happened | {day + 1 for day in happened}
+
+
+@dataclass(frozen=True, slots=True)
+class Outreach:
+    """One line of the outreach list: a person, the one fitting ask, and its verdict."""
+
+    person: Person
+    request: Request
+    answer: Answer
+    #: The two outcomes to work towards: whether a referral, whether they are at or near a target and
+    #: so may know engineers there, and how many engineers they brought already.
+    refers: bool
+    near: bool
+    engineers: int
+
+
+def outreach_list(network: Network, today: date, settings: Settings) -> list[Outreach]:
+    """Everyone with the one fitting ask: the spreadsheet of the texts, made by the program (R35)."""
+    brought = _engineers_brought(network)
+    found = []
+    for person in network.people:
+        if person.broken or person.died or person.do_not_contact:
+            continue
+        case = Case(network, person, today, settings)
+        request = fitting(case)
+        there = _target_of(network, person) is not None
+        line = Outreach(
+            person,
+            request,
+            answer(Inquiry(case, request)),
+            there and hires(network, person, settings),
+            there or bool(_known_targets(network, person)),
+            brought.get(person.key, 0),
+        )
+        found.append(line)
+    rank = {"ready": 0, "wait": 1, "warm-up": 2, "cold": 3, "not-this-person": 4, "no": 5}
+    return sorted(
+        found,
+        key=lambda o: (rank[o.answer.verdict], -o.answer.inquiry.weight, fold(o.person.called)),
+    )
+
+
+def fitting(case: Case) -> Request:
+    """The one ask that fits someone now (RULES, "Outcomes"; R36, R45 to R50).
+
+    Never what they said no to: the list is no place to be reminded of it (R183, R186).
+    """
+    for request in _fitting(case):
+        if not case.asks or not refused(Inquiry(case, request)):
+            return request
+    return _CATCH_UP
+
+
+def _fitting(case: Case) -> Iterator[Request]:
+    """What would fit someone, the most fitting first."""
+    person, network = case.person, case.network
+    for ask, (state, _) in case.asks:
+        if state == "idea" and ask.kind:
+            yield Request.of(ask)
+    there = _target_of(network, person)
+    near = case.standing in ("close", "warm")
+    if there is not None and near and hires(network, person, case.settings):
+        yield _about("pitch", there)
+    if near:
+        for org in [*([there] if there else ()), *_known_targets(network, person)]:
+            yield _about("introduction", org)
+        if person.implied_role in ENGINEERING:
+            yield _ENGINEER
+    shared = _shared_interest(network, person)
+    quiet = _quiet(case)
+    if quiet and person.implied_role in (*ENGINEERING, "founder", "recruiter"):
+        yield _ADVICE
+    if case.standing == "stranger":
+        theirs = next(iter(person.interests), "your work")
+        yield Request("advice", "", f"How you came to {theirs}", 15)
+    if shared:
+        yield Request("connect", "", f"Catch up over {shared}", 45)
+    if quiet:
+        yield _ADVICE
+    yield _CATCH_UP
+
+
+def _quiet(case: Case) -> bool:
+    """Whether we have not caught up in a while."""
+    if case.standing == "dormant":
+        return True
+    return bool(case.last_contact) and case.now - case.last_contact > case.settings.stale_mind
+
+
+def _known_targets(network: Network, person: Person) -> list[Org]:
+    """The targets where someone worked before, or knows somebody; by name."""
+    found: dict[str, Org] = {}
+    employers = [past.org for past in person.past] if "past" in person.values else []
+    if "knows" in person.values or "related" in person.values:
+        employers += [org for _, _, org, _ in acquaintances(network, person)]
+    for employer in employers:
+        org = network.org(employer)
+        if org is not None and org.target:
+            found[org.key] = org
+    return sorted(found.values(), key=lambda org: (fold(org.called), org.slug))
+
+
+def _shared_interest(network: Network, person: Person) -> str:
+    mine = {fold(interest) for interest in (network.me.interests if network.me else ())}
+    return next((interest for interest in person.interests if fold(interest) in mine), "")
+
+
+def _engineers_brought(network: Network) -> dict[str, int]:
+    """How many engineers each person introduced to me, of the two to hope for (R14)."""
+    counts: dict[str, int] = {}
+    for person in network.people:
+        by = network.person(person.introduced_by)
+        if by is not None and person.implied_role in ENGINEERING:
+            counts[by.key] = counts.get(by.key, 0) + 1
+    return counts

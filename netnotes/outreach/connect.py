@@ -1,0 +1,110 @@
+"""Connect others: pairs of my people who would gain from knowing each other (R167).
+
+A need that meets an offer, or two shared interests, and no tie between them that the notes know of.
+Ask both first; each may say no without a reason.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from netnotes.model.note import fold
+from netnotes.model.person import Person
+from netnotes.model.topic import topics
+from netnotes.outreach.graph import DISTANCE, Graph
+
+#: A word that more people than this share says little about any two of them.
+_COMMON = 60
+_STRANGER = DISTANCE["stranger"]
+#: Without one of these a note says nothing that could bring two together.
+_SPEAKING = frozenset(("needs", "offers", "interests"))
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two people and why: what one looks for and the other offers, or what they both love."""
+
+    one: Person
+    other: Person
+    why: str
+    evidence: tuple[str, ...]
+
+
+def pairs(graph: Graph, most: int = 50) -> list[Pair]:
+    """The pairs worth bringing together, needs and offers before shared interests."""
+    people = [
+        person
+        for person in graph.network.people
+        if not _SPEAKING.isdisjoint(person.values)
+        and not person.do_not_contact
+        and (graph.direct(person.key) or _STRANGER) < _STRANGER
+    ]
+    found = _needs_and_offers(graph, people)
+    seen = {frozenset((pair.one.key, pair.other.key)) for pair in found}
+    for pair in _interests(graph, people):
+        if frozenset((pair.one.key, pair.other.key)) not in seen:
+            found.append(pair)
+    return found[:most]
+
+
+def _strangers(graph: Graph, one: Person, other: Person) -> bool:
+    return one is not other and other.key not in graph.neighbours(one.key)
+
+
+def _needs_and_offers(graph: Graph, people: list[Person]) -> list[Pair]:
+    offers: dict[str, list[tuple[Person, str]]] = defaultdict(list)
+    for person in people:
+        for offer in person.offers:
+            for word in topics(offer):
+                offers[word].append((person, offer))
+    found: dict[frozenset[str], tuple[int, Pair]] = {}
+    for person in people:
+        for need in person.needs:
+            words = topics(need)
+            for word in words:
+                if len(offers[word]) > _COMMON:
+                    continue
+                for helper, offer in offers[word]:
+                    if not _strangers(graph, person, helper):
+                        continue
+                    shared = len(words & topics(offer))
+                    why = f"{person.called} looks for {need}; {helper.called} can help with {offer}"
+                    at = (person.field_at("needs"), helper.field_at("offers"))
+                    key = frozenset((person.key, helper.key))
+                    if shared > found.get(key, (0, None))[0]:
+                        found[key] = (shared, Pair(person, helper, why, at))
+    ranked = sorted(
+        found.values(),
+        key=lambda item: (-item[0], fold(item[1].one.called), fold(item[1].other.called)),
+    )
+    return [pair for _, pair in ranked]
+
+
+def _interests(graph: Graph, people: list[Person]) -> list[Pair]:
+    sharing: dict[str, list[Person]] = defaultdict(list)
+    for person in people:
+        for interest in dict.fromkeys(fold(word) for word in person.interests):
+            sharing[interest].append(person)
+    common: dict[tuple[str, str], list[str]] = defaultdict(list)
+    by_key = {person.key: person for person in people}
+    for interest, those in sharing.items():
+        if len(those) > _COMMON:
+            continue
+        for number, one in enumerate(those):
+            for other in those[number + 1 :]:
+                common[(one.key, other.key)].append(interest)
+    found = []
+    for (a, b), interests in common.items():
+        one, other = by_key[a], by_key[b]
+        if len(interests) >= 2 and _strangers(graph, one, other):
+            why = f"both love {' and '.join(sorted(interests)[:3])}"
+            found.append(
+                (
+                    -len(interests),
+                    a,
+                    b,
+                    Pair(one, other, why, (one.field_at("interests"), other.field_at("interests"))),
+                )
+            )
+    return [pair for *_, pair in sorted(found, key=lambda item: item[:3])]

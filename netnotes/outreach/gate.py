@@ -1,0 +1,98 @@
+"""What a gate before an ask is. Each stands in a file of its own in `gates/`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from typing import Literal
+
+from netnotes import discover
+from netnotes.outreach.reason import Step
+from netnotes.outreach.request import Inquiry, Request
+from netnotes.words import number
+
+Verdict = Literal["ready", "warm-up", "wait", "not-this-person", "no", "cold"]
+
+_TIMES = {1: "once", 2: "twice"}
+
+
+def times(count: int) -> str:
+    """`once`, `twice`, `three times`: how often a step says to be in touch."""
+    return _TIMES.get(count) or f"{number(count)} times"
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """What a next step changes once it is done, so that the way to yes can be tried out.
+
+    `contacts` friendly contacts on days of their own, the first of which carries `marks`; waiting
+    `until` a day; `fields` to write down; another `request` to make instead, of `who` (a slug, or
+    '' for the same person).
+    """
+
+    contacts: int = 0
+    marks: tuple[str, ...] = ()
+    until: date | None = None
+    fields: tuple[tuple[str, str], ...] = ()
+    request: Request | None = None
+    who: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """Why a gate stops an ask: the sentence, what it rests on, and the step that opens it."""
+
+    text: str
+    evidence: tuple[str, ...]
+    step: Step
+    deed: Deed = Deed()
+    until: date | None = None
+    instead: tuple[str, ...] = field(default=())
+
+
+class Gate:
+    """A gate: its code and name come from its file's name, its docstring is its page.
+
+    `verdict` is what an ask that it stops gets. `of_network` gates (A06 to A10) speak of a tie that
+    exists, so they leave strangers to the cold lane; those that are `waived` give way where the
+    other person raised the matter.
+    """
+
+    def __init__(
+        self,
+        module: str,
+        doc: str | None,
+        *,
+        verdict: Verdict,
+        of_network: bool = False,
+        waived: bool = False,
+        only_notes: bool = False,
+    ) -> None:
+        stem = module.rpartition(".")[2]
+        code, _, name = stem.partition("_")
+        self.code = code.upper()
+        self.name = name.replace("_", "-")
+        self.doc = doc or ""
+        self.verdict: Verdict = verdict
+        self.of_network = of_network
+        self.waived = waived
+        self.only_notes = only_notes
+        self.check: Callable[[Inquiry], Stop | None] = _open
+
+    def __call__(self, check: Callable[[Inquiry], Stop | None]) -> Callable[[Inquiry], Stop | None]:
+        """Use `check` at this gate: `@gate` above it."""
+        self.check = check
+        return check
+
+
+def _open(inquiry: Inquiry) -> Stop | None:
+    del inquiry
+    return None
+
+
+@cache
+def gates() -> tuple[Gate, ...]:
+    """Every gate, in the order in which they decide."""
+    return tuple(module.gate for module in discover.modules("netnotes.outreach.gates"))

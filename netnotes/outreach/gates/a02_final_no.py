@@ -1,0 +1,91 @@
+"""They said no to this. A no is final and needs no reason.
+
+The same kind about the same target stays closed. Targets compare as organizations or people;
+`advice` and `favor` by the words of `what`. A no to a `connect` without a topic holds half a year.
+The friendship goes on; something else may be asked, in its time.
+
+Source: 003, Rule #5, "No" is a complete sentence; friends' noes are to be respected.
+
+Stopped: pitch to Acme "A backend position on the sync team" 20
+
+    [people/sam.md]
+    ---
+    name: Sam
+    closeness: close
+    org: Acme
+    title: Software Engineer
+    willing: [pitch]
+    asks:
+      - {kind: pitch, to: Acme, what: Refer me, minutes: 10, sent: 2026-01-10, answer: no, answered: 2026-01-12}
+    ---
+
+Ready: pitch to Acme "A backend position on the sync team" 20
+
+    [people/sam.md]
+    ---
+    name: Sam
+    closeness: close
+    org: Acme
+    title: Software Engineer
+    willing: [pitch]
+    asks:
+      - {kind: pitch, to: Globex, what: Refer me, minutes: 10, sent: 2026-01-10, answer: no, answered: 2026-01-12}
+    ---
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from netnotes.model.ask import Ask
+from netnotes.model.note import fold
+from netnotes.model.org import company_key
+from netnotes.model.topic import same_topic
+from netnotes.outreach.gate import Gate, Stop
+from netnotes.outreach.reason import Step
+from netnotes.outreach.request import Inquiry
+from netnotes.words import calendar
+
+gate = Gate(__name__, __doc__, verdict="no")
+
+
+@gate
+def check(inquiry: Inquiry) -> Stop | None:
+    """An ask of the same kind about the same target that was answered no."""
+    noes = refused(inquiry)
+    if not noes:
+        return None
+    day, ask = max(noes, key=lambda pair: pair[0])
+    said = f" on {calendar(day, inquiry.case.today)}" if day > date.min else ""
+    text = f"they said no to this{said}, and that is enough of an answer."
+    step = Step("Let it be. A hello that asks for nothing is always fine.")
+    return Stop(text, (inquiry.person.at(ask.line),), step)
+
+
+def refused(inquiry: Inquiry) -> list[tuple[date, Ask]]:
+    """The asks of the same about the same that were answered no, each with its day."""
+    return [
+        (ask.answered or ask.sent or date.min, ask)
+        for ask, (state, _) in inquiry.case.asks
+        if state == "no" and ask.kind == inquiry.request.kind and same_target(inquiry, ask)
+    ]
+
+
+def same_target(inquiry: Inquiry, ask: Ask) -> bool:
+    """Whether an ask is about the same as the request."""
+    request = inquiry.request
+    if request.kind == "connect" and not (ask.what and request.what):
+        when = ask.answered or ask.sent
+        since = inquiry.case.now - inquiry.case.settings.soft_no
+        return when is not None and when.toordinal() > since
+    if request.kind in ("advice", "favor", "connect"):
+        return ask.about == request.about and same_topic(ask.what, request.what)
+    named = ask.to.target if ask.to else ""
+    network = inquiry.network
+    person = network.person(named) if named else None
+    if person is not None or inquiry.to_person is not None:
+        return person is inquiry.to_person
+    org = network.org(named) if named else None
+    if org is not None or inquiry.org is not None:
+        return org is inquiry.org
+    return company_key(named) == company_key(request.to) or fold(named) == fold(request.to)

@@ -1,0 +1,145 @@
+"""They could not say yes if they wanted to: someone else is better placed.
+
+A pitch needs influence over engineering hiring at the target. An introduction needs someone who
+works or worked there, knows someone there or the person meant, is an engineer, or knows one.
+
+Source: 000, two outcomes: an engineer, an engineering manager or the CTO of a small start-up can
+refer; everyone else can introduce you to engineers they know.
+
+Stopped: pitch to Acme "A backend position" 20
+
+    [people/sam.md]
+    ---
+    name: Sam
+    closeness: close
+    org: Acme
+    title: Account Executive
+    willing: [pitch]
+    ---
+
+Ready: pitch to Acme "A backend position" 20
+
+    [people/sam.md]
+    ---
+    name: Sam
+    closeness: close
+    org: Acme
+    title: Engineering Manager
+    willing: [pitch]
+    ---
+"""
+
+from __future__ import annotations
+
+from netnotes.model.org import company_key
+from netnotes.model.person import Person
+from netnotes.outreach.case import Case
+from netnotes.outreach.gate import Deed, Gate, Stop
+from netnotes.outreach.gates.a02_final_no import refused
+from netnotes.outreach.gates.a14_cold_lane import begin_small
+from netnotes.outreach.outcomes import at_target, can_introduce, can_refer
+from netnotes.outreach.reason import Step
+from netnotes.outreach.request import Inquiry, Request
+from netnotes.outreach.standing import ORDER
+from netnotes.words import listing
+
+gate = Gate(__name__, __doc__, verdict="not-this-person")
+
+
+@gate
+def check(inquiry: Inquiry) -> Stop | None:
+    """Pitches and introductions that this person cannot grant."""
+    if inquiry.request.kind == "pitch" and not can_refer(inquiry, inquiry.person):
+        return _pitch(inquiry)
+    if inquiry.request.kind == "introduction" and not can_introduce(inquiry):
+        return _introduction(inquiry)
+    return None
+
+
+def _pitch(inquiry: Inquiry) -> Stop:
+    person, request = inquiry.person, inquiry.request
+    own = person.org.target if person.org is not None else "the company"
+    target = inquiry.target_words() or own
+    better = _instead(inquiry)
+    if at_target(inquiry, person) or (person.org is not None and not request.to):
+        text = f"as far as the notes tell, they have no say in engineering hiring at {target}."
+        at = person.field_at("title") if person.has("title") else person.at(person.line)
+    elif not request.to:
+        text = "the notes do not tell where they work."
+        at = person.at(person.line)
+    else:
+        text = f"as far as the notes tell, they do not work at {target}."
+        at = person.field_at("org") if person.has("org") else person.at(person.line)
+    other = Inquiry(
+        inquiry.case,
+        Request("introduction", request.to, f"Introduce me to an engineer at {target}", 15),
+    )
+    words, deed = _another_ask(other, target)
+    if better:
+        names = listing([p.called for p in better[:3]])
+        if deed == Deed():
+            words, deed = f"Think of {names} instead.", Deed(who=better[0].slug)
+        else:
+            words = f"Think of {names} instead; or {words[0].lower()}{words[1:]}"
+    return Stop(text, (at,), Step(words), deed, instead=tuple(p.slug for p in better[:5]))
+
+
+def _another_ask(other: Inquiry, target: str) -> tuple[str, Deed]:
+    """What may be asked of this person instead: an introduction, unless they said no to that too."""
+    if other.stranger:
+        step, deed = begin_small(other)
+        return step.text, deed
+    if refused(other):
+        return "Let it be, and stay in touch without asking.", Deed()
+    if can_introduce(other):
+        words = f"Ask them for an introduction to an engineer at {target}."
+        return words, Deed(request=other.request)
+    words = f"Find out whom they know at {target}, note it under `knows`, and ask to be introduced."
+    return words, Deed(request=other.request, fields=_someone(other, target))
+
+
+def _introduction(inquiry: Inquiry) -> Stop:
+    person = inquiry.person
+    target = inquiry.target_words() or "the place you mean"
+    better = _instead(inquiry)
+    text = f"nothing in the notes says that they know anybody at {target}, or an engineer."
+    words = f"Find out whom they know at {target}, and note it under `knows`."
+    if better:
+        words = (
+            f"Think of {listing([p.called for p in better[:3]])} instead; or find out{words[8:]}"
+        )
+    at = person.field_at("knows") if person.has("knows") else person.at(person.line)
+    deed = Deed(fields=_someone(inquiry, target))
+    return Stop(text, (at,), Step(words), deed, instead=tuple(p.slug for p in better[:5]))
+
+
+def _someone(inquiry: Inquiry, target: str) -> tuple[tuple[str, str], ...]:
+    org = (inquiry.request.to or target).replace('"', "")
+    return (("knows", f'{{name: Someone, org: "{org}", title: Engineer}}'),)
+
+
+def _instead(inquiry: Inquiry) -> list[Person]:
+    """Who could say yes, the nearest first; nobody who said no to it."""
+    network, case, request = inquiry.network, inquiry.case, inquiry.request
+    found = []
+    for other in _people_there(inquiry):
+        if other is inquiry.person or other.do_not_contact or other.died or other.broken:
+            continue
+        asked = Inquiry(Case(network, other, case.today, case.settings), request)
+        if (request.kind == "introduction" or can_refer(asked, other)) and not refused(asked):
+            found.append((ORDER.index(asked.case.standing), other.slug, other))
+    return [other for _, _, other in sorted(found, key=lambda item: item[:2])]
+
+
+def _people_there(inquiry: Inquiry) -> list[Person]:
+    """Who works there: by its note, or by the name where it has none."""
+    if inquiry.org is not None:
+        return inquiry.network.members(inquiry.org)
+    if inquiry.to_person is not None or not inquiry.request.to:
+        return []
+    wanted = company_key(inquiry.request.to)
+    return [
+        person
+        for person in inquiry.network.people
+        if person.org is not None and company_key(person.org.target) == wanted
+    ]

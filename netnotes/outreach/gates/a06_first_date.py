@@ -1,0 +1,81 @@
+"""You have met once or twice: nothing big is asked on a first date, nor on a second.
+
+Big asks need a few friendly occasions first, unless you declared the tie close or warm. Advice and
+connecting over a shared interest are how one warms up, and stay open. Where the first contact was
+business (`#work`), the next one should be personal.
+
+Source: 003, the "First Date" rule: never on the first interaction, and honestly, not on the second.
+
+Stopped: introduction to Globex "Introduce me to Bob Smith"
+
+    [people/sam.md]
+    ---
+    name: Sam
+    title: Software Engineer
+    willing: [introduction]
+    ---
+
+    ## Log
+
+    - 2026-11-10 coffee: second time
+    - 2026-10-10 event: first time #gave
+
+Ready: introduction to Globex "Introduce me to Bob Smith"
+
+    [people/sam.md]
+    ---
+    name: Sam
+    title: Software Engineer
+    willing: [introduction]
+    ---
+
+    ## Log
+
+    - 2026-11-15 walk: third time
+    - 2026-11-10 coffee: second time
+    - 2026-10-10 event: first time #gave
+"""
+
+from __future__ import annotations
+
+from netnotes.model.network import Touch
+from netnotes.outreach.gate import Deed, Gate, Stop, times
+from netnotes.outreach.gives import kindness
+from netnotes.outreach.reason import Step
+from netnotes.outreach.request import Inquiry
+from netnotes.outreach.step import hello
+
+gate = Gate(__name__, __doc__, verdict="warm-up", of_network=True, waived=True)
+
+
+@gate
+def check(inquiry: Inquiry) -> Stop | None:
+    """A big ask after at most two interactions, the tie not declared close or warm."""
+    case = inquiry.case
+    met = len(case.contacts.all)
+    if (
+        not inquiry.big
+        or met > case.settings.first_date
+        or case.person.closeness in ("close", "warm")
+    ):
+        return None
+    missing = case.settings.first_date + 1 - met
+    so_far = f"you have been in touch {times(met)}" if met else "you hardly know each other yet"
+    text = f"{so_far}, and this is too big for a first date."
+    happened = [touch for touch in case.touches if touch.entry.interacts(case.today)]
+    evidence = tuple(touch.at for touch in happened[:3]) or (case.person.at(case.person.line),)
+    if happened and "work" in happened[-1].entry.marks and not _personal(happened):
+        words = (
+            "The first contact was business: make the next one personal, out of interest in them"
+        )
+        after = f", and be in touch {times(missing - 1)} more after that" if missing > 1 else ""
+        step = Step(f"{words}{after}.", hello(case).channel)
+        return Stop(text, evidence, step, Deed(missing, ("personal",)))
+    first, marks = kindness(case, inquiry.request.kind) or (hello(case), ())
+    step = Step(f"Be in touch {times(missing)} more first. {first.text}", first.channel)
+    return Stop(text, evidence, step, Deed(missing, marks))
+
+
+def _personal(happened: list[Touch]) -> bool:
+    """Whether a personal touch has been logged since (R68)."""
+    return any("personal" in touch.entry.marks for touch in happened)

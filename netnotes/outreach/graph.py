@@ -1,0 +1,208 @@
+"""The network as a graph: nodes are people, edges who knows whom, lengths how well (R17 to R22).
+
+An edge runs both ways. Me to someone: by standing. Between two others: 3 where the notes say that
+they know each other, 2 where a log entry of the last year names both.
+
+Standing and company are looked at where a question comes by, and not for everyone: a network of ten
+thousand is asked about a few of them at a time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from netnotes.config import Settings
+from netnotes.model.log import Entry
+from netnotes.model.network import Network, Touch
+from netnotes.model.note import fold
+from netnotes.model.person import Knows, Person
+from netnotes.model.values.reference import Reference
+from netnotes.outreach.case import Case
+
+#: How far someone is from me, by standing.
+DISTANCE = {"close": 1, "warm": 2, "new": 4, "acquaintance": 4, "dormant": 6, "stranger": 12}
+KNOWN = 3
+TOGETHER = 2
+_YEAR = 365
+
+#: The groups of channels from the one that ties most to the one that ties least (R104).
+_MEDIA = ("in_person", "video", "call", "written", "")
+
+_PEOPLE = Entry._fields.index("people")
+
+#: My own node.
+ME = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """Someone: with a note (`slug`), or only a name that somebody knows (second degree)."""
+
+    name: str
+    slug: str = ""
+    org: Reference | None = None
+    title: str = ""
+
+
+class Graph:
+    """Everyone on one day, with the ties between them. Nodes are named by their notes' keys.
+
+    Who died is left out, and so are the notes that cannot be read.
+    """
+
+    def __init__(self, network: Network, today: date, settings: Settings) -> None:
+        self.network = network
+        self.today = today
+        self.settings = settings
+        self._cases: dict[str, Case] = {}
+        self._ties: dict[str, dict[str, int]] = {}
+        self._ranks: dict[str, tuple[int, int, str]] = {}
+
+    def case(self, person: Person) -> Case:
+        """A person on the day of this graph; computed once."""
+        found = self._cases.get(person.key)
+        if found is None:
+            found = Case(self.network, person, self.today, self.settings)
+            self._cases[person.key] = found
+        return found
+
+    def person(self, key: str) -> Person | None:
+        """The person at a node; None for one who has no note, or is no node."""
+        note = self.network.notes.get(key)
+        return note if isinstance(note, Person) and self._there(note) else None
+
+    def _there(self, person: Person) -> bool:
+        return person is not self.network.me and not person.died and not person.broken
+
+    def node(self, key: str) -> Node:
+        """What stands at a node."""
+        person = self.person(key)
+        if person is None:
+            return self.dangling[key]
+        return Node(person.called, person.slug, person.org, person.title)
+
+    @cached_property
+    def nodes(self) -> dict[str, Node]:
+        """Everyone but me, those without a note included."""
+        keys = [person.key for person in self.network.people if self._there(person)]
+        return {**{key: self.node(key) for key in keys}, **self.dangling}
+
+    # -- ties -------------------------------------------------------------------------------
+
+    def direct(self, key: str) -> int | None:
+        """How far someone is from me, by standing; None for a name that only others know."""
+        person = self.person(key)
+        return DISTANCE[self.case(person).standing] if person is not None else None
+
+    def neighbours(self, key: str) -> dict[str, int]:
+        """Whom someone knows, with the length of the tie; me left out."""
+        found = self._ties.get(key)
+        if found is None:
+            found = dict.fromkeys(self._known[0].get(key, ()), KNOWN)
+            person = self.person(key)
+            for other in self._together(person) if person is not None else ():
+                found[other] = TOGETHER
+            self._ties[key] = found
+        return found
+
+    @cached_property
+    def edges(self) -> dict[str, dict[str, int]]:
+        """The neighbours of each node with the length of the edge; mine are under `ME`."""
+        edges = {key: dict(self.neighbours(key)) for key in self.nodes}
+        edges[ME] = {}
+        for key in self.nodes:
+            length = self.direct(key)
+            if length is not None:
+                edges[ME][key] = edges[key][ME] = length
+        return edges
+
+    @property
+    def dangling(self) -> dict[str, Node]:
+        """Those whom somebody knows and who have no note; never dropped."""
+        return self._known[1]
+
+    @cached_property
+    def _known(self) -> tuple[dict[str, dict[str, None]], dict[str, Node]]:
+        """Who knows whom as the front matter tells it, and those of them who have no note."""
+        ties: dict[str, dict[str, None]] = {}
+        dangling: dict[str, Node] = {}
+
+        def tie(one: str, other: str) -> None:
+            if one != other:
+                ties.setdefault(one, {})[other] = None
+                ties.setdefault(other, {})[one] = None
+
+        network = self.network
+        for person in network.people:
+            values = person.values
+            if not ("knows" in values or "related" in values or "introduced_by" in values):
+                continue
+            if not self._there(person):
+                continue
+            for known in person.knows:
+                name = known.ref.target if known.ref else known.name
+                found = network.candidates(name)
+                if len(found) == 1:
+                    if self.person(found[0].key) is not None:
+                        tie(person.key, found[0].key)
+                elif name:
+                    key = dangling_key(known)
+                    dangling.setdefault(key, Node(name, "", known.org, known.title))
+                    tie(person.key, key)
+            for target in (*(related.to for related in person.related), person.introduced_by):
+                other = network.person(target)
+                if other is not None and self.person(other.key) is not None:
+                    tie(person.key, other.key)
+        return ties, dangling
+
+    def _together(self, person: Person) -> Iterator[str]:
+        """Those whom a log entry of the last year names beside someone."""
+        since = self.today.toordinal() - _YEAR
+        own = (
+            Touch(Entry._make(plain), person, own=True)
+            for plain in person.data["log"]
+            if plain[_PEOPLE]
+        )
+        for touch in (*own, *self.network.shared_touches(person)):
+            if touch.entry.ordinal <= since or not touch.entry.counts(self.today):
+                continue
+            there = [self.network.person(name) for name, *_ in touch.entry.people]
+            if isinstance(touch.note, Person):
+                there.append(touch.note)
+            for other in there:
+                if other is not None and other is not person and self.person(other.key) is not None:
+                    yield other.key
+
+    # -- connectors -------------------------------------------------------------------------
+
+    def rank(self, key: str) -> tuple[int, int, str]:
+        """How to choose between connectors at the same distance: by how and when we last met.
+
+        In person before video before phone before writing; then the later; then the name.
+        """
+        found = self._ranks.get(key)
+        if found is None:
+            found = self._ranks[key] = self._rank(key)
+        return found
+
+    def _rank(self, key: str) -> tuple[int, int, str]:
+        person = self.person(key)
+        if person is None:
+            return len(_MEDIA), 0, fold(self.node(key).name)
+        for touch in self.case(person).touches:
+            if touch.entry.interacts(self.today):
+                group = self.settings.channel_group(touch.entry.channel)
+                medium = touch.entry.channel if group == "live" else group
+                place = _MEDIA.index(medium) if medium in _MEDIA else len(_MEDIA) - 1
+                return place, -touch.entry.ordinal, fold(person.called)
+        return len(_MEDIA), 0, fold(person.called)
+
+
+def dangling_key(known: Knows) -> str:
+    """The node of someone who has no note: the name, and the employer where one is given."""
+    org = known.org.target if known.org else ""
+    name = known.ref.target if known.ref else known.name
+    return f"?{fold(name)}?{fold(org)}"

@@ -1,0 +1,172 @@
+"""May I ask this person this, now? And if not: why, and what would change it.
+
+The gates run in their order; the first that stops decides, and all that would also stop are listed.
+The rules advise; the person decides (RULES, "May I ask?").
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from netnotes.config import Settings
+from netnotes.model.network import Network
+from netnotes.model.note import fold
+from netnotes.model.org import company_key
+from netnotes.model.person import Person
+from netnotes.outreach.case import Case
+from netnotes.outreach.gate import Gate, Stop, Verdict, gates
+from netnotes.outreach.outcomes import at_target
+from netnotes.outreach.reason import Step
+from netnotes.outreach.request import CARRIED, SIZES, Inquiry, Request
+from netnotes.outreach.step import by, channel, written_channel
+from netnotes.words import calendar, counted
+
+_WORDS = re.compile(r"[\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The verdict on a request, with everything it rests on. `stops` are in the gates' order."""
+
+    inquiry: Inquiry
+    verdict: Verdict
+    stops: tuple[tuple[Gate, Stop], ...]
+    notes: tuple[str, ...]
+
+    @property
+    def decided_by(self) -> Gate | None:
+        """The gate that decided, or None where nothing stops it."""
+        return self.stops[0][0] if self.stops else None
+
+    @property
+    def until(self) -> date | None:
+        """The day until which to wait."""
+        return self.stops[0][1].until if self.stops else None
+
+    @property
+    def instead(self) -> tuple[str, ...]:
+        """Whom to ask instead, by slug."""
+        return self.stops[0][1].instead if self.stops else ()
+
+    @property
+    def step(self) -> Step:
+        """The one next step."""
+        return self.stops[0][1].step if self.stops else _ask_now(self.inquiry)
+
+    @property
+    def scales(self) -> str:
+        """Both sides of the scales in words: what is asked, and what the two of you carry (R78)."""
+        inquiry = self.inquiry
+        size = SIZES[inquiry.weight]
+        if inquiry.stranger:
+            prepared = ", well prepared," if self.verdict == "ready" else ""
+            return f"{size}{prepared} to someone you have not met"
+        if inquiry.weight > inquiry.carries:
+            return f"{size}; so far you two carry {CARRIED[inquiry.carries]}"
+        easily = " well" if inquiry.carries > inquiry.weight else ""
+        return f"{size}, and the two of you carry it{easily}"
+
+    @property
+    def sentence(self) -> str:
+        """The verdict in a sentence."""
+        inquiry = self.inquiry
+        if self.verdict == "ready":
+            return f"Ready: {self.scales}."
+        head = {
+            "warm-up": "Not yet",
+            "wait": f"Wait until {calendar(self.until, inquiry.case.today)}"
+            if self.until
+            else "Wait",
+            "not-this-person": "Someone else is better placed",
+            "no": "No",
+            "cold": "Not yet, for a first message to a stranger",
+        }[self.verdict]
+        return f"{head}: {self.stops[0][1].text}"
+
+
+def readiness(
+    network: Network, person: Person, request: Request, today: date, settings: Settings
+) -> Answer:
+    """Whether `request` may be made of `person` on the day `today`."""
+    return answer(Inquiry(Case(network, person, today, settings), request))
+
+
+def answer(inquiry: Inquiry) -> Answer:
+    """The verdict on an inquiry."""
+    stops: list[tuple[Gate, Stop]] = []
+    notes: list[str] = []
+    raised = they_raised_it(inquiry)
+    for gate in gates():
+        if (gate.of_network and inquiry.stranger) or (gate.waived and raised):
+            continue
+        stop = gate.check(inquiry)
+        if stop is None:
+            continue
+        if gate.only_notes:
+            notes.append(stop.text)
+        else:
+            stops.append((gate, stop))
+    verdict: Verdict = stops[0][0].verdict if stops else "ready"
+    return Answer(inquiry, verdict, tuple(stops), tuple(notes))
+
+
+def they_raised_it(inquiry: Inquiry) -> bool:
+    """Whether the other person brought it up (RULES, "They raised it").
+
+    They told of an opening lately, or are a recruiter asked about their own organization.
+    """
+    request, person, case = inquiry.request, inquiry.person, inquiry.case
+    if request.kind not in ("advice", "pitch"):
+        return False
+    since = case.now - case.settings.opening_window
+    told = [e for e in case.marked("opening") if e.direction == "in" and e.ordinal > since]
+    recruits = bool(request.to) and person.implied_role == "recruiter"
+    if not told and not recruits:
+        return False
+    same_org = not request.to or at_target(inquiry, person)
+    if recruits and same_org:
+        return True
+    named = [_named_in(entry.text, inquiry) for entry in told]
+    return any(names or (names is None and same_org) for names in named)
+
+
+def _named_in(text: str, inquiry: Inquiry) -> bool | None:
+    """Whether a text names what the request is about; None where it names no organization."""
+    told = _spaced(fold(text))
+
+    def names(called: str) -> bool:
+        word = _spaced(company_key(called))
+        return bool(word.strip()) and word in told
+
+    org = inquiry.org
+    if any(names(called) for called in (inquiry.request.to, *(org.names if org else ()))):
+        return True
+    others = (called for other in inquiry.network.orgs for called in other.names)
+    return False if any(names(called) for called in others) else None
+
+
+def _spaced(text: str) -> str:
+    """The words of a text between single spaces, so that only whole ones are found in it."""
+    return f" {_WORDS.sub(' ', text).strip()} "
+
+
+def _ask_now(inquiry: Inquiry) -> Step:
+    request = inquiry.request
+    how = written_channel(inquiry.case) if inquiry.stranger else channel(inquiry.case)
+    if request.kind == "connect":
+        return Step(f"{by(how)}: suggest it, with a day and a place that they may change.", how)
+    words = f"{by(how)}: ask for this one thing in your own words"
+    if request.minutes:
+        words += f", say that it takes {_length(request.minutes)}"
+    words += ", and make a no easy."
+    if request.about == "discount" and not request.offer:
+        words += " Better still, pay what their work is worth, or offer some of yours in trade."
+    return Step(words, how)
+
+
+def _length(minutes: int) -> str:
+    """A length of time as it is said."""
+    hours, rest = divmod(minutes, 60)
+    return counted(hours, "hour") if hours and not rest else counted(minutes, "minute")
