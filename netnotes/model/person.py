@@ -11,7 +11,7 @@ from netnotes.model.values.email import EMAIL
 from netnotes.model.values.many import Address, Addresses
 from netnotes.model.values.partial_date import PARTIAL_DATE, RECURRING
 from netnotes.model.values.phone import PHONE
-from netnotes.model.values.reference import ORG, PERSON
+from netnotes.model.values.reference import KNOWN, ORG, PERSON
 from netnotes.model.values.text import LINE, TEXT
 from netnotes.model.values.url import URL
 from netnotes.model.values.word import Word
@@ -37,7 +37,7 @@ class Past(Table):
 class Knows(Table):
     """Someone whom this person knows, who may have no note yet."""
 
-    ref = one(PERSON, "A reference to someone who has a note")
+    ref = one(KNOWN, "A reference, or a bare name")
     name = text(LINE, "Their name")
     org = one(ORG, "Where they work")
     title = text(LINE, "What they do there")
@@ -107,9 +107,7 @@ class Person(Note):
     interests = many(LINE, "Passions, shared ones above all")
     needs = many(LINE, "What they look for")
     offers = many(LINE, "What they can help with")
-    knows = many(
-        Record(Knows, "someone they know", short=PERSON), "Whom they know", vcard="RELATED"
-    )
+    knows = many(Record(Knows, "someone they know", short=KNOWN), "Whom they know", vcard="RELATED")
     related = many(Record(Related, "a tie"), "Ties to others", vcard="RELATED")
     tags = many(LINE, "Labels of my own", vcard="CATEGORIES")
     asks = many(Record(Ask, "an ask"), "What I want to ask, or asked")

@@ -9,10 +9,11 @@ thousand is asked about a few of them at a time.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from netnotes.config import Settings
 from netnotes.model.log import Entry
@@ -57,6 +58,8 @@ class Graph:
         self.network = network
         self.today = today
         self.settings = settings
+        #: What has been found out about this day, so that many pages find it out once.
+        self.kept: dict[Hashable, Any] = {}
         self._cases: dict[str, Case] = {}
         self._ties: dict[str, dict[str, int]] = {}
         self._ranks: dict[str, tuple[int, int, str]] = {}
@@ -206,3 +209,9 @@ def dangling_key(known: Knows) -> str:
     org = known.org.target if known.org else ""
     name = known.ref.target if known.ref else known.name
     return f"?{fold(name)}?{fold(org)}"
+
+
+def graph_on(network: Network, today: date, settings: Settings) -> Graph:
+    """The graph of a network on a day, made once for all pages that look at it."""
+    key = ("graph", today, settings.fingerprint())
+    return network.once(key, lambda: Graph(network, today, settings))

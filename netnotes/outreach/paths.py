@@ -223,17 +223,22 @@ def _wanted(graph: Graph, org: Org | None, here: Mapping[str, Rung]) -> tuple[Ru
     network = graph.network
     me = network.me
     roles = [*(me.target_roles if me else ()), *(org.target_roles if org else ())]
-    wanted = [words for role in roles if (words := frozenset(fold(role).split()))]
+    wanted = frozenset(words for role in roles if (words := frozenset(fold(role).split())))
     if not wanted:
         return ()
-    found = [
-        rung_of(graph, person)
-        for words, people in network.once("titles", lambda: _titles(network)).items()
-        if any(role <= words for role in wanted)
-        for person in people
-        if person.key not in here and graph.person(person.key)
-    ]
-    return _nearest_first(graph, found)
+    key = ("in a role I want", wanted)
+    if key not in graph.kept:
+        graph.kept[key] = _nearest_first(
+            graph,
+            (
+                rung_of(graph, person)
+                for words, people in network.once("titles", lambda: _titles(network)).items()
+                if any(role <= words for role in wanted)
+                for person in people
+                if graph.person(person.key)
+            ),
+        )
+    return tuple(rung for rung in graph.kept[key] if rung.key not in here)
 
 
 def _titles(network: Network) -> dict[frozenset[str], list[Person]]:

@@ -7,7 +7,7 @@ from datetime import date
 from netnotes.config import Settings
 from netnotes.model.network import Network
 from netnotes.outreach.connect import pairs
-from netnotes.outreach.graph import Graph
+from netnotes.outreach.graph import graph_on
 from netnotes.views._shape import PLACE, TEXT, Shape, listed, output, record
 from netnotes.views.view import Block, Card, Cards, Link, Paragraph, View
 
@@ -19,7 +19,7 @@ SHAPE: Shape = output(pairs=listed(record(one=TEXT, other=TEXT, why=TEXT, eviden
 
 def build(network: Network, today: date, settings: Settings) -> View:
     """Pairs with a need and an offer, or two shared interests, who do not know each other."""
-    found = pairs(Graph(network, today, settings))
+    found = pairs(graph_on(network, today, settings))
     cards = tuple(
         Card(
             (

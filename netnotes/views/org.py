@@ -10,6 +10,9 @@ from netnotes.model.network import Network
 from netnotes.model.org import Org
 from netnotes.model.person import Person
 from netnotes.outreach.case import Case
+from netnotes.outreach.graph import graph_on
+from netnotes.outreach.paths import DIAGNOSES, ladder
+from netnotes.views._ladder import path_line
 from netnotes.views._pieces import backlinks, broken, links, more, named, prose, timeline
 from netnotes.views._plain import fields
 from netnotes.views._shape import TEXT, YES_NO, Shape, listed, open_record, output
@@ -46,6 +49,7 @@ def build(network: Network, today: date, settings: Settings, slug: str) -> View:
     second = tuple(_second_degree(network, org))
     if second:
         blocks.append(Bullets("Known to someone you know", second))
+    blocks += _ways_in(network, org, today, settings)
     facts = tuple(_facts(org))
     if facts:
         blocks.append(Facts("About", facts))
@@ -67,6 +71,21 @@ def build(network: Network, today: date, settings: Settings, slug: str) -> View:
         }
     }
     return View(name, org.called, tuple(blocks), data)
+
+
+def _ways_in(network: Network, org: Org, today: date, settings: Settings) -> list[Block]:
+    """For a target: what the network lacks, and the best paths."""
+    if not org.target or (network.me is not None and not network.me.seeking):
+        return []
+    graph = graph_on(network, today, settings)
+    found = ladder(graph, org, org.called)
+    blocks: list[Block] = []
+    if found.diagnosis:
+        blocks.append(Paragraph((DIAGNOSES[found.diagnosis],)))
+    lines = tuple(path_line(graph, path, org.called) for path in found.paths)
+    if lines:
+        blocks.append(Bullets("Best ways in", lines))
+    return blocks
 
 
 def _table(

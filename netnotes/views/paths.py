@@ -9,7 +9,7 @@ from netnotes.errors import UnknownNameError
 from netnotes.model.network import Network
 from netnotes.model.org import Org
 from netnotes.model.person import Person
-from netnotes.outreach.graph import Graph
+from netnotes.outreach.graph import Graph, graph_on
 from netnotes.outreach.paths import Ladder, best_paths, ladder
 from netnotes.views._ladder import LADDER, PATHS, blocks, ladder_json, path_line, paths_json
 from netnotes.views._plain import without_absent
@@ -21,7 +21,7 @@ SHAPE: Shape = record({"diagnosis": TEXT}, **output(paths=PATHS, ladder=LADDER)[
 
 def build(network: Network, today: date, settings: Settings, target: str) -> View:
     """The ladder and best paths to `target`: an organization, with or without a note, or a person."""
-    graph = Graph(network, today, settings)
+    graph = graph_on(network, today, settings)
     note = network.resolve(target)
     if isinstance(note, Person):
         return _to_person(graph, note)

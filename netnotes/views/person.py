@@ -159,7 +159,10 @@ def _relation(case: Case) -> Text:
 
 
 def _next(case: Case) -> list[Block]:
-    line = due_line(case.network, case.person, case.today, case.settings, list(reasons()))
+    me = case.network.me
+    seeking = me is None or me.seeking
+    kinds = [kind for kind in reasons() if seeking or not kind.search]
+    line = due_line(case.network, case.person, case.today, case.settings, kinds)
     return [Cards("Today", (card(line),))] if line else []
 
 

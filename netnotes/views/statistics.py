@@ -10,7 +10,7 @@ from netnotes.config import Settings
 from netnotes.model.network import Network
 from netnotes.outreach.case import Case
 from netnotes.outreach.circles import groups
-from netnotes.outreach.graph import Graph
+from netnotes.outreach.graph import graph_on
 from netnotes.outreach.growth import funnel
 from netnotes.outreach.standing import ORDER as STANDINGS
 from netnotes.views._ladder import who
@@ -61,7 +61,7 @@ def build(network: Network, today: date, settings: Settings) -> View:
             ("offers", (str(steps.offers),)),
         )
         blocks.append(Facts("The search", words))
-    graph = Graph(network, today, settings)
+    graph = graph_on(network, today, settings)
     circles = groups(graph)
     lines: tuple[Text, ...] = tuple(
         joined(who(graph, key) for key in keys[:12]) for keys in circles[:8]

@@ -7,7 +7,7 @@ from datetime import date
 from netnotes.config import Settings
 from netnotes.model.network import Network
 from netnotes.model.org import Org
-from netnotes.outreach.graph import Graph, Node
+from netnotes.outreach.graph import Graph, Node, graph_on
 from netnotes.outreach.paths import DIAGNOSES, Ladder, dangling, ladder
 from netnotes.views._ladder import LADDER, PATHS, ladder_json, path_line, paths_json
 from netnotes.views._plain import without_absent
@@ -40,7 +40,7 @@ def build(network: Network, today: date, settings: Settings) -> View:
     if network.me is not None and not network.me.seeking:
         resting = Paragraph(("You are not looking for work right now, so targets rest.",))
         return View("targets", TITLE, (resting,), {"targets": [], "dangling": []})
-    graph = Graph(network, today, settings)
+    graph = graph_on(network, today, settings)
     targets = [org for org in network.orgs if org.target and not org.broken]
     found = [(org, ladder(graph, org, org.called)) for org in targets]
     names = dangling(graph)
@@ -51,17 +51,18 @@ def build(network: Network, today: date, settings: Settings) -> View:
     if names:
         items = tuple(_dangling(node, known) for node, known in names)
         blocks.append(Bullets("Names without a note, known to people you know", items))
-    data = {
-        "targets": [_json(graph, org, near) for org, near in found],
-        "dangling": [
+
+    def data() -> dict[str, object]:
+        loose = [
             {
                 **without_absent(org=node.org.target if node.org else None, title=node.title),
                 "name": node.name,
                 "known_by": known,
             }
             for node, known in names
-        ],
-    }
+        ]
+        return {"targets": [_json(graph, org, near) for org, near in found], "dangling": loose}
+
     return View("targets", TITLE, tuple(blocks), data)
 
 

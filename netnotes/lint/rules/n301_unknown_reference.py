@@ -58,6 +58,8 @@ def find(context: Context) -> Iterator[Placed]:
             message += f"; someone without a note is written {{name: {mention.target}}}"
         elif mention.expects == "org" or mention.role == "asks.to":
             message += "; without the brackets it is a name, and needs no note"
-        else:
+        elif mention.role in ("body", "log", "with"):
             message += "; make them a note, or take the brackets off"
+        else:
+            message += "; make them a note, a name is enough"
         yield note, mention.span, message

@@ -60,5 +60,7 @@ class ReferenceKind(ScalarKind[Reference]):
 
 
 PERSON = ReferenceKind("person", strict=True)
+#: Someone whom another knows: the second degree needs no note, so a bare name is fine.
+KNOWN = ReferenceKind("person", strict=False)
 ORG = ReferenceKind("org", strict=False)
 ANYONE = ReferenceKind("any", strict=False)
