@@ -55,9 +55,12 @@ def main(args: list[str] | None = None) -> int:
         return INTERRUPTED
     except KeyboardInterrupt:
         return INTERRUPTED
+    except click.UsageError as error:
+        command = error.ctx.command_path if error.ctx else "netnotes"
+        message = error.format_message().rstrip(".")
+        return _say(f"{message}. See `{command} --help`.", error.exit_code)
     except click.ClickException as error:
-        error.show()
-        return error.exit_code
+        return _say(error.format_message(), error.exit_code)
     except NetnotesError as error:
         return _say(str(error), error.exit_code)
     except BrokenPipeError:

@@ -11,7 +11,7 @@ from typing import Any
 
 from netnotes.errors import NetnotesError, NoNetworkError
 from netnotes.model.diagnostic import Problem
-from netnotes.model.field import Field, Table, one, read_table, text
+from netnotes.model.field import Field, Table, flag, one, read_table, text
 from netnotes.model.log import CHANNELS
 from netnotes.model.span import WHOLE_FILE
 from netnotes.model.values.cadence import CADENCE, Cadence
@@ -20,6 +20,7 @@ from netnotes.model.values.kind import Reader
 from netnotes.model.values.many import Labelled, Many
 from netnotes.model.values.number import Number
 from netnotes.model.values.text import LINE
+from netnotes.model.values.yes_no import YES_NO
 
 CONFIG_NAME = "mkdocs.yml"
 PLUGIN_NAME = "netnotes"
@@ -54,6 +55,7 @@ class Settings(Table):
     __slots__ = ("config_path", "problems", "root")
 
     me = text(LINE, "The slug of my own note")
+    enabled = flag(YES_NO, "MkDocs' own: whether the plugin is used at all", default=True)
     today = one(DAY, "Pins the date; only for samples and demonstrations")
     cadence = Field(
         Labelled(CADENCE), "How often to be in touch, by standing: close, warm, acquaintance, new",

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
+#: A reference shows its text, or the name it was written with.
+_LINK = re.compile(r"\[\[(?:[^\[\]|\n]*\|)?([^\[\]|\n]*)\]\]")
 _NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()
 _MONTHS = (
     "January February March April May June July August September October November December".split()
@@ -78,7 +81,7 @@ def quoted(text: str, most: int = 90) -> str:
 
 def shorten(text: str, most: int = 90) -> str:
     """The first line of `text`, cut at a word where it is longer than `most`."""
-    line = " ".join(text.split("\n", 1)[0].split()).replace("[[", "").replace("]]", "")
+    line = " ".join(_LINK.sub(r"\1", text.split("\n", 1)[0]).split())
     if len(line) <= most:
         return line
     cut = line[: most - 1].rsplit(" ", 1)[0].rstrip(" ,;:.-")

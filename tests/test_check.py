@@ -354,9 +354,9 @@ def test_alone_it_lists_all(run: Callable) -> None:
 
     assert status == 0
     lines = out.splitlines()
-    assert [line.split()[:2] for line in lines[: len(rules())]] == [
-        [r.code, r.name] for r in rules()
-    ]
+    listed = [line.split()[:2] for line in lines]
+    assert [[r.code, r.name] for r in rules()] == listed[-len(rules()) :]
+    assert any(line.startswith("     cadence ") for line in lines)
     assert any(re.match(r"A06 +first-date ", line) for line in lines)
 
 
@@ -364,7 +364,7 @@ def test_a_gate_before_an_ask_is_explained_as_well(run: Callable) -> None:
     status, out, _ = run("explain", "A06")
 
     assert status == 0
-    assert out.startswith("A06 first-date (warm-up)\n\n")
+    assert out.startswith("A06 first-date (a gate: warm-up)\n\n")
 
 
 def test_an_unknown_rule_names_the_nearest(run: Callable) -> None:
@@ -381,6 +381,6 @@ def test_explain_as_json(run: Callable) -> None:
     listed = json.loads(run("explain", "--json").out)["explain"]
 
     assert one["name"] == "future-birthday"
-    assert one["severity"] == "error"
+    assert one["kind"] == "error"
     assert "Bad:" in one["text"]
-    assert [rule["code"] for rule in listed] == [rule.code for rule in rules()]
+    assert {rule.code for rule in rules()} < {one["code"] for one in listed}

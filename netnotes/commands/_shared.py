@@ -28,6 +28,8 @@ F = TypeVar("F", bound=Callable[..., Any])
 #: The schema number of all machine output (INTERFACE, "Machine output").
 SCHEMA = 1
 TODAY_VARIABLE = "NETNOTES_TODAY"
+#: A pipe has no width.
+_ANY_WIDTH = 10_000
 
 
 class Who(click.ParamType[str]):
@@ -176,7 +178,7 @@ class Run:
         if not signature:
             return ""
         asked = (context.info_name, sorted(context.params.items()), self.json)
-        looks = () if self.json else (self.color, self.width)
+        looks = () if self.json else (self.color, self.width, sys.stdout.isatty())
         day = self.today.isoformat()
         settings = self.lenient_settings
         wrong = [tuple(problem) for problem in settings.problems]
@@ -191,7 +193,8 @@ class Run:
             return self.in_json(view.to_json())
         from netnotes.reporters.terminal import render
 
-        return render(view, color=self.color, width=self.width)
+        tables = 0 if sys.stdout.isatty() else _ANY_WIDTH
+        return render(view, color=self.color, width=self.width, tables=tables)
 
     def print_json(self, data: Mapping[str, object]) -> None:
         """Print one object, with the schema number and the date."""

@@ -1,25 +1,8 @@
-"""A rule's page as text: what its docstring says, and how to live with it."""
+"""How to live with a finding of a rule."""
 
 from __future__ import annotations
 
-from netnotes.errors import UnknownNameError
-from netnotes.lint.rule import Rule, find_rule, rules
-from netnotes.model.near import nearest
-
-
-def lookup(word: str) -> Rule:
-    """The rule that a code or name means, whatever its case; raises with the nearest otherwise."""
-    rule = find_rule(word)
-    if rule is None:
-        known = {said: rule for rule in rules() for said in (rule.code, rule.name)}
-        near = dict.fromkeys(known[said].name for said in nearest(word, known))
-        raise UnknownNameError("rule", word, list(near))
-    return rule
-
-
-def page(rule: Rule) -> str:
-    """Everything that is known about a rule."""
-    return f"{rule.code} {rule.name} ({rule.severity})\n\n{rule.doc}\n\n{leave_be(rule)}\n"
+from netnotes.lint.rule import Rule
 
 
 def leave_be(rule: Rule) -> str:
@@ -33,10 +16,3 @@ def leave_be(rule: Rule) -> str:
         f"    <!-- {example} -->\n\n"
         "the first in the front matter, the second in the text."
     )
-
-
-def listing() -> str:
-    """All rules, one a line."""
-    width = max(len(rule.name) for rule in rules())
-    lines = (f"{rule.code} {rule.name:<{width}}  {rule.summary}" for rule in rules())
-    return "\n".join(lines) + "\n"

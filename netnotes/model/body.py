@@ -27,6 +27,14 @@ from netnotes.model.values.kind import Reader
 from netnotes.model.values.partial_date import suggest
 
 _LINK = re.compile(r"\[\[([^\[\]|#\n]+)(?:#[^\[\]|\n]*)?(?:\|[^\[\]\n]*)?\]\]")
+#: As far into a line it is looked for what it was meant as.
+_GLANCE = 40
+#: A line that was meant as an entry: a date behind no mark, or behind one that is none.
+_NEARLY_ENTRY = re.compile(
+    r"(?:[-–—•>] {0,3}|\d{1,3}[.)] {0,3})?(?:[-*+] {1,3})?(\d{4}-\d{2}-\d{2})\b"
+)
+#: A line that was meant as a task: a box behind no mark, or one that is not closed by a space.
+_NEARLY_TASK = re.compile(r"(?:[-*+>–•] {0,3}(?:[-*+] {1,3})?|\d{1,3}[.)] {0,3})(\[ ?\])")
 _FILE_LINK = re.compile(r"\]\(<?(?![a-z][a-z+.-]*:)([^()\s<>#]+)\.md(?:#[^()\s]*)?>?\)")
 
 
@@ -42,9 +50,11 @@ def read_body(body: str, first_line: int, data: dict[str, Any], reader: Reader) 
     )
     if "[ ]" in hidden or "[x]" in hidden or "[X]" in hidden:
         scanner.tasks()
+    if "[ ]" in hidden or "[]" in hidden:
+        scanner.unread_tasks()
     if "[[" in hidden or ".md" in hidden:
         scanner.mentions()
-    data["prose"] = _prose(lines, taken, first_line)
+    data["prose"] = _prose(lines, taken, scanner.stray, first_line)
 
 
 class _Body:
@@ -61,11 +71,18 @@ class _Body:
         self.lines, self.masked, self.first_line = lines, masked, first_line
         self.data, self.reader = data, reader
         self.entry_lines: set[int] = set()
+        #: Lines of a section that belong to no item: they are prose, and shown as such.
+        self.stray: list[int] = []
         self.log_lines: set[int] = set()
 
     def items(self, section: Section) -> list[Item]:
-        found = items(self.lines, self.masked, section.start, section.end, self.first_line)
-        return list(found)
+        found = list(items(self.lines, self.masked, section.start, section.end, self.first_line))
+        covered = {line - self.first_line for item in found for line, _, _ in item.pieces}
+        for index in range(section.start, section.end):
+            line = self.lines[index].strip()
+            if line and index not in covered and not line.startswith("#"):
+                self.stray.append(index)
+        return found
 
     def sections(self, found: list[Section]) -> list[Section]:
         """Read the sections that the format knows; gives those that were read."""
@@ -84,6 +101,7 @@ class _Body:
 
     def read_log(self, section: Section) -> None:
         self.log_lines.update(range(section.start + self.first_line, section.end + self.first_line))
+        before = len(self.stray)
         for item in self.items(section):
             if item.box and not split_date(item.text)[1]:
                 continue  # a task that was put among the entries
@@ -91,6 +109,14 @@ class _Body:
             if entry is not None:
                 self.data["log"].append(tuple(entry))
             self.entry_lines.add(item.line)
+        for index in self.stray[before:]:
+            line = self.masked[index]
+            indent = len(line) - len(line.lstrip())
+            like = _NEARLY_ENTRY.match(line, indent, indent + _GLANCE)
+            if like:
+                span = Span.on_line(index + self.first_line, like.start(1) + 1, len(like[1]))
+                message = "an entry begins with `- `, then its date; this line is read as text"
+                self.reader.problem("bad-log-entry", span, message)
 
     def dated(self, section: Section, rule: str, want: str) -> list[tuple[int, str, int]]:
         found: list[tuple[int, str, int]] = []
@@ -151,6 +177,19 @@ class _Body:
                     span = Span.on_line(number, item.column, max(len(item.pieces[0][2]), 1))
                     self.reader.problem("bad-task-date", span, wrong)
 
+    def unread_tasks(self) -> None:
+        """Boxes that were meant as promises and are none: said, so that none is lost."""
+        read = {line for _, _, _, line, _ in self.data["tasks"]} | self.entry_lines
+        for index, line in enumerate(self.masked):
+            if "[" not in line:
+                continue
+            indent = len(line) - len(line.lstrip())
+            like = _NEARLY_TASK.match(line, indent, indent + _GLANCE)
+            if like and index + self.first_line not in read:
+                span = Span.on_line(index + self.first_line, like.start(1) + 1, len(like[1]))
+                message = "a promise is written `- [ ] what`; this line is read as text"
+                self.reader.problem("unread-task", span, message)
+
     def end_of_item(self, index: int) -> int:
         """The index behind an item's first paragraph; nested items are items of their own."""
         end = index + 1
@@ -177,8 +216,10 @@ class _Body:
                     self.data["mentions"].append((target, span, role, "any"))
 
 
-def _prose(lines: list[str], taken: list[Section], first_line: int) -> list[tuple[int, str]]:
-    """The body's text outside of the sections that were read, in pieces."""
+def _prose(
+    lines: list[str], taken: list[Section], stray: list[int], first_line: int
+) -> list[tuple[int, str]]:
+    """The body's text outside of what was read, in pieces: not a line of it is lost."""
     pieces: list[tuple[int, str]] = []
     start = 0
     for begin, end in [*((s.heading, s.end) for s in taken), (len(lines), len(lines))]:
@@ -186,4 +227,10 @@ def _prose(lines: list[str], taken: list[Section], first_line: int) -> list[tupl
         if text.strip():
             pieces.append((start + first_line, text))
         start = max(end, start)
-    return pieces
+    run: list[str] = []
+    for index, after in zip(stray, [*stray[1:], -1], strict=False):
+        run.append(lines[index].rstrip())
+        if after != index + 1:
+            pieces.append((index + first_line - len(run) + 1, "\n".join(run)))
+            run = []
+    return sorted(pieces)

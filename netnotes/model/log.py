@@ -65,8 +65,10 @@ _DIRECTION = re.compile(r"\s+(in|out)(?=\s|$)", re.IGNORECASE)
 # Each begins where a run of blanks begins: tried at every blank, a long run would cost its square.
 _WITH = re.compile(r"(?<!\s)\s+with\s+", re.IGNORECASE)
 _AT = re.compile(r"(?<!\s)\s+at\s+", re.IGNORECASE)
-_AND = re.compile(r"(?<!\s)(?:\s*,\s*(?:and\s+)?|\s+and\s+)")
+_AND = re.compile(r"(?<!\s)(?:\s*[,;]\s*(?:and\s+)?|\s+(?:and|&|\+)\s+)")
 _LINK = re.compile(r"\[\[([^\[\]|#\n]+)(?:#[^\[\]|\n]*)?(?:\|[^\[\]\n]*)?\]\]")
+#: Someone in brackets, or as a link to their file.
+_NAMED = re.compile(_LINK.pattern + r"|\[[^\[\]\n]*\]\((?:[^()\s]*/)?([^()\s/]+?)\.md\)")
 _TAG = re.compile(r"(?:(?<=\s)|^|(?<=\())#([A-Za-z][\w-]*)")
 
 
@@ -194,6 +196,10 @@ class _Head:
                 place = self.text[found.end() : stop]
                 self.place = _LINK.sub(lambda m: m[1].strip(), place).strip()
                 position = stop
+        late = _DIRECTION.match(self.masked, position, self.end)
+        if late and not self.direction:
+            self.direction = late[1].lower()
+            position = late.end()
         return position
 
     def until(self, pattern: re.Pattern[str], position: int) -> int:
@@ -207,10 +213,12 @@ class _Head:
             until = comma.start() if comma else stop
             name = self.text[position:until]
             begin = position + len(name) - len(name.lstrip())
-            link = _LINK.fullmatch(name.strip())
-            target = link[1].strip() if link else name.strip().strip("[]")
+            link = _NAMED.match(self.text, begin, until)
+            target = (link[1] or link[2]).strip() if link else name.strip().strip("[]")
             if target:
                 self.people.append((target, bool(link), *self.item.place(begin)))
+            if link and self.text[link.end() : until].strip():
+                return link.end()  # what follows a reference is no name: the colon is missing
             position = comma.end() if comma else stop
         return stop
 

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from netnotes.model.values.day import read_day
 from netnotes.model.values.partial_date import suggest
 
-_DUE = re.compile(r"(?<!\s)\s*(?:\(due:?\s([^()]*)\)|📅\s*(\d\S*))")
-_NEARLY = re.compile(r"\bdue:?\s+(\d\S*)")
+_DUE = re.compile(r"(?<!\s)\s*(?:\(due:?\s([^()]*)\)|📅\s*(\d\S*))", re.IGNORECASE)
+_NEARLY = re.compile(r"\b(?:due|by):?\s+(\d{4}-\S*)", re.IGNORECASE)
 
 
 class Task(NamedTuple):

@@ -8,11 +8,12 @@ and never closes (R220).
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal, NamedTuple
 
 from netnotes.config import Settings
 from netnotes.model.ask import Ask
+from netnotes.model.values.cadence import later
 
 State = Literal["idea", "waiting", "follow-up-due", "no-answer", "yes", "no", "later", "standing"]
 
@@ -38,10 +39,10 @@ def ask_state(ask: Ask, today: date, settings: Settings) -> AskState:
         return AskState("idea", sent)
     followed_up = ask.followed_up
     if followed_up is not None and followed_up <= today:
-        closes = followed_up + timedelta(settings.closed_after)
+        closes = later(followed_up, settings.closed_after)
         return AskState("waiting", closes) if today < closes else AskState("no-answer")
-    due = sent + timedelta(settings.follow_up_after)
-    closes = sent + timedelta(settings.closed_without_follow_up)
+    due = later(sent, settings.follow_up_after)
+    closes = later(sent, settings.closed_without_follow_up)
     if today < due:
         return AskState("waiting", due)
     return AskState("follow-up-due", closes) if today < closes else AskState("no-answer")

@@ -85,13 +85,15 @@ class Case:
         for entry in self._outs():
             if not _NO_ANSWER_EXPECTED.intersection(entry.marks):
                 days.add(entry.ordinal)
+        # Another's note shares the writing with this person, not what its marks say.
+        days.update(entry.ordinal for entry in self._shared_outs())
         days.update(day for state, day in self._asked() if state not in _ANSWERED)
         return sorted(day for day in days if day > self.last_contact)
 
     @cached_property
     def last_out(self) -> int:
         """The last day on which I wrote, thanks and news included; 0 where there is none."""
-        days = [entry.ordinal for entry in self._outs()]
+        days = [entry.ordinal for entry in (*self._outs(), *self._shared_outs())]
         return max([*days, *(day for _, day in self._asked())], default=0)
 
     def _asked(self) -> Iterator[tuple[State, int]]:
@@ -131,6 +133,8 @@ class Case:
         for entry in self.notable:
             if entry.direction == "out" and entry.counts(self.today):
                 yield entry
+
+    def _shared_outs(self) -> Iterator[Entry]:
         for touch in self.network.shared_touches(self.person):
             if touch.entry.direction == "out" and touch.entry.counts(self.today):
                 yield touch.entry

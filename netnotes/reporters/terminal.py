@@ -33,9 +33,13 @@ from netnotes.views.view import (
 _BOLD, _DIM, _BLUE, _YELLOW, _GREEN = "1", "2", "34", "33", "32"
 
 
-def render(view: View, *, color: bool, width: int) -> str:
-    """The view as text, with a line break at its end."""
-    screen = _Screen(color=color, width=width)
+def render(view: View, *, color: bool, width: int, tables: int = 0) -> str:
+    """The view as text, with a line break at its end.
+
+    Tables may be wider than the text: `tables` columns, which a pipe is given so that no path in
+    them is cut.
+    """
+    screen = _Screen(color=color, width=width, tables=tables or width)
     parts = [screen.style(plain(view.title), _BOLD)]
     for block in view.blocks:
         text = screen.block(block)
@@ -57,9 +61,10 @@ def columns_of(text: str) -> int:
 class _Screen:
     """Turns blocks into text of a certain width."""
 
-    def __init__(self, *, color: bool, width: int) -> None:
+    def __init__(self, *, color: bool, width: int, tables: int = 0) -> None:
         self.color = color
         self.width = width
+        self.tables = tables
 
     def style(self, text: str, code: str) -> str:
         return f"\x1b[{code}m{text}\x1b[0m" if self.color and text else text
@@ -192,7 +197,7 @@ class _Screen:
         bare = _Screen(color=False, width=self.width)
         cells += [[bare.text(cell) for cell in row] for row in block.rows]
         used = [i for i in range(len(block.columns)) if any(row[i] for row in cells[1:])]
-        widths = _widths([[row[i] for i in used] for row in cells], self.width)
+        widths = _widths([[row[i] for i in used] for row in cells], self.tables)
         lines = [self.style(_row([cells[0][i] for i in used], widths), _DIM)]
         lines += [_row([row[i] for i in used], widths) for row in cells[1:]]
         return self.heading(block.title, "\n".join(lines))

@@ -154,9 +154,14 @@ def more(note: Note) -> list[Block]:
     return [Facts("More", rows)] if rows else []
 
 
+#: What may stand in a note that can be read all the same.
+_REMARKS = frozenset(("comment-cuts-value", "comma-in-inline-map", "unknown-field"))
+
+
 def broken(note: Note) -> list[Block]:
     """The placeholder of a note that cannot be read: its finding, and never what stands in it."""
-    problem = note.problems[0]
+    problems = note.problems
+    problem = next((p for p in problems if p.rule not in _REMARKS), problems[0])
     at = f"{note.path}:{problem.span.line}:{problem.span.column}"
     return [
         Paragraph((Strong("This note cannot be read as it stands. "), "Nothing in it is lost, and nothing is concluded from it."), "warning"),

@@ -19,7 +19,7 @@ from netnotes.views.view import Block, Link, Quiet, Table, Text, View
 from netnotes.words import ago
 
 SHAPE: Shape = output(
-    found=listed(
+    find=listed(
         record(
             {"last_contact": DATE, "org": TEXT, "title": TEXT},
             slug=TEXT,
@@ -101,7 +101,7 @@ def build(
         )  # fmt: skip
     columns = ("Name", "Standing", "Last contact", "What", "Note")
     block: Block = Table("", columns, tuple(rows), "Nobody found.")
-    return View("find", f"Found by {query}", (block,), {"found": data})
+    return View("find", f"Found by {query}", (block,), {"find": data})
 
 
 def parse_query(query: str) -> tuple[list[str], list[tuple[str, str]]]:

@@ -11,7 +11,13 @@ from netnotes.model.person import Person
 _DRAFT = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
 
 #: Commands whose name is not that of the view they print.
-_PRINTED_BY = {"today": "due", "person": "show", "org": "show-org", "health": "check"}
+_PRINTED_BY = {
+    "today": "due",
+    "person": "show",
+    "org": "show-org",
+    "health": "check",
+    "explanations": "explain",
+}
 
 
 def schemas() -> dict[str, dict[str, object]]:

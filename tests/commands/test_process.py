@@ -149,7 +149,7 @@ def test_json_is_one_object_with_schema_and_date(
     assert errors == ""
     said = json.loads(out)
     assert (said["schema"], said["today"]) == (1, "2026-11-21")
-    named = {"due": "due", "find": "found", "show": "person"}
+    named = {"due": "due", "find": "find", "show": "person"}
     assert list(said)[2:] == [named[command.partition(" ")[0]]]
     assert "null" not in out.replace('"null"', "")
 

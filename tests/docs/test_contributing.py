@@ -242,7 +242,7 @@ def test_a_setting(copy: Copy) -> None:
 def test_a_facet(copy: Copy) -> None:
     copy.add("A question that find answers").write("bo-chen", "---\nname: Bo Chen\n---\n")
 
-    found = json.loads(copy.netnotes("find", "vibe:diagrams", "--json"))["found"]
+    found = json.loads(copy.netnotes("find", "vibe:diagrams", "--json"))["find"]
 
     assert [one["slug"] for one in found] == ["ada-byron"]
     refused = copy.run("-m", "netnotes", "find", "moon:full")

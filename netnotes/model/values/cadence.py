@@ -41,9 +41,9 @@ class Cadence(NamedTuple):
     def after(self, day: date) -> date:
         """`day` plus this long. Months keep the day or take the month's last (RULES, "Dates")."""
         if self.unit == "day":
-            return _add(day, self.number)
+            return later(day, self.number)
         if self.unit == "week":
-            return _add(day, self.number * 7)
+            return later(day, self.number * 7)
         months = self.number * (12 if self.unit == "year" else 1)
         index = day.year * 12 + day.month - 1 + months
         year, month = divmod(index, 12)
@@ -61,7 +61,8 @@ class Cadence(NamedTuple):
         return f"{self.number} {self.unit}{'s' if self.number != 1 else ''}"
 
 
-def _add(day: date, days: int) -> date:
+def later(day: date, days: int) -> date:
+    """So many days after `day`, or the last day there is."""
     ordinal = day.toordinal() + days
     return date.fromordinal(ordinal) if ordinal <= date.max.toordinal() else date.max
 

@@ -24,7 +24,7 @@ def find(case: Case) -> Iterator[Because]:
             continue
         years = day.year - kept.year if kept.year else 0
         since = f"; {counted(years, 'year')}" if years > 0 else ""
-        text = f"{label.capitalize()}: {on(day, case.today)}{since}."
+        text = f"{label[:1].upper()}{label[1:]}: {on(day, case.today)}{since}."
         how = written_channel(case)
         step = Step(f"{by(how)}: a line on the day says that you remembered.", how)
         yield Because(day, text, (case.person.field_at("dates"),), step)

@@ -61,8 +61,8 @@ _NOUNS = {
 
 def _ahead(case: Case, touch: Touch) -> Because:
     entry = touch.entry
-    time = f", {entry.time}," if entry.time else ""
-    place = f" at {entry.place}" if entry.place else ""
+    time = f", {entry.time}" if entry.time else ""
+    place = f"{',' if entry.time else ''} at {entry.place}" if entry.place else ""
     about = f": {shorten(entry.text)}" if entry.text else ""
     text = f"{_what(touch)} {on(entry.day, case.today)}{time}{place}{about}."
     return Because(entry.day, text, (touch.at,), partial(_prepare, case, touch))

@@ -1,0 +1,69 @@
+"""Everything that can be explained: each rule of the notes, each reason, each gate before an ask."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from netnotes.errors import UnknownNameError
+from netnotes.lint.explain import leave_be
+from netnotes.lint.rule import rules
+from netnotes.model.near import nearest
+from netnotes.outreach import ask_state, standing
+from netnotes.outreach.gate import gates
+from netnotes.outreach.reason import reasons
+from netnotes.views._shape import TEXT, Shape, listed, output, record
+
+SHAPE: Shape = output(explain=listed(record(code=TEXT, name=TEXT, kind=TEXT, text=TEXT)))
+
+
+class Explanation(NamedTuple):
+    """What a code or name stands for; `kind` says what it is, `text` is its docstring."""
+
+    code: str
+    name: str
+    kind: str
+    text: str
+    #: What a finding of it can be told.
+    besides: str = ""
+
+    @property
+    def summary(self) -> str:
+        """The first line."""
+        return self.text.partition("\n")[0]
+
+
+def explanations() -> list[Explanation]:
+    """All of them: standing, reasons, the life of an ask, gates, and the rules of the notes."""
+    found = [
+        Explanation("standing", "standing", "how well we know each other", _doc(standing.__doc__))
+    ]
+    found += [
+        Explanation(kind.code, kind.code, "a reason to reach out", _doc(kind.doc))
+        for kind in reasons()
+    ]
+    found.append(Explanation("asks", "asks", "the life of an ask", _doc(ask_state.__doc__)))
+    found += [
+        Explanation(gate.code, gate.name, f"a gate: {gate.verdict}", _doc(gate.doc))
+        for gate in gates()
+    ]
+    found += [
+        Explanation(rule.code, rule.name, rule.severity, rule.doc, leave_be(rule))
+        for rule in rules()
+    ]
+    return found
+
+
+def _doc(text: str | None) -> str:
+    return (text or "").strip()
+
+
+def lookup(word: str) -> Explanation:
+    """What a code or name means, whatever its case; raises with the nearest otherwise."""
+    said = word.strip().casefold().replace("_", "-")
+    everything = explanations()
+    for one in everything:
+        if said in (one.code.casefold(), one.name):
+            return one
+    known = {name: one.name for one in everything for name in (one.code, one.name)}
+    near = dict.fromkeys(known[name] for name in nearest(word, known))
+    raise UnknownNameError("rule", word, list(near))
