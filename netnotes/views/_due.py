@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from netnotes.outreach.due import Due
 from netnotes.outreach.standing import ORDER as STANDINGS
 from netnotes.outreach.standing import SAID
 from netnotes.views._plain import without_absent
 from netnotes.views._shape import DATE, PLACE, TEXT, Shape, listed, output, record, word
 from netnotes.views.view import Card, Link, Quiet, Text
-from netnotes.words import listing
 
 POSTED = "keep-posted"
 
@@ -77,9 +74,8 @@ def card(line: Due) -> Card:
     )
 
 
-def posted_card(lines: list[Due], today: date) -> Card:
+def posted_card(lines: list[Due]) -> Card:
     """Everyone who helped and has not heard the news, in one line (RULES, "Due")."""
-    del today
     names: list[object] = []
     for number, line in enumerate(lines):
         if number:
@@ -102,8 +98,3 @@ def split_posted(lines: list[Due]) -> tuple[list[Due], list[Due]]:
     """The lines in their order, and apart from them those that only wait for news."""
     posted = [line for line in lines if line.reasons[0].code == POSTED]
     return [line for line in lines if line.reasons[0].code != POSTED], posted
-
-
-def names(lines: list[Due]) -> str:
-    """The people of some lines."""
-    return listing([line.person.called for line in lines])

@@ -48,7 +48,7 @@ def _lines(lines: list[Due], most: int, today: date) -> list[Block]:
     cards = [card(line) for line in people[:most]]
     shown = len(cards)
     if posted and (shown < most or not people):
-        cards.append(posted_card(posted, today))
+        cards.append(posted_card(posted))
         posted = []
     waiting = len(people) - shown + len(posted)
     blocks: list[Block] = [Cards("", tuple(cards))]
