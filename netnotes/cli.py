@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import errno
+import gc
 import os
 import sys
+from contextlib import suppress
 from typing import Any
 
 import click
@@ -78,7 +80,8 @@ def main(args: list[str] | None = None) -> int:
 def _say(message: str, status: int) -> int:
     from netnotes.reporters.plain import plain
 
-    click.echo(f"netnotes: {plain(message)}", err=True)
+    with suppress(OSError):  # where it cannot be said, the status still stands
+        click.echo(f"netnotes: {plain(message)}", err=True)
     return status
 
 
@@ -96,8 +99,20 @@ def _close_stdout() -> None:
 
 
 def run() -> None:
-    """The console script."""
-    sys.exit(main())
+    """The console script.
+
+    A run is short, and what it makes is of use to its end: the collector would only look through
+    ten thousand notes for nothing, and so would the interpreter, were it to take them apart. What
+    runs long turns the collector on again, and ends in the usual way.
+    """
+    gc.disable()
+    status = main()
+    if gc.isenabled():
+        sys.exit(status)
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError):
+            stream.flush()
+    os._exit(status)
 
 
 __all__ = ["Run", "cli", "main", "run"]

@@ -142,6 +142,7 @@ def test_the_wheel_says_what_it_needs(built: Built) -> None:
         "markdown",
         "click",
         "pyyaml",
+        "dateparser",
     }
     assert metadata["Requires-Python"] == ">=3.11"
     assert metadata["License-Expression"] == "MIT"

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from netnotes.load import Store
     from netnotes.model.network import Network
     from netnotes.model.note import Note
+    from netnotes.texts import Texts
     from netnotes.views.view import View
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -67,6 +68,8 @@ class Run:
         self.directory = Path()
         self.said_today = ""
         self.json = False
+        self.dry_run = False
+        self.commit = False
 
     @cached_property
     def root(self) -> Path:
@@ -95,9 +98,12 @@ class Run:
 
         return Store(self.lenient_settings)
 
-    def text(self, path: str) -> str:
-        """A note's text, as words are looked for in it."""
-        return self.store.text(path)
+    @cached_property
+    def texts(self) -> Texts:
+        """The notes' texts, for finding words."""
+        from netnotes.texts import Texts
+
+        return Texts(self.lenient_settings, self.network)
 
     @cached_property
     def network(self) -> Network:

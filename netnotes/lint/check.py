@@ -55,7 +55,7 @@ def _check(
             gc.enable()
     _drop_replaced(found)
     for note in network.everything:
-        if note.data["suppressions"] and _within(note.path, paths):
+        if note.data.get("suppressions") and _within(note.path, paths):
             found[note.path] = suppress(note, found[note.path])
     return sorted(
         (finding for listed in found.values() for finding in listed),
@@ -75,7 +75,7 @@ def _collect(
     notes = [note for note in network.everything if _within(note.path, paths)]
     found: dict[str, list[Diagnostic]] = defaultdict(list)
     read = (
-        (note.path, problem) for note in notes if note.data["problems"] for problem in note.problems
+        (note.path, problem) for note in notes for problem in note.problems
     )
     for path, problem in (*read, *_outside_notes(network, settings, paths)):
         rule = by_name()[problem.rule]

@@ -19,9 +19,8 @@ from netnotes.model.note import Mention, Note, fold
 from netnotes.model.org import Org, company_key
 from netnotes.model.person import Person
 
-_CHANNEL = Entry._fields.index("channel")
-_ORDINAL = Entry._fields.index("ordinal")
-_NOBODY = Note("", {"fields": {"@": {}}, "broken": True})
+_PEOPLE = Entry._fields.index("people")
+_NOBODY = Note("", {"fields": {}, "broken": True})
 
 
 class Meant(NamedTuple):
@@ -73,16 +72,22 @@ class Context:
         """The log entries of all notes that are dated after `day`."""
         last = day.toordinal()
         for note in self.notes:
-            for plain in note.data["log"]:
-                if plain[_ORDINAL] > last:
-                    yield note, Entry._make(plain)
+            if note.data.get("last", 0) > last:
+                yield from ((note, entry) for entry in note.log if entry.ordinal > last)
 
     def entries_off(self, channels: set[str]) -> Iterator[tuple[Note, Entry]]:
         """The log entries of all notes whose channel is none of these."""
         for note in self.notes:
-            for plain in note.data["log"]:
-                if plain[_CHANNEL] not in channels:
-                    yield note, Entry._make(plain)
+            if not channels.issuperset(note.data.get("channels", ())):
+                yield from ((note, entry) for entry in note.log if entry.channel not in channels)
+
+    def bare_companions(self) -> Iterator[tuple[Note, str, int, int]]:
+        """Who was there besides, by a name without brackets: the note, the name, its place."""
+        for note in self.notes:
+            for plain in note.data.get("shared", ()):  # of most notes there is nothing to make
+                for target, linked, line, column in plain[_PEOPLE]:
+                    if not linked:
+                        yield note, target, line, column
 
     # -- who is who -------------------------------------------------------------------------
 
@@ -128,7 +133,7 @@ class Context:
         several: dict[tuple[str, str], list[Note]] = {}
         found: list[Meant] = []
         for note in self.notes:
-            for mention in note.data["mentions"]:
+            for mention in note.plain_mentions:
                 target, _, _, expects = mention
                 meant = single[expects].get(target)
                 if meant is None and (target, expects) not in several:

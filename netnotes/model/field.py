@@ -6,7 +6,6 @@ an instance the value.
 
 from __future__ import annotations
 
-import marshal
 from typing import Any, ClassVar, Generic, TypeVar, overload
 
 from netnotes.model.near import near
@@ -92,12 +91,9 @@ class Table:
 
     @property
     def places(self) -> dict[str, Any]:
-        """Where each field stands: (key, value), as spans; the whole mapping under ''.
-
-        A note keeps them packed: they are many, and few of them are ever asked for.
-        """
-        places: bytes | dict[str, Any] = self.values["@"]
-        return marshal.loads(places) if isinstance(places, bytes) else places
+        """Where each field stands: (key, value), as spans; the whole mapping under ''."""
+        places: dict[str, Any] = self.values["@"]
+        return places
 
     def has(self, name: str) -> bool:
         """Whether the field holds a value that could be read."""

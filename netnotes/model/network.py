@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from datetime import date
-from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
 
+from netnotes.lazy import lazy
 from netnotes.model.diagnostic import Problem
-from netnotes.model.log import Entry, interaction_days
+from netnotes.model.log import Entry
 from netnotes.model.near import nearest
 from netnotes.model.note import Mention, Note, fold
 from netnotes.model.org import Org, company_key
 from netnotes.model.person import Person
 from netnotes.model.values.reference import Reference
-
-_PEOPLE = Entry._fields.index("people")
 
 T = TypeVar("T")
 
@@ -45,9 +43,9 @@ class Backlink(NamedTuple):
 class Contacts(NamedTuple):
     """The days of someone's interactions, as ordinals, sorted, each day once."""
 
-    logged: list[int]
+    logged: Sequence[int]
     #: Those that are logged, and the day we met where nothing is logged on it.
-    all: list[int]
+    all: Sequence[int]
 
 
 class FileProblem(NamedTuple):
@@ -83,13 +81,13 @@ class Network:
         value: T = self._once[key]
         return value
 
-    @cached_property
+    @lazy
     def people(self) -> list[Person]:
         """Everyone but me, by name."""
         found = [n for n in self.notes.values() if isinstance(n, Person) and n is not self.me]
         return sorted(found, key=lambda person: (fold(person.called), person.slug))
 
-    @cached_property
+    @lazy
     def orgs(self) -> list[Org]:
         """Every organization, by name."""
         found = [note for note in self.notes.values() if isinstance(note, Org)]
@@ -108,7 +106,7 @@ class Network:
 
     # -- who is who -------------------------------------------------------------------------
 
-    @cached_property
+    @lazy
     def _named(self) -> dict[str, list[Note]]:
         """The notes behind each name and alias."""
         named: dict[str, list[Note]] = defaultdict(list)
@@ -119,7 +117,7 @@ class Network:
                     called.append(note)
         return named
 
-    @cached_property
+    @lazy
     def _companies(self) -> dict[str, list[Org]]:
         """The org notes behind each company name, legal suffixes dropped."""
         companies: dict[str, list[Org]] = defaultdict(list)
@@ -178,16 +176,13 @@ class Network:
 
     # -- what happened ----------------------------------------------------------------------
 
-    @cached_property
+    @lazy
     def _shared(self) -> dict[str, list[Touch]]:
         """Entries of other notes that name a person in `with`, by that person's key."""
         shared: dict[str, list[Touch]] = defaultdict(list)
         meant: dict[str, Note | None] = {}
         for note in self.notes.values():
-            for plain in note.data["log"]:
-                if not plain[_PEOPLE]:  # most entries name nobody else
-                    continue
-                entry = Entry._make(plain)
+            for entry in note.shared:
                 present = set()  # each once, by however many names
                 for target, *_ in entry.people:
                     if target not in meant:
@@ -217,14 +212,14 @@ class Network:
         span, and then it stands on the last day it can mean, at most today (RULES, "Standing").
         """
         now = today.toordinal()
-        days = interaction_days(person.data["log"], now)
-        for touch in self._shared.get(person.key, ()):
-            if touch.entry.interacts(today):
-                days.add(touch.entry.ordinal)
-        logged = sorted(days)
-        met = person.met
-        if met is not None:
-            first, last = met.first.toordinal(), min(met.last.toordinal(), now)
+        logged: Sequence[int] = person.days_until(now)
+        shared = self._shared.get(person.key)
+        if shared:
+            with_them = [t.entry.ordinal for t in shared if t.entry.interacts(today)]
+            logged = sorted({*logged, *with_them})
+        met = person.data.get("met")
+        if met:
+            first, last = met[0], min(met[1], now)
             at = bisect_left(logged, first)  # the first logged day that could be the one we met
             if first <= last and (at == len(logged) or logged[at] > last):
                 return Contacts(logged, [*logged[:at], last, *logged[at:]])
@@ -232,16 +227,21 @@ class Network:
 
     # -- who speaks of whom -----------------------------------------------------------------
 
-    @cached_property
+    @lazy
     def _backlinks(self) -> dict[str, list[Backlink]]:
         backlinks: dict[str, list[Backlink]] = defaultdict(list)
+        meant: dict[tuple[str, str], Note | None] = {}  # most are spoken of more than once
         for note in self.notes.values():
-            for mention in note.mentions:
-                named = self.resolve(mention.target)
-                if named is None and mention.expects == "org":
-                    named = self.org(mention.target)
+            for plain in note.plain_mentions:
+                target, _, _, expects = plain
+                if (target, expects) not in meant:
+                    named = self.resolve(target)
+                    meant[target, expects] = named or (
+                        self.org(target) if expects == "org" else None
+                    )
+                named = meant[target, expects]
                 if named is not None and named is not note:
-                    backlinks[named.key].append(Backlink(note, mention))
+                    backlinks[named.key].append(Backlink(note, Mention(plain)))
         return backlinks
 
     def backlinks(self, note: Note) -> list[Backlink]:
@@ -249,15 +249,16 @@ class Network:
         found = self._backlinks.get(note.key, [])
         return sorted(found, key=lambda b: (fold(b.note.called), b.note.path, b.mention.span))
 
-    @cached_property
+    @lazy
     def _members(self) -> tuple[dict[str, list[Person]], dict[str, list[Person]]]:
         now: dict[str, list[Person]] = defaultdict(list)
         before: dict[str, list[Person]] = defaultdict(list)
         for person in self.people:
-            org = self.org(person.org)
+            values = person.values  # plain: it is asked of everyone
+            org = self.org(values["org"][0]) if "org" in values else None
             if org:
                 now[org.key].append(person)
-            for past in person.past:
+            for past in person.past if "past" in values else ():
                 old = self.org(past.org)
                 if old and old is not org and person not in before[old.key]:
                     before[old.key].append(person)

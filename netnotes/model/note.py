@@ -1,15 +1,19 @@
 """A note: what one Markdown file in `people/` says, places included.
 
 A note is plain data with a face. The plain data is what `parse.parse_note` gives and what the cache
-keeps; everything on this class reads from it, when it is asked for.
+keeps, in two parts (`packed`); everything on this class reads from it, when it is asked for.
 """
 
 from __future__ import annotations
 
+import marshal
+import re
 import unicodedata
-from functools import cached_property
+from bisect import bisect_right
+from collections.abc import Callable
 from typing import Any
 
+from netnotes.lazy import lazy
 from netnotes.model.diagnostic import Problem
 from netnotes.model.field import Table
 from netnotes.model.log import Entry
@@ -23,6 +27,20 @@ def fold(text: str) -> str:
     if text.isascii():
         return " ".join(text.lower().split())
     return " ".join(unicodedata.normalize("NFC", text).casefold().split())
+
+
+#: Accents as characters of their own, and small letters whose stroke no decomposition takes off.
+_ACCENTS = re.compile("[\u0300-\u036f]+")
+_STRUCK = re.compile("[łøđħı]")
+_UNSTRUCK = {"ł": "l", "ø": "o", "đ": "d", "ħ": "h", "ı": "i"}
+
+
+def bare(text: str) -> str:
+    """Folded text without its accents: as it is typed on a keyboard that lacks them."""
+    if text.isascii():
+        return text
+    apart = _ACCENTS.sub("", unicodedata.normalize("NFD", text))
+    return _STRUCK.sub(lambda m: _UNSTRUCK[m[0]], unicodedata.normalize("NFC", apart))
 
 
 class Mention(tuple[str, Span, str, str]):
@@ -58,19 +76,40 @@ class Mention(tuple[str, Span, str, str]):
 class Note(Table):
     """What every note has, of a person or an organization."""
 
-    __slots__ = ("__dict__", "data", "key", "path", "slug")
+    __slots__ = ("__dict__", "_rest", "data", "key", "path", "slug")
 
     #: A person's note unless it says `kind: org`.
     is_org = False
 
-    def __init__(self, path: str, data: dict[str, Any]) -> None:
-        """`path` is relative to the network, with `/`; `data` is what `parse_note` gave."""
+    def __init__(
+        self, path: str, data: dict[str, Any], rest: Callable[[], dict[str, Any]] | None = None
+    ) -> None:
+        """`path` is relative to the network, with `/`; `data` is what `parse_note` gave.
+
+        Of a note that was kept it is the part at hand, and `rest` gives the other.
+        """
         super().__init__(data["fields"])
         self.path = path
         self.data = data
+        self._rest = rest
         self.slug = path.rpartition("/")[2].removesuffix(".md")
         #: The slug as it is compared.
         self.key = fold(self.slug)
+
+    @lazy
+    def rest(self) -> dict[str, Any]:
+        """What of the plain data is not at hand: unpacked when it is first asked for."""
+        return self.data if self._rest is None else self._rest()
+
+    @property
+    def places(self) -> dict[str, Any]:
+        """Where each field stands: (key, value), as spans; the whole mapping under ''.
+
+        They are kept packed: they are many, and few of them are ever asked for.
+        """
+        packed = self.values.get("@") or self.rest["@"]
+        places: dict[str, Any] = marshal.loads(packed) if isinstance(packed, bytes) else packed
+        return places
 
     @property
     def called(self) -> str:
@@ -80,13 +119,12 @@ class Note(Table):
     @property
     def broken(self) -> bool:
         """Whether the front matter could not be read, so that nothing may be concluded from it."""
-        broken: bool = self.data["broken"]
-        return broken
+        return bool(self.data.get("broken"))
 
     @property
     def hash(self) -> str:
         """A digest of the file's bytes."""
-        digest: str = self.data["hash"]
+        digest: str = self.data.get("hash", "")
         return digest
 
     @property
@@ -103,56 +141,90 @@ class Note(Table):
         """The place of a field's value."""
         return self.at(self.span(name).line)
 
-    @cached_property
+    @lazy
     def log(self) -> list[Entry]:
         """The entries of the log, in the order of the file."""
-        return [Entry._make(plain) for plain in self.data["log"]]
+        return [Entry._make(plain) for plain in self.rest["log"]]
 
-    @cached_property
+    @lazy
+    def notable(self) -> list[Entry]:
+        """The entries that say more than that we were in touch.
+
+        They have a direction, a box or a mark; all that are no interaction are among them.
+        """
+        return [Entry._make(plain) for plain in self.data.get("notable", ())]
+
+    @lazy
+    def shared(self) -> list[Entry]:
+        """The entries that name others."""
+        return [Entry._make(plain) for plain in self.data.get("shared", ())]
+
+    @property
+    def days(self) -> tuple[int, ...]:
+        """The days on which an entry interacts, as ordinals, sorted, each once.
+
+        Entries of days to come are among them: whoever asks knows what day it is.
+        """
+        days: tuple[int, ...] = self.data.get("days", ())
+        return days
+
+    def days_until(self, now: int) -> tuple[int, ...]:
+        """Those of `days` that are not behind the day `now`, an ordinal."""
+        days = self.days
+        return days if not days or days[-1] <= now else days[: bisect_right(days, now)]
+
+    @lazy
     def tasks(self) -> list[Task]:
         """The task items of the body: what I owe this person."""
-        return [Task._make(plain) for plain in self.data["tasks"]]
+        return [Task._make(plain) for plain in self.data.get("tasks", ())]
 
     @property
     def mind(self) -> list[Dated]:
         """`## Top of mind`, in the order of the file."""
-        return [Dated._make(plain) for plain in self.data["mind"]]
+        return [Dated._make(plain) for plain in self.rest["mind"]]
 
     @property
     def news(self) -> list[Dated]:
         """`## News`: what happened in their life."""
-        return [Dated._make(plain) for plain in self.data["news"]]
+        return [Dated._make(plain) for plain in self.rest["news"]]
 
     @property
     def why(self) -> str:
         """`## Why`: what drives them."""
-        said: str = self.data["why"]
+        said: str = self.rest["why"]
         return said
 
     @property
     def questions(self) -> list[Question]:
         """`## Questions`: to ask, and asked."""
-        return [Question._make(plain) for plain in self.data["questions"]]
+        return [Question._make(plain) for plain in self.rest["questions"]]
 
     @property
     def milestones(self) -> list[Milestone]:
         """`## Milestones` of my own note."""
-        return [Milestone._make(plain) for plain in self.data["milestones"]]
+        return [Milestone._make(plain) for plain in self.rest["milestones"]]
 
     @property
     def sweeps(self) -> list[Sweep]:
         """`## Sweeps` of my own note: channels searched for people."""
-        return [Sweep._make(plain) for plain in self.data["sweeps"]]
+        return [Sweep._make(plain) for plain in self.rest["sweeps"]]
 
     @property
     def mentions(self) -> list[Mention]:
         """Every reference written in the note, in fields, log and body."""
-        return [Mention(plain) for plain in self.data["mentions"]]
+        return [Mention(plain) for plain in self.plain_mentions]
+
+    @property
+    def plain_mentions(self) -> list[Any]:
+        """The mentions as plain data."""
+        kept = self.data.get("mentions", ())
+        found: list[Any] = marshal.loads(kept) if isinstance(kept, bytes) else kept
+        return found
 
     @property
     def prose(self) -> list[tuple[int, str]]:
         """The body without what the program shows elsewhere, in pieces: (first line, Markdown)."""
-        pieces: list[tuple[int, str]] = self.data["prose"]
+        pieces: list[tuple[int, str]] = self.rest["prose"]
         return pieces
 
     @property
@@ -164,10 +236,9 @@ class Note(Table):
     @property
     def problems(self) -> list[Problem]:
         """What the parser could not read as it stands."""
-        return [Problem.thaw(plain) for plain in self.data["problems"]]
+        return [Problem.thaw(plain) for plain in self.data.get("problems", ())]
 
     @property
     def suppressions(self) -> list[tuple[int, tuple[str, ...], str, int, int]]:
         """`netnotes: ignore[…]` comments: (line it speaks of, codes or names, reason, its place)."""
-        found: list[tuple[int, tuple[str, ...], str, int, int]] = self.data["suppressions"]
-        return found
+        return list(self.data.get("suppressions", ()))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import marshal
 import re
+from collections.abc import Callable
 from hashlib import blake2b
 from typing import Any
 
@@ -15,6 +16,7 @@ from netnotes.model.body import read_body
 from netnotes.model.diagnostic import Problem
 from netnotes.model.field import Table, read_table
 from netnotes.model.org import Org
+from netnotes.model.packed import at_hand
 from netnotes.model.person import Person
 from netnotes.model.span import WHOLE_FILE, Span
 from netnotes.model.values.kind import Reader
@@ -22,7 +24,7 @@ from netnotes.model.values.kind import Reader
 MAX_FRONT_MATTER = 64 * 1024
 MAX_NOTE = 1024 * 1024
 
-_SUPPRESSION = re.compile(r"netnotes:[ \t]*ignore\[([^\[\]\n]*)\]([^\n]*)")
+_SUPPRESSION = re.compile(r"netnotes:[ \t]*ignore(?:\[([^\[\]\n]*)\]|\b)([^\n]*)")
 _CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: .*)?\r?$", re.MULTILINE)
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
 #: What merge markers bring about, and is not worth a word beside them.
@@ -31,9 +33,11 @@ _LONE_CR = re.compile(r"\r(?!\n)")
 _DOTS = re.compile(r"^\.\.\.[ \t]*\r?$", re.MULTILINE)
 
 
-def make_note(path: str, data: dict[str, Any]) -> Person | Org:
-    """The note that plain data describes."""
-    return (Org if data["org"] else Person)(path, data)
+def make_note(
+    path: str, data: dict[str, Any], rest: Callable[[], dict[str, Any]] | None = None
+) -> Person | Org:
+    """The note that plain data describes; `rest` gives what is not at hand (`packed`)."""
+    return (Org if data.get("org") else Person)(path, data, rest)
 
 
 def digest(raw: bytes) -> str:
@@ -52,6 +56,7 @@ def parse_note(raw: bytes) -> dict[str, Any]:
     reader = Reader()
     _read(raw, data, reader)
     data["fields"]["@"] = marshal.dumps(data["fields"]["@"])
+    data.update(at_hand(data["fields"].get("met"), data["log"]))
     data["mentions"] += [
         (t, tuple(span), role, expects) for t, span, role, expects in reader.references
     ]
@@ -103,10 +108,10 @@ def _read(raw: bytes, data: dict[str, Any], reader: Reader) -> None:
         line, column = text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
         message = "a line ends in CR alone; save the file with LF or CRLF line endings"
         reader.problem("cr-line-ending", Span.on_line(line, column, 1), message)
-        text = _LONE_CR.sub(" " if "\n" in text.rstrip("\n") else "\n", text)
+        text = without_lone_cr(text)
     _suppressions(text, data)
     _controls(text, reader)
-    parts = _split(text, reader)
+    parts = split(text, reader)
     if parts is None:
         data["broken"] = True
         if _conflicts(text, reader):
@@ -123,7 +128,12 @@ def _read(raw: bytes, data: dict[str, Any], reader: Reader) -> None:
         read_body(body, body_line, data, reader)
 
 
-def _split(text: str, reader: Reader) -> tuple[str | None, str, int] | None:
+def without_lone_cr(text: str) -> str:
+    """`text` as it is read where lines end in CR alone, every other character at its own place."""
+    return _LONE_CR.sub(" " if "\n" in text.rstrip("\n") else "\n", text)
+
+
+def split(text: str, reader: Reader) -> tuple[str | None, str, int] | None:
     """Front matter (None where there is none), body and its first line; None for wrong fences.
 
     Only what python-frontmatter and MkDocs agree on is accepted: one `---` on line 1, one that
@@ -134,48 +144,15 @@ def _split(text: str, reader: Reader) -> tuple[str | None, str, int] | None:
     fences = YAMLHandler.FM_BOUNDARY
     start = fences.match(text)
     if start is None:
-        stripped = text.lstrip()
-        if fences.match(stripped) and stripped != text:
-            message = (
-                "the `---` that opens the front matter must stand at the very start of the file"
-            )
-            reader.problem("bad-fence", Span.on_line(1, 1, 1), message)
-            return None
-        reader.problem(
-            "no-front-matter",
-            WHOLE_FILE,
-            "there is no front matter; a note begins with `---`, then `name: …`",
-        )
-        return None, text, 1
+        return _without_fence(text, fences, reader)
     if start[0].rstrip() != "---":
         message = f"the front matter opens with `{start[0].rstrip()}`; write exactly `---`"
         reader.problem("bad-fence", Span.on_line(1, 1, len(start[0].rstrip())), message)
         return None
-    end = fences.search(text, start.end())
-    opened = text.find("\n") + 1
+    end = _closing_fence(text, fences, start.end(), reader)
     if end is None:
-        dots = _DOTS.search(text)
-        if dots:
-            line = text[: dots.start()].count("\n") + 1
-            message = "`...` does not close the front matter everywhere; write `---`"
-            reader.problem("bad-fence", Span.on_line(line, 1, 3), message)
-            return None
-        message = "the front matter is never closed; a line with `---` is missing"
-        reader.problem("unclosed-front-matter", Span.on_line(1, 1, 3), message)
         return None
-    front = text[opened : end.start()]
-    closing = end[0].rstrip()
-    line = text[: end.start()].count("\n") + 1
-    dots = _DOTS.search(front)
-    if dots:
-        line = front[: dots.start()].count("\n") + 2
-        message = "`...` ends the YAML before the `---` below it; take it out"
-        reader.problem("bad-fence", Span.on_line(line, 1, 3), message)
-        return None
-    if closing != "---":
-        message = f"the front matter closes with `{closing}`; write exactly `---`"
-        reader.problem("bad-fence", Span.on_line(line, 1, len(closing)), message)
-        return None
+    front = text[text.find("\n") + 1 : end.start()]
     if len(front.encode()) > MAX_FRONT_MATTER:
         message = "the front matter holds at most 64 KiB; this one is larger"
         reader.problem("front-matter-too-large", Span.on_line(2, 1, 1), message)
@@ -183,6 +160,46 @@ def _split(text: str, reader: Reader) -> tuple[str | None, str, int] | None:
     after = text.find("\n", end.start())
     body = text[after + 1 :] if after >= 0 else ""
     return front, body, front.count("\n") + 3
+
+
+def _without_fence(
+    text: str, fences: re.Pattern[str], reader: Reader
+) -> tuple[None, str, int] | None:
+    """A text that does not begin with a fence: all of it is body; None where one comes too late."""
+    stripped = text.lstrip()
+    if fences.match(stripped) and stripped != text:
+        message = "the `---` that opens the front matter must stand at the very start of the file"
+        reader.problem("bad-fence", Span.on_line(1, 1, 1), message)
+        return None
+    message = "there is no front matter; a note begins with `---`, then `name: …`"
+    reader.problem("no-front-matter", WHOLE_FILE, message)
+    return None, text, 1
+
+
+def _closing_fence(
+    text: str, fences: re.Pattern[str], begin: int, reader: Reader
+) -> re.Match[str] | None:
+    """The fence that closes the front matter, or None where none does as every tool reads it."""
+    end = fences.search(text, begin)
+    dots = _DOTS.search(text[: end.start()] if end else text)
+    if dots:
+        line = text.count("\n", 0, dots.start()) + 1
+        message = "`...` does not close the front matter everywhere; write `---`"
+        if end:
+            message = "`...` ends the YAML before the `---` below it; take it out"
+        reader.problem("bad-fence", Span.on_line(line, 1, 3), message)
+        return None
+    if end is None:
+        message = "the front matter is never closed; a line with `---` is missing"
+        reader.problem("unclosed-front-matter", Span.on_line(1, 1, 3), message)
+        return None
+    closing = end[0].rstrip()
+    if closing != "---":
+        line = text.count("\n", 0, end.start()) + 1
+        message = f"the front matter closes with `{closing}`; write exactly `---`"
+        reader.problem("bad-fence", Span.on_line(line, 1, len(closing)), message)
+        return None
+    return end
 
 
 def _front_matter(front: str, data: dict[str, Any], reader: Reader) -> bool:
@@ -225,8 +242,10 @@ def _suppressions(text: str, data: dict[str, Any]) -> None:
         line += text.count("\n", counted, begin)
         counted = begin
         before = text[begin : found.start()].strip()
+        if found[1] is None and not before.endswith(("#", "<!--")):
+            continue  # without brackets they are words like any others, but for a comment
         alone = before in ("#", "<!--")  # a comment of its own speaks of the next line
-        codes = tuple(code.strip() for code in found[1].split(",") if code.strip())
+        codes = tuple(code.strip() for code in (found[1] or "").split(",") if code.strip())
         reason = found[2].partition("-->")[0].strip()
         data["suppressions"].append((line + alone, codes, reason, line, found.start() - begin + 1))
 
@@ -253,4 +272,4 @@ def _conflicts(text: str, reader: Reader) -> bool:
     return True
 
 
-__all__ = ["broken_note", "decode", "digest", "make_note", "parse_note"]
+__all__ = ["broken_note", "decode", "digest", "make_note", "parse_note", "split", "without_lone_cr"]

@@ -2,7 +2,7 @@
 
 An idea waits to be sent. Sent, it waits for an answer; after a week the one follow-up is due. After
 that it waits again, and two weeks later it closes without an answer, and nothing nags. An answer
-ends it at any time: yes, no, or later. An agreed, lasting ask (of an advisor) is never followed up
+ends it at any time: yes, no, or later; and so does letting it go. An agreed, lasting ask (of an advisor) is never followed up
 and never closes (R220).
 """
 
@@ -30,10 +30,13 @@ class AskState(NamedTuple):
 
 def ask_state(ask: Ask, today: date, settings: Settings) -> AskState:
     """The state of `ask` on the day `today`."""
-    if ask.standing:
+    dropped = ask.dropped is not None and ask.dropped <= today
+    if ask.standing and not dropped:
         return AskState("standing")
     if ask.answer:
         return AskState(ask.answer, ask.later)  # type: ignore[arg-type]
+    if dropped:
+        return AskState("no-answer")
     sent = ask.sent
     if sent is None or sent > today:
         return AskState("idea", sent)

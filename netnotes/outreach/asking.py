@@ -141,7 +141,7 @@ def _turns(case: Case) -> set[int]:
     happened |= {touch.entry.ordinal for touch in case.network.shared_touches(person)}
     days: list[date | None] = [gift.date for gift in person.gifts]
     for ask, _ in case.asks:
-        days += [ask.sent, ask.followed_up, ask.answered, ask.later]
+        days += [ask.sent, ask.followed_up, ask.answered, ask.later, ask.dropped]
     if person.met is not None:
         days += [person.met.first, person.met.last]
     happened |= {day.toordinal() for day in days if day is not None}

@@ -4,25 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from functools import cached_property
 
 from netnotes.config import Settings
+from netnotes.lazy import lazy
 from netnotes.model.ask import Ask
 from netnotes.model.log import Entry
 from netnotes.model.network import Contacts, Network, Touch
 from netnotes.model.person import Person
 from netnotes.model.values.cadence import Cadence
-from netnotes.outreach.ask_state import OPEN, AskState, State, ask_state
+from netnotes.outreach.ask_state import OPEN, AskState, ask_state
 from netnotes.outreach.standing import Standing, standing_of
 
 #: Marks on an `out` entry that expect no answer (RULES, "Cadence").
 _NO_ANSWER_EXPECTED = frozenset(("thanked", "posted"))
 
 
+_ORDINAL, _DIRECTION = (Entry._fields.index(name) for name in ("ordinal", "direction"))
+_NO_SIGNS: frozenset[str] = frozenset()
+
 #: States of an ask that was answered, on a day that may not be written down.
 _ANSWERED = frozenset(("yes", "no", "later", "standing"))
-
-_DIRECTION, _BOX, _MARKS = (Entry._fields.index(name) for name in ("direction", "box", "marks"))
 
 
 class Case:
@@ -35,29 +36,29 @@ class Case:
         self.now = today.toordinal()
         self.settings = settings
 
-    @cached_property
+    @lazy
     def contacts(self) -> Contacts:
         """The days of all interactions."""
         return self.network.contacts(self.person, self.today)
 
-    @cached_property
+    @lazy
     def standing(self) -> Standing:
         """How well we know each other now."""
         return standing_of(self.person, self.contacts, self.today, self.settings)
 
-    @cached_property
+    @lazy
     def asks(self) -> list[tuple[Ask, AskState]]:
         """The asks of this person, each with its state today."""
         if "asks" not in self.person.values:
             return []
         return [(ask, ask_state(ask, self.today, self.settings)) for ask in self.person.asks]
 
-    @cached_property
+    @lazy
     def open_ask(self) -> Ask | None:
         """An ask that waits for an answer."""
         return next((ask for ask, (state, _) in self.asks if state in OPEN), None)
 
-    @cached_property
+    @lazy
     def last_contact(self) -> int:
         """The day of the last interaction or answer, as an ordinal; 0 where there is none.
 
@@ -75,69 +76,75 @@ class Case:
         """`last_contact` as a date."""
         return date.fromordinal(self.last_contact) if self.last_contact else None
 
-    @cached_property
+    @lazy
     def unanswered(self) -> list[int]:
         """The days on which I wrote since the last contact and have no answer, each once.
 
         Thanks and news expect none. Sending an ask and following it up count as writing.
         """
-        days: set[int] = set()
-        for entry in self._outs():
-            if not _NO_ANSWER_EXPECTED.intersection(entry.marks):
-                days.add(entry.ordinal)
-        # Another's note shares the writing with this person, not what its marks say.
-        days.update(entry.ordinal for entry in self._shared_outs())
-        days.update(day for state, day in self._asked() if state not in _ANSWERED)
-        return sorted(day for day in days if day > self.last_contact)
+        return sorted({day for day, expects in self._written if expects})
 
-    @cached_property
+    @lazy
     def last_out(self) -> int:
-        """The last day on which I wrote, thanks and news included; 0 where there is none."""
-        days = [entry.ordinal for entry in (*self._outs(), *self._shared_outs())]
-        return max([*days, *(day for _, day in self._asked())], default=0)
+        """The last day on which I wrote since the last contact, thanks and news included; or 0."""
+        return max((day for day, _ in self._written), default=0)
 
-    def _asked(self) -> Iterator[tuple[State, int]]:
-        """The days on which an ask was sent or followed up, with the state that it is in."""
+    @lazy
+    def _written(self) -> list[tuple[int, bool]]:
+        """The days on which I wrote since the last contact, and whether I could expect an answer."""
+        last = self.last_contact
+        found: list[tuple[int, bool]] = []
+        for plain in self.person.data.get("notable", ()):
+            if plain[_ORDINAL] > last and plain[_DIRECTION] == "out":
+                entry = Entry._make(plain)
+                if entry.counts(self.today):
+                    expects = _NO_ANSWER_EXPECTED.isdisjoint(entry.marks)
+                    found.append((entry.ordinal, expects))
+        # Another's note shares the writing with this person, not what its marks say.
+        for touch in self.network.shared_touches(self.person):
+            entry = touch.entry
+            if entry.ordinal > last and entry.direction == "out" and entry.counts(self.today):
+                found.append((entry.ordinal, True))
         for ask, (state, _) in self.asks:
             for day in (ask.sent, ask.followed_up):
-                if day is not None and day <= self.today:
-                    yield state, day.toordinal()
+                if day is not None and day <= self.today and day.toordinal() > last:
+                    found.append((day.toordinal(), state not in _ANSWERED))
+        return found
 
-    @cached_property
+    @lazy
     def notable(self) -> list[Entry]:
         """The entries of the own log that say more than that we were in touch.
 
         Those with a direction, a box or a mark, and those of today or later.
         """
+        person = self.person
+        if person.data.get("last", 0) < self.now:
+            return person.notable
         return [
-            Entry._make(plain)
-            for plain in self.person.data["log"]
-            if plain[_DIRECTION] or plain[_BOX] or plain[_MARKS] or plain[0] >= self.now
+            entry
+            for entry in person.log
+            if entry.direction or entry.box or entry.marks or entry.ordinal >= self.now
         ]
 
-    @cached_property
-    def parts(self) -> set[str]:
-        """What this person's note has that a reason could rest on (see `Reason`)."""
-        found = set(self.person.values)
-        for entry in self.notable:
-            found.update([f"#{mark}" for mark in entry.marks])
-        shared = [touch.entry for touch in self.network.shared_touches(self.person)]
-        for entry in (*self.notable, *shared):
-            if entry.box == " " or entry.ordinal >= self.now:
-                found.add("plan")
-        if self.person.data["tasks"]:
-            found.add("task")
-        return found
+    @lazy
+    def signs(self) -> frozenset[str]:
+        """What the body of this note has that a reason could rest on (see `Reason`).
 
-    def _outs(self) -> Iterator[Entry]:
-        for entry in self.notable:
-            if entry.direction == "out" and entry.counts(self.today):
-                yield entry
-
-    def _shared_outs(self) -> Iterator[Entry]:
-        for touch in self.network.shared_touches(self.person):
-            if touch.entry.direction == "out" and touch.entry.counts(self.today):
-                yield touch.entry
+        It is asked of everyone, so it is read off the plain data.
+        """
+        data = self.person.data
+        said: tuple[str, ...] = data.get("signs", ())
+        shared = self.network.shared_touches(self.person)
+        planned = (
+            "box" in said
+            or data.get("last", 0) >= self.now
+            or any(t.entry.box == " " or t.entry.ordinal >= self.now for t in shared)
+        )
+        if planned:
+            said = (*said, "plan")
+        if "tasks" in data:
+            said = (*said, "task")
+        return frozenset(said) if said else _NO_SIGNS
 
     def where(self, ordinal: int) -> str:
         """The entry of a day on which we were in touch, as a place; the note, where none is."""
@@ -152,15 +159,15 @@ class Case:
                 return self.person.at(ask.span("answered").line)
         return self.person.field_at("met") if self.person.has("met") else self.person.at(1)
 
-    @cached_property
+    @lazy
     def touches(self) -> list[Touch]:
         """Every entry that concerns this person, newest first."""
         return self.network.touches(self.person)
 
-    @cached_property
+    @lazy
     def cadence(self) -> Cadence | None:
         """How often to be in touch: the note's own word, else by standing (RULES, "Cadence")."""
-        own = self.person.cadence
+        own = self.person.cadence if "cadence" in self.person.values else None
         if own is not None:
             return own
         if self.standing in ("dormant", "stranger"):

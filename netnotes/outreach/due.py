@@ -18,6 +18,9 @@ from netnotes.outreach.case import Case
 from netnotes.outreach.reason import Because, Reason, Step, reasons
 from netnotes.outreach.standing import ORDER, Standing
 
+#: A reason, and the keys of those whom it can hold for; None: everyone.
+Asked = tuple[Reason, frozenset[str] | None]
+
 
 @dataclass(frozen=True, slots=True)
 class Due:
@@ -47,12 +50,13 @@ def due(network: Network, today: date, settings: Settings, *, only: str = "") ->
     kinds = [reason for reason in reasons() if not only or reason.code == only]
     if network.me is not None and not network.me.seeking:
         kinds = [reason for reason in kinds if not reason.search]
+    asked = _ask(network, today, settings, kinds)
     order = {reason.code: reason.order for reason in kinds}
     found: list[tuple[tuple[object, ...], Due]] = []
     for person in network.notes.values():  # in any order: they are ranked below
         if not isinstance(person, Person) or person is network.me:
             continue
-        line = due_line(network, person, today, settings, kinds)
+        line = _line(Case(network, person, today, settings), asked)
         if line is not None:
             first = line.reasons[0]
             key = (
@@ -72,21 +76,33 @@ def due_line(
     network: Network, person: Person, today: date, settings: Settings, kinds: list[Reason]
 ) -> Due | None:
     """The line of one person, or None where nothing is due."""
-    if person.broken or person.has("died"):
-        return None
-    case = Case(network, person, today, settings)
-    held = tuple(_held(case, kinds))
-    if not held:
-        return None
-    return Due(person, case.standing, case.last_contact_day, held)
+    return _line(Case(network, person, today, settings), _ask(network, today, settings, kinds))
 
 
-def _held(case: Case, kinds: list[Reason]) -> Iterator[Because]:
+def _ask(network: Network, today: date, settings: Settings, kinds: list[Reason]) -> list[Asked]:
+    return [(kind, kind.among(network, today, settings)) for kind in kinds]
+
+
+def _line(case: Case, asked: list[Asked]) -> Due | None:
     person = case.person
-    snoozed = person.snooze is not None and person.snooze > case.today
-    silenced = snoozed or person.do_not_contact
-    for kind in kinds:
-        if (silenced and not kind.agreed) or (kind.of and kind.of.isdisjoint(case.parts)):
+    if person.broken or "died" in person.values:
+        return None
+    held = tuple(_held(case, asked))
+    return Due(person, case.standing, case.last_contact_day, held) if held else None
+
+
+def _held(case: Case, asked: list[Asked]) -> Iterator[Because]:
+    person = case.person
+    values, signs = person.values, case.signs
+    silenced = "do_not_contact" in values and person.do_not_contact
+    if "snooze" in values:
+        silenced |= person.snooze is not None and person.snooze > case.today
+    for kind, among in asked:
+        if silenced and not kind.agreed:
+            continue
+        if among is not None and person.key not in among:
+            continue
+        if kind.of and kind.of.isdisjoint(signs) and not any(part in values for part in kind.of):
             continue
         for because in sorted(kind.find(case), key=lambda b: (-b.past, b.on)):
             yield replace(because, code=kind.code)

@@ -16,7 +16,6 @@ from functools import cached_property
 from typing import Any
 
 from netnotes.config import Settings
-from netnotes.model.log import Entry
 from netnotes.model.network import Network, Touch
 from netnotes.model.note import fold
 from netnotes.model.person import Knows, Person
@@ -31,8 +30,6 @@ _YEAR = 365
 
 #: The groups of channels from the one that ties most to the one that ties least (R104).
 _MEDIA = ("in_person", "video", "call", "written", "")
-
-_PEOPLE = Entry._fields.index("people")
 
 #: My own node.
 ME = ""
@@ -164,11 +161,7 @@ class Graph:
     def _together(self, person: Person) -> Iterator[str]:
         """Those whom a log entry of the last year names beside someone."""
         since = self.today.toordinal() - _YEAR
-        own = (
-            Touch(Entry._make(plain), person, own=True)
-            for plain in person.data["log"]
-            if plain[_PEOPLE]
-        )
+        own = (Touch(entry, person, own=True) for entry in person.shared)
         for touch in (*own, *self.network.shared_touches(person)):
             if touch.entry.ordinal <= since or not touch.entry.counts(self.today):
                 continue

@@ -9,7 +9,12 @@ from functools import cache
 from typing import NamedTuple
 
 from netnotes import discover
+from netnotes.config import Settings
+from netnotes.model.network import Network
 from netnotes.outreach.case import Case
+
+#: Chooses, for a network on a day, those whom a reason can hold for.
+Among = Callable[[Network, date, Settings], frozenset[str]]
 
 
 class Step(NamedTuple):
@@ -23,17 +28,27 @@ class Step(NamedTuple):
 class Because:
     """One reason that holds for a person on a day.
 
-    `text` is the sentence, `evidence` the places it rests on. `past` ranks those of one kind that
-    share a date: the greater, the earlier. `plan` is the next step, or makes it when it is
-    asked for: only the few people who are shown need be thought about that far.
+    `said` is the sentence, `places` are what it rests on, `plan` is the next step; or they make
+    them when they are asked for: only the few people who are shown need be thought about that
+    far. `past` ranks those of one kind that share a date: the greater, the earlier.
     """
 
     on: date
-    text: str
-    evidence: tuple[str, ...]
+    said: str | Callable[[], str]
+    places: tuple[str, ...] | Callable[[], tuple[str, ...]]
     plan: Step | Callable[[], Step]
     code: str = ""
     past: float = 0.0
+
+    @property
+    def text(self) -> str:
+        """The sentence."""
+        return self.said if isinstance(self.said, str) else self.said()
+
+    @property
+    def evidence(self) -> tuple[str, ...]:
+        """The places that the sentence rests on."""
+        return self.places if isinstance(self.places, tuple) else self.places()
 
     @property
     def step(self) -> Step:
@@ -47,7 +62,8 @@ class Reason:
     `order` ranks the kinds, the most binding first. `of` names what a note must have, one of it at
     least, for this reason to hold: a field, `task`, `plan`, a mark such as `#got`. What is `agreed`
     with the other person is never silenced by `snooze` or `do_not_contact`; what is part of looking
-    for work (`search`) is when my note says `seeking: no`.
+    for work (`search`) is when my note says `seeking: no`. A reason that is for some people of the
+    network only (`among`) chooses them once a day, by their keys.
     """
 
     def __init__(
@@ -59,6 +75,7 @@ class Reason:
         of: tuple[str, ...] = (),
         agreed: bool = False,
         search: bool = False,
+        among: Among | None = None,
     ) -> None:
         self.code = module.rpartition(".")[2].replace("_", "-")
         self.doc = doc or ""
@@ -66,6 +83,7 @@ class Reason:
         self.of = frozenset(of)
         self.agreed = agreed
         self.search = search
+        self._among = among
         self.find: Callable[[Case], Iterator[Because]] = _nothing
 
     def __call__(
@@ -74,6 +92,14 @@ class Reason:
         """Use `find` to look for this reason: `@reason` above it."""
         self.find = find
         return find
+
+    def among(self, network: Network, today: date, settings: Settings) -> frozenset[str] | None:
+        """The keys of those whom it can hold for; None where it can for everyone."""
+        choose = self._among
+        if choose is None:
+            return None
+        key = (self.code, today, settings.fingerprint())
+        return network.once(key, lambda: choose(network, today, settings))
 
 
 def _nothing(case: Case) -> Iterator[Because]:

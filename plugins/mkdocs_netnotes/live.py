@@ -52,9 +52,8 @@ class Live:
         old, store = self.settings, self.store
         same = old and (old.root, old.fingerprint()) == (settings.root, settings.fingerprint())
         if store is None or not same:
-            kept = store.kept if store and old and old.root == settings.root else None
-            self.store = Store(settings)
-            self.store.kept = kept
+            there = store is not None and old is not None and old.root == settings.root
+            self.store = Store(settings, before=store if there else None)
         self.settings = settings
         return settings
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import io
 import logging
 import os
@@ -88,6 +89,7 @@ def _run(root: Path, run: Callable[[], None], today: date | None) -> None:
     """Run MkDocs in the network's folder; its failures become ours."""
     from mkdocs.exceptions import Abort, MkDocsException
 
+    gc.enable()  # a command switched it off: this one may run for days
     _listen()
     before, said = Path.cwd(), os.environ.get(TODAY_VARIABLE)
     if today is not None:

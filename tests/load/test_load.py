@@ -15,11 +15,12 @@ from typing import Any
 
 import pytest
 
-from netnotes import cache, load
+from netnotes import cache, load, read
 from netnotes.config import Settings, load_settings
 from netnotes.load import Store, load_network
 from netnotes.model.network import Network
 from netnotes.model.note import Note
+from netnotes.texts import Texts
 
 BENCHMARKS = Path(__file__).parents[1] / "benchmarks"
 
@@ -52,7 +53,7 @@ def settings_of(root: Path) -> Settings:
 
 def what(network: Network) -> dict[str, Any]:
     """Everything that a network says, for comparing two of them."""
-    said: dict[str, Any] = {one.path: one.data for one in network.everything}
+    said: dict[str, Any] = {one.path: (one.data, one.rest) for one in network.everything}
     return said | {"files": network.files, "duplicates": [n.path for n, _ in network.duplicates]}
 
 
@@ -66,11 +67,10 @@ def both(root: Path) -> dict[str, Any]:
 def age(root: Path, seconds: float = 10) -> None:
     """Make every file, and what is kept of it, older: as if so much time had passed."""
     path = root / ".netnotes" / "notes.cache"
-    kept = cache.read(path) or {}
-    for name, (version, _, data) in kept.items():
-        kept[name] = (version, False, data)
-    if kept:
-        cache.write(path, kept)
+    kept = cache.read(path)
+    for name, (version, _, *data) in kept["entries"].items():
+        kept["entries"][name] = (version, False, *data)
+    cache.write(path, kept)
 
 
 # -- the cache tells the truth ------------------------------------------------------------------
@@ -142,15 +142,17 @@ def test_after_any_changes_the_cached_load_is_the_plain_one(
 def test_an_old_file_is_not_read_again(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     both(root)
     age(root)
-    read: list[Any] = []
-    monkeypatch.setattr(load, "read_bytes", read.append)
-    assert set(load_network(settings_of(root)).notes) == {"ada", "bo", "cy"}
-    assert read == []
+    seen: list[Any] = []
+    monkeypatch.setattr(load, "read_bytes", seen.append)
+    monkeypatch.setattr(load, "read_note", seen.append)
+    network = load_network(settings_of(root))
+    assert [entry.channel for note in network.people for entry in note.log] == ["coffee"] * 3
+    assert seen == []
 
 
 def test_a_file_as_young_as_the_cache_is_looked_at_again(root: Path) -> None:
     both(root)
-    for path, (_, racy, _) in cache.read(root / ".netnotes/notes.cache").items():
+    for path, (_, racy, *_) in cache.read(root / ".netnotes/notes.cache")["entries"].items():
         assert racy, path
 
 
@@ -159,7 +161,7 @@ def test_a_time_in_the_future_is_not_believed(root: Path) -> None:
     later = time.time_ns() + 10**15
     os.utime(file, ns=(later, later))
     both(root)
-    assert cache.read(root / ".netnotes/notes.cache")["people/ada.md"][1]
+    assert cache.read(root / ".netnotes/notes.cache")["entries"]["people/ada.md"][1]
 
 
 @pytest.mark.parametrize(
@@ -182,7 +184,50 @@ def test_a_cache_that_is_damaged_or_foreign_is_ignored(root: Path, wreck: Any) -
     path = root / ".netnotes/notes.cache"
     path.write_bytes(wreck(path.read_bytes()))
     both(root)
-    assert set(cache.read(path)) == {"people/ada.md", "people/bo.md", "people/cy.md"}
+    assert set(cache.read(path)["entries"]) == {"people/ada.md", "people/bo.md", "people/cy.md"}
+
+
+@pytest.mark.parametrize(
+    "wreck",
+    [
+        lambda raw: b"",
+        lambda raw: raw[: len(raw) // 2],
+        lambda raw: b"x" * len(raw),
+        lambda raw: raw[:20] + bytes([raw[20] ^ 1]) + raw[21:],
+    ],
+)
+def test_what_was_kept_apart_and_is_damaged_is_read_from_the_notes(root: Path, wreck: Any) -> None:
+    both(root)
+    age(root)
+    (blobs,) = (root / ".netnotes").glob("notes-*.blobs")
+    blobs.write_bytes(wreck(blobs.read_bytes()))
+    both(root)
+    for blobs in (root / ".netnotes").glob("notes-*.blobs"):
+        blobs.unlink()
+    both(root)
+
+
+def test_a_name_of_blobs_from_elsewhere_is_not_followed(root: Path) -> None:
+    both(root)
+    path = root / ".netnotes/notes.cache"
+    kept = cache.read(path)
+    (root / "elsewhere").write_bytes(b"planted")
+    cache.write(path, kept | {"blobs": "../elsewhere"})
+    both(root)
+
+
+def test_many_changes_do_not_let_the_cache_grow_without_end(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("netnotes.shelf._SLACK", 2_000)
+    store = Store(settings_of(root))
+    sizes = []
+    for number in range(60):
+        write(root, "people/ada.md", note("Ada", *[f"2026-11-05 coffee: {number}"] * 5))
+        assert what(store.load()) == both(root)
+        sizes.append(sum(f.stat().st_size for f in (root / ".netnotes").glob("notes-*.blobs")))
+    assert max(sizes) < 12_000
+    assert len(list((root / ".netnotes").glob("notes-*.blobs"))) == 1
 
 
 def test_a_folder_where_the_cache_should_be_is_no_trouble(root: Path) -> None:
@@ -200,7 +245,9 @@ def test_the_cache_is_for_the_owner_only_and_ignored_by_git(root: Path) -> None:
     assert stat.S_IMODE(state.stat().st_mode) == 0o700
     assert stat.S_IMODE((state / "notes.cache").stat().st_mode) == 0o600
     assert (state / ".gitignore").read_text() == "*\n"
-    assert sorted(file.name for file in state.iterdir()) == [".gitignore", "notes.cache"]
+    (blobs,) = state.glob("notes-*.blobs")
+    assert stat.S_IMODE(blobs.stat().st_mode) == 0o600
+    assert sorted(f.name for f in state.iterdir()) == [".gitignore", blobs.name, "notes.cache"]
 
 
 def test_where_nothing_can_be_kept_everything_is_read(
@@ -223,22 +270,42 @@ def test_without_the_cache_nothing_is_written(root: Path) -> None:
     assert not (root / ".netnotes").exists()
 
 
+def test_the_network_after_a_change_is_the_one_that_is_loaded_then(root: Path) -> None:
+    before = load_network(settings_of(root))
+    texts = {
+        "people/ada.md": note("Ada", "2026-11-20 call with bo").encode(),
+        "people/friends/ann.md": note("Ann").encode(),
+        "people/cy.md": None,
+    }
+    known = load.after(before, settings_of(root), texts)
+    for path, raw in texts.items():
+        if raw is None:
+            (root / path).unlink()
+        else:
+            write(root, path, raw)
+    then = load_network(settings_of(root))
+    assert [one.path for one in known.everything] == [one.path for one in then.everything]
+    for one, other in zip(known.everything, then.everything, strict=True):
+        assert (one.fields, one.log, one.places) == (other.fields, other.log, other.places)
+        assert known.touches(one) == [] or known.touches(one)[0].at == then.touches(other)[0].at
+
+
 # -- one process or two ---------------------------------------------------------------------------
 
 
 def test_two_processes_read_what_one_reads(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    people = load.WORTH_A_PROCESS + 50
+    people = read.WORTH_A_PROCESS + 50
     subprocess.run([sys.executable, BENCHMARKS / "generate.py", tmp_path, str(people)], check=True)
     for number in range(20):
         write(tmp_path, f"people/broken-{number}.md", b"---\nname: \xff\n---\n")
     helped: list[Any] = []
-    in_two = load._parse_in_two
+    in_two = read._in_two
 
     def spy(root: Path, paths: list[str]) -> dict[str, Any] | None:
         helped.append(in_two(root, paths))
         return helped[-1]
 
-    monkeypatch.setattr(load, "_parse_in_two", spy)
+    monkeypatch.setattr(read, "_in_two", spy)
     monkeypatch.setattr("os.cpu_count", lambda: 2)
     two = what(load_network(settings_of(tmp_path), use_cache=False))
     assert len(helped) == 1
@@ -250,8 +317,8 @@ def test_two_processes_read_what_one_reads(tmp_path: Path, monkeypatch: pytest.M
 
 def test_a_helper_that_dies_costs_nothing(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     plain = both(root)
-    monkeypatch.setattr(load, "WORTH_A_PROCESS", 2)
-    monkeypatch.setattr(load, "_send_parsed", lambda *_: os._exit(1))
+    monkeypatch.setattr(read, "WORTH_A_PROCESS", 2)
+    monkeypatch.setattr(read, "_send", lambda *_: os._exit(1))
     assert what(load_network(settings_of(root), use_cache=False)) == plain
 
 
@@ -331,16 +398,25 @@ def test_an_unsaved_text_stands_for_the_file_and_is_not_kept(root: Path) -> None
     assert called(load_network(settings_of(root))) == "ada"
 
 
-def test_texts_to_search_are_folded_and_follow_the_files(root: Path) -> None:
+def test_words_are_found_in_folded_texts_that_follow_the_files(root: Path) -> None:
     write(root, "people/ada.md", "---\nname: Ada\n---\nÜBER the\n  pear   TREE\n")
 
-    def text() -> str:
-        store = Store(settings_of(root))
-        store.load()
-        return store.text("people/ada.md")
+    def having(word: str) -> set[str]:
+        texts = Texts(settings_of(root), load_network(settings_of(root)))
+        found = texts.having(word)
+        kept = texts.kept
+        plain = Texts(settings_of(root), load_network(settings_of(root)), use_cache=False)
+        assert plain.having(word) == found
+        assert kept.keys() == plain.kept.keys()
+        return found
 
-    assert text() == text() == "--- name: ada --- über the pear tree"
+    ada = {"people/ada.md"}
+    assert having("über the pear tree") == ada
+    assert having("coffee") == {"people/bo.md", "people/cy.md"}
     write(root, "people/ada.md", "---\nname: Ada\n---\nÜBER the\n  plum   TREE\n")
-    assert text() == text() == "--- name: ada --- über the plum tree"
+    assert having("über the plum tree") == ada
+    assert having("pear") == set()  # the old text is still in the file of texts
+    assert having("tree --- name") == set()  # nothing is found across two texts
+    assert having("e") == {"people/ada.md", "people/bo.md", "people/cy.md"}
     write(root, "people/ada.md", b"\xff")
-    assert text() == text() == ""
+    assert having("plum") == set()

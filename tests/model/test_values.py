@@ -57,6 +57,7 @@ def test_the_next_time_is_the_first_one_from_the_day_on(partial: PartialDate, da
         assert comes is None
         return
     assert comes is not None
+    assert partial.may_come_within((comes - day).days, day)
     assert day <= comes < day + timedelta(366)
     assert (comes.month, comes.day) == (partial.month, partial.day) or (
         (partial.month, partial.day) == (2, 29) and (comes.month, comes.day) == (2, 28)
@@ -78,6 +79,12 @@ def test_the_next_time_is_the_first_one_from_the_day_on(partial: PartialDate, da
 def test_29_february_is_kept_on_the_28th_in_common_years(today: str, comes: str) -> None:
     leap = PartialDate(0, 2, 29)
     assert leap.next_on_or_after(date.fromisoformat(today)) == date.fromisoformat(comes)
+
+
+def test_a_day_far_away_is_told_without_dates() -> None:
+    today = date(2026, 11, 21)
+    told = [PartialDate(1990, m, 1).may_come_within(7, today) for m in range(1, 13)]
+    assert [month for month, near in enumerate(told, 1) if near] == [12]
 
 
 @given(DAYS)

@@ -75,7 +75,9 @@ def network_of(vignette: Vignette) -> tuple[Network, Settings]:
         for slug, text in vignette.notes.items()
     ]
     for note in notes:
-        assert note.problems == [], note.problems
+        # A date without its day is no mistake: some vignettes are about what comes of one.
+        wrong = [problem for problem in note.problems if problem.rule != "date-without-day"]
+        assert wrong == [], wrong
     lines = "".join(f"      {line}\n" for line in vignette.settings.splitlines())
     values, problems = read_settings(f"plugins:\n  - netnotes:\n      me: me\n{lines}")
     assert problems == []

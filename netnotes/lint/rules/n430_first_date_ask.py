@@ -44,7 +44,6 @@ from collections.abc import Iterator
 from netnotes.lint.context import Context
 from netnotes.lint.rule import Placed, Rule
 from netnotes.model.ask import BIG
-from netnotes.model.log import interaction_days
 from netnotes.words import counted
 
 rule = Rule(__name__, __doc__, severity="information")
@@ -59,7 +58,7 @@ def find(context: Context) -> Iterator[Placed]:
             continue
         if person.closeness in ("close", "warm"):
             continue  # my own word for it stands (RULES, A06)
-        if len(interaction_days(person.data["log"], ask.sent.toordinal())) > most:
+        if len(person.days_until(ask.sent.toordinal())) > most:
             continue  # their own log tells enough, and nobody else's need be looked at
         contacts = len(context.network.contacts(person, ask.sent).all)
         if 1 <= contacts <= most:

@@ -6,7 +6,8 @@ import re
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from netnotes.model.values.kind import ScalarKind, Wrong
+from netnotes.model.nodes import Node
+from netnotes.model.values.kind import Reader, ScalarKind, Wrong
 
 _ISO = re.compile(r"(?:(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?|--(\d{2})-(\d{2}))")
 _OTHER = re.compile(r"(\d{4})[-/.]?(\d{1,2})[-/.]?(\d{1,2})")
@@ -71,6 +72,15 @@ class PartialDate(NamedTuple):
             if comes and comes >= day:
                 return comes
         return None
+
+    def may_come_within(self, days: int, day: date) -> bool:
+        """False where it surely does not come round within `days` of `day`: told without dates.
+
+        It is asked of everyone's birthday. Months are taken to have 31 days, which makes a
+        distance too long by at most the twelve days that are missing in a year.
+        """
+        away = (self.month - day.month) * 31 + self.day - day.day
+        return away % 372 <= days + 12
 
     def words(self) -> str:
         """As a person would say it: `14 May 2021`, `May 2021`, `2021`, `14 May`."""
@@ -137,5 +147,30 @@ class PartialDateKind(ScalarKind[PartialDate]):
         return {"type": ["string", "integer"], "pattern": pattern + ")$"}
 
 
+class RecurringKind(PartialDateKind):
+    """Reads a date that comes round each year, and says so where it cannot: it needs its day.
+
+    With `year_alone` nothing is said of a year: it is worth knowing for itself.
+    """
+
+    def __init__(self, *, year_alone: bool) -> None:
+        super().__init__(year_optional=True)
+        self.year_alone = year_alone
+
+    def read(self, node: Node, reader: Reader) -> Any:
+        plain = super().read(node, reader)
+        if plain is None:
+            return None
+        year, month, day = plain
+        if not day and (month or not self.year_alone):
+            message = (
+                f"“{PartialDate(year, month, day)}” has no day, so nothing reminds you of it; "
+                f"write {PartialDate(year, month or 11, 21)} once you know"
+            )
+            reader.problem("date-without-day", node.span, message)
+        return plain
+
+
 PARTIAL_DATE = PartialDateKind()
-RECURRING = PartialDateKind(year_optional=True)
+BIRTHDAY = RecurringKind(year_alone=True)
+RECURRING = RecurringKind(year_alone=False)

@@ -19,8 +19,10 @@ reason = Reason(__name__, __doc__, order=50, of=("birthday",))
 def find(case: Case) -> Iterator[Because]:
     """The birthday, when it comes round within the horizon."""
     born = case.person.birthday
-    day = born.next_on_or_after(case.today) if born is not None else None
-    if born is None or day is None or (day - case.today).days > case.settings.horizon:
+    if born is None or not born.may_come_within(case.settings.horizon, case.today):
+        return
+    day = born.next_on_or_after(case.today)
+    if day is None or (day - case.today).days > case.settings.horizon:
         return
     age = day.year - born.year
     turns = f"; they turn {age}" if born.year and 0 < age < 130 else ""

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import partial
 
+from netnotes.model.values.cadence import Cadence
 from netnotes.outreach.case import Case
 from netnotes.outreach.reason import Because, Reason
 from netnotes.outreach.step import hello
@@ -20,6 +21,7 @@ reason = Reason(__name__, __doc__, order=90)
 
 #: So many unanswered days in a row silence the cadence.
 _ENOUGH = 2
+_EACH = {"day": "daily", "week": "weekly", "month": "monthly", "year": "yearly"}
 
 
 def next_due(case: Case) -> date | None:
@@ -54,12 +56,20 @@ def find(case: Case) -> Iterator[Because]:
         return
     regular = cadence.after(last)
     past = (case.today - regular).days
-    length = max((regular - last).days, 1)
-    usual = cadence.words()
+    ratio = min(past / max((regular - last).days, 1), case.settings.cadence_cap)
+    at = partial(_where, case, last)
+    yield Because(regular, partial(_say, cadence, past), at, partial(hello, case), past=ratio)
+
+
+def _say(cadence: Cadence, past: int) -> str:
+    """How far the cadence has run, in words: five weeks past the usual eight, say."""
+    if cadence.number == 1:  # "past your usual week" would be read as any week
+        since = f"{span(past).capitalize()} past" if past > 0 else "It is time for"
+        return f"{since} your {_EACH[cadence.unit]} hello."
     if past <= 0:
-        text = f"Your usual {usual.removeprefix('a ')} {'is' if usual.startswith('a ') else 'are'} up today."
-    else:
-        text = f"{span(past).capitalize()} past your usual {usual.removeprefix('a ')}."
-    at = case.where(last.toordinal())
-    ratio = min(past / length, case.settings.cadence_cap)
-    yield Because(regular, text, (at,), partial(hello, case), past=ratio)
+        return f"Your usual {cadence.words()} are up today."
+    return f"{span(past).capitalize()} past your usual {cadence.words()}."
+
+
+def _where(case: Case, last: date) -> tuple[str, ...]:
+    return (case.where(last.toordinal()),)

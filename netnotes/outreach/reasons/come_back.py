@@ -18,9 +18,12 @@ reason = Reason(__name__, __doc__, order=40, of=("asks",), search=True)
 
 @reason
 def find(case: Case) -> Iterator[Because]:
-    """Asks answered `later` whose date has come, until one is sent on or after that date."""
+    """Asks answered `later` whose date has come, until one is sent on or after that date.
+
+    Not those that I let go.
+    """
     for ask, (state, later) in case.asks:
-        if state != "later" or later is None or later > case.today:
+        if state != "later" or later is None or later > case.today or ask.dropped:
             continue
         if any(other.sent and later <= other.sent <= case.today for other, _ in case.asks):
             continue

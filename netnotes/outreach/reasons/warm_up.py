@@ -8,8 +8,10 @@ people a week are suggested.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from functools import partial
 
+from netnotes.config import Settings
 from netnotes.model.network import Network
 from netnotes.model.org import company_key
 from netnotes.outreach.case import Case
@@ -17,39 +19,15 @@ from netnotes.outreach.reason import Because, Reason
 from netnotes.outreach.step import hello
 from netnotes.words import ago
 
-reason = Reason(__name__, __doc__, order=100, search=True)
-
 _A_WEEK = 2
 _DAYS = 7
 _UNANSWERED = 2
 
 
-@reason
-def find(case: Case) -> Iterator[Because]:
-    """The people of this week among those at a target or on the way to one."""
-    chosen = case.network.once(("warm-up", case.today), lambda: _of_the_week(case))
-    if case.person.key not in chosen:
-        return
-    last = case.last_contact_day
-    if case.standing == "dormant":
-        when = (
-            f"You were last in touch {ago(last, case.today)}"
-            if last
-            else "You have not been in touch in a long time"
-        )
-        text = f"{when}; a hello would be a nice surprise."
-    else:
-        text = "You have only just met: a good time to get to know each other."
-    touch = next((t for t in case.touches if t.entry.interacts(case.today)), None)
-    at = touch.at if touch else case.person.at(case.person.line)
-    yield Because(case.today, text, (at,), partial(hello, case))
-
-
-def _of_the_week(case: Case) -> frozenset[str]:
+def _of_the_week(network: Network, today: date, settings: Settings) -> frozenset[str]:
     """At most two of those who could be warmed up, in turn from week to week."""
-    network, today, settings = case.network, case.today, case.settings
     able = []
-    for key in sorted(_near_targets(network, case)):
+    for key in sorted(_near_targets(network, today, settings)):
         person = network.notes[key]
         other = Case(network, person, today, settings)  # type: ignore[arg-type]
         if _may_be_warmed(other):
@@ -76,7 +54,7 @@ def _may_be_warmed(case: Case) -> bool:
     return not rests and case.now - case.last_contact >= _DAYS
 
 
-def _near_targets(network: Network, case: Case) -> set[str]:
+def _near_targets(network: Network, today: date, settings: Settings) -> set[str]:
     """Who works at a target, and the nearest who knows somebody there."""
     targets = {org.key: org for org in network.orgs if org.target and not org.broken}
     if not targets:
@@ -88,17 +66,17 @@ def _near_targets(network: Network, case: Case) -> set[str]:
     near = set(there)
     connectors: dict[str, list[Case]] = {}
     for person in network.people:
+        if "knows" not in person.values:
+            continue
         # Most know nobody there, so what they know is looked at as it is kept, and not thawed.
-        for known in person.values.get("knows", ()):
+        for known in person.values["knows"]:
             ref, employer = known.get("ref"), known.get("org")
             other = network.resolve(ref[0]) if ref else None
             key = (
                 there.get(other.key) if other else employer and named.get(company_key(employer[0]))
             )
             if key:
-                connectors.setdefault(key, []).append(
-                    Case(network, person, case.today, case.settings)
-                )
+                connectors.setdefault(key, []).append(Case(network, person, today, settings))
     for found in connectors.values():
         near.add(min(found, key=_nearness).person.key)
     return near
@@ -108,3 +86,24 @@ def _nearness(case: Case) -> tuple[int, int, str]:
     from netnotes.outreach.standing import ORDER
 
     return ORDER.index(case.standing), -case.last_contact, case.person.key
+
+
+reason = Reason(__name__, __doc__, order=100, search=True, among=_of_the_week)
+
+
+@reason
+def find(case: Case) -> Iterator[Because]:
+    """The people of this week among those at a target or on the way to one."""
+    last = case.last_contact_day
+    if case.standing == "dormant":
+        when = (
+            f"You were last in touch {ago(last, case.today)}"
+            if last
+            else "You have not been in touch in a long time"
+        )
+        text = f"{when}; a hello would be a nice surprise."
+    else:
+        text = "You have only just met: a good time to get to know each other."
+    touch = next((t for t in case.touches if t.entry.interacts(case.today)), None)
+    at = touch.at if touch else case.person.at(case.person.line)
+    yield Because(case.today, text, (at,), partial(hello, case))

@@ -1,0 +1,155 @@
+"""What lies below `people/`: the notes, what should be none, and the paths of all the rest.
+
+Whatever is wrong with one file costs that file, never another.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+from netnotes.config import NOTES_DIR
+from netnotes.model.diagnostic import Problem
+from netnotes.model.network import FileProblem
+from netnotes.model.span import WHOLE_FILE
+
+_CONFLICT_COPY = re.compile(
+    r"\.sync-conflict-|\(.*conflicted copy.*\)|\.orig\.md$|\.BACKUP\.", re.IGNORECASE
+)
+#: The names that nearly all notes have: nothing about them needs a second look.
+_PLAIN_NAME = re.compile(r"[\w-]+\.md")
+_BAD_NAME = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+class Found(NamedTuple):
+    """A file among the notes: its path below the root, and what tells one version from another."""
+
+    path: str
+    size: int
+    mtime: int
+    ctime: int
+    inode: int
+
+
+class Scan(NamedTuple):
+    """What lies below `people/`: notes, what should be none, and the paths of all the rest."""
+
+    found: list[Found]
+    problems: list[FileProblem]
+    others: list[str]
+
+
+def scan(root: Path) -> Scan:
+    """The notes below `people/`, by path, and what lies there that cannot be a note."""
+    found: list[Found] = []
+    problems: list[FileProblem] = []
+    others: list[str] = []
+    folders = [NOTES_DIR]
+    resolved = os.path.realpath(root / NOTES_DIR)
+    while folders:
+        folder = folders.pop()
+        try:
+            entries = list(os.scandir(root / folder))
+        except OSError as error:
+            message = f"the folder cannot be read: {error.strerror}"
+            problems.append(_file_problem(folder, "unreadable", message))
+            continue
+        for entry in entries:
+            name = entry.name
+            if name[0] in "._":
+                continue
+            path = f"{folder}/{name}"
+            try:
+                if _PLAIN_NAME.fullmatch(name) and entry.is_file(follow_symlinks=False):
+                    found.append(_found(entry, path))
+                else:
+                    others.append(path)
+                    _look(entry, path, resolved, found, folders, problems)
+            except OSError as error:
+                if name.endswith(".md"):
+                    message = f"it cannot be read: {error.strerror}"
+                    problems.append(_file_problem(path, "unreadable", message))
+    found.sort()
+    problems.sort()
+    return Scan(found, problems, sorted(others))
+
+
+def _found(entry: os.DirEntry[str], path: str) -> Found:
+    info = entry.stat()
+    return Found(path, info.st_size, info.st_mtime_ns, info.st_ctime_ns, info.st_ino)
+
+
+def _look(
+    entry: os.DirEntry[str], path: str, root: str,
+    found: list[Found], folders: list[str], problems: list[FileProblem],
+) -> None:  # fmt: skip
+    """Sort one unusual directory entry: a note, a folder to walk, or something to report."""
+    name = entry.name
+    is_note = name.endswith(".md")
+    if not is_note and not entry.is_dir(follow_symlinks=False) and not entry.is_symlink():
+        return
+    if (
+        entry.is_symlink()
+        and (is_note or entry.is_dir())
+        and not _stays_inside(entry, path, root, problems)
+    ):
+        return
+    if entry.is_dir():
+        if is_note:
+            message = "a folder that is named like a note; what is in it is read as usual"
+            problems.append(_file_problem(path, "folder-like-a-note", message))
+        if not entry.is_symlink():  # what a link inside leads to is walked where it really is
+            folders.append(path)
+        return
+    if not is_note:
+        return
+    if not entry.is_file():
+        problems.append(
+            _file_problem(path, "not-a-file", "it is no regular file, so it is no note")
+        )
+    elif _CONFLICT_COPY.search(name):
+        message = "a copy that a sync left behind; it is not read as a person"
+        problems.append(_file_problem(path, "conflict-copy", message))
+    else:
+        if _BAD_NAME.search(name):
+            message = (
+                "the file's name holds characters that cannot be seen or are no UTF-8; rename it"
+            )
+            problems.append(_file_problem(path, "bad-file-name", message))
+            if not name.isprintable() and _is_not_utf8(name):
+                return
+        found.append(_found(entry, path))
+
+
+def _is_not_utf8(name: str) -> bool:
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return True
+    return False
+
+
+def _stays_inside(
+    entry: os.DirEntry[str], path: str, root: str, problems: list[FileProblem]
+) -> bool:
+    """Whether a symbolic link leads to something inside of the network."""
+    target = os.path.realpath(entry.path)
+    if not os.path.exists(target):
+        message = "a symbolic link that leads nowhere"
+        problems.append(_file_problem(path, "broken-link", message))
+        return False
+    if os.path.commonpath([root, target]) != root:
+        message = "a symbolic link that leaves the network's folder; it is not followed"
+        problems.append(_file_problem(path, "link-outside", message))
+        return False
+    if os.path.isdir(target) and os.path.commonpath([target, entry.path]) == target:
+        message = "a symbolic link to a folder that contains it"
+        problems.append(_file_problem(path, "broken-link", message))
+        return False
+    return True
+
+
+def _file_problem(path: str, rule: str, message: str) -> FileProblem:
+    return FileProblem(path, Problem(rule, WHOLE_FILE, message))

@@ -1,0 +1,142 @@
+"""Data by key, kept between runs: what is read at once, and a blob each for when it is asked for.
+
+Two files in `.netnotes/`: `NAME.cache` holds the data and says where each blob lies in
+`NAME-….blobs`. A new blob is appended; when half of the file is of no use any more it is written
+anew. A blob is believed only where its checksum says so; whoever asks has the file it was made of.
+"""
+
+from __future__ import annotations
+
+import mmap
+import os
+from pathlib import Path
+from typing import Any
+from zlib import crc32
+
+from netnotes import cache
+
+#: Where a blob lies in its file: offset and length in bytes, and its checksum.
+Place = tuple[int, int, int]
+
+#: The place of a blob that could not be read any more: it is made again next time.
+_LOST: Place = (0, 0, -1)
+
+#: So many bytes of no use are never worth writing everything anew.
+_SLACK = 1 << 20
+
+
+class Shelf:
+    """One shelf of a network's cache. Without `use` nothing is read and nothing kept."""
+
+    def __init__(self, folder: Path, name: str, *, use: bool = True) -> None:
+        self.folder = folder
+        self.name = name
+        self.use = use
+        self._blobs = ""
+        self._map: mmap.mmap | None = None
+
+    def read(self) -> dict[str, Any]:
+        """What is kept, by key: `(…, place)`; nothing where it cannot be trusted."""
+        kept = cache.read(self.folder / f"{self.name}.cache") if self.use else None
+        if kept is None or not self._open(kept["blobs"]):
+            return {}
+        entries: dict[str, Any] = kept["entries"]
+        return entries
+
+    def blob(self, place: Place) -> bytes | None:
+        """The blob at a place, or None where it cannot be trusted."""
+        offset, length, checksum = place
+        if self._map is None or offset + length > len(self._map):
+            self._open(self._blobs)
+        found = self._map[offset : offset + length] if self._map is not None else b""
+        return found if len(found) == length and crc32(found) == checksum else None
+
+    def find(self, words: bytes, start: int) -> int:
+        """Where these bytes stand next among all blobs, at `start` or behind it; -1: nowhere."""
+        return self._map.find(words, start) if self._map is not None else -1
+
+    def write(self, entries: dict[str, Any]) -> dict[str, Any]:
+        """Keep these: `(…, blob)` where it is new, `(…, place)` where it is kept already.
+
+        Gives them with places. Where nothing can be kept they come back as they were.
+        """
+        if not self.use:
+            return entries
+        try:
+            cache.make_state_dir(self.folder)
+            placed = self._append(entries) or self._anew(entries)
+            self._open(self._blobs)
+        except OSError:
+            return entries
+        whole = {key: entry for key, entry in placed.items() if entry[-1] != _LOST}
+        cache.write(self.folder / f"{self.name}.cache", {"blobs": self._blobs, "entries": whole})
+        self._sweep()
+        return placed
+
+    def _open(self, blobs: str) -> bool:
+        """Look at a file of blobs; whether there is one."""
+        if not blobs or os.path.basename(blobs) != blobs:
+            return False
+        try:
+            with open(self.folder / blobs, "rb") as file:
+                self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        except (OSError, ValueError):  # an empty file cannot be mapped
+            return False
+        self._blobs = blobs
+        return True
+
+    def _append(self, entries: dict[str, Any]) -> dict[str, Any] | None:
+        """Put the new blobs behind those that are there; None where it is better to begin anew."""
+        new = {key: entry[-1] for key, entry in entries.items() if isinstance(entry[-1], bytes)}
+        if not self._blobs:
+            return None
+        live = sum(
+            len(b) if isinstance(b := entry[-1], bytes) else b[1] for entry in entries.values()
+        )
+        handle = os.open(self.folder / self._blobs, _APPEND)
+        with os.fdopen(handle, "ab") as file:
+            state = os.fstat(handle)
+            if not state.st_nlink or state.st_size > 2 * live + _SLACK:
+                return None
+            joined = b"".join(new.values())
+            file.write(joined)
+            file.flush()
+            offset = file.tell() - len(joined)  # others may have appended in between
+        placed = dict(entries)
+        for key, blob in new.items():
+            placed[key] = (*entries[key][:-1], (offset, len(blob), crc32(blob)))
+            offset += len(blob)
+        return placed
+
+    def _anew(self, entries: dict[str, Any]) -> dict[str, Any]:
+        """Put all blobs into a file of their own."""
+        import tempfile
+
+        placed: dict[str, Any] = {}
+        handle, path = tempfile.mkstemp(dir=self.folder, prefix=f"{self.name}-", suffix=".blobs")
+        offset = 0
+        with os.fdopen(handle, "wb") as file:
+            for key, entry in entries.items():
+                blob = entry[-1] if isinstance(entry[-1], bytes) else self.blob(entry[-1])
+                if blob is None:
+                    placed[key] = (*entry[:-1], _LOST)
+                    continue
+                file.write(blob)
+                placed[key] = (*entry[:-1], (offset, len(blob), crc32(blob)))
+                offset += len(blob)
+        self._blobs = os.path.basename(path)
+        return placed
+
+    def _sweep(self) -> None:
+        """Take away files of blobs that nothing points to any more."""
+        try:
+            for entry in os.scandir(self.folder):
+                name = entry.name
+                of_this = name.startswith(f"{self.name}-") and name.endswith(".blobs")
+                if of_this and name != self._blobs:
+                    os.unlink(entry.path)
+        except OSError:
+            return
+
+
+_APPEND = os.O_WRONLY | os.O_APPEND | getattr(os, "O_BINARY", 0)

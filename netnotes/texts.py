@@ -1,0 +1,70 @@
+"""The texts of all notes, kept so that words are found in ten thousand of them at once.
+
+Each is folded, as names are compared, without its accents, and lies in one file with the others; a word is looked for in
+the whole file. Only a cache, like that of the notes.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from netnotes.config import Settings
+from netnotes.model.diagnostic import Problem
+from netnotes.model.network import Network
+from netnotes.model.note import bare, fold
+from netnotes.model.parse import decode
+from netnotes.read import read_bytes
+from netnotes.shelf import Shelf
+
+#: Ends each text, so that no word is found across two of them.
+_END = "\0"
+
+
+class Texts:
+    """The texts of a network's notes."""
+
+    def __init__(self, settings: Settings, network: Network, *, use_cache: bool = True) -> None:
+        self.settings = settings
+        self.shelf = Shelf(settings.state_dir, "texts", use=use_cache)
+        known = self.shelf.read()
+        self.kept: dict[str, Any] = {}
+        for note in network.everything:
+            text = known.get(note.path)
+            if text is None or text[0] != note.hash:
+                text = (note.hash, self._read(note.path))
+            self.kept[note.path] = text
+        if self.kept != known:
+            self.kept = self.shelf.write(self.kept)
+
+    def having(self, word: str) -> set[str]:
+        """The paths of the notes in whose text `word`, folded, stands, with accents or without."""
+        wanted = bare(word).replace(_END, " ").encode("utf-8", "replace")
+        unplaced = {path: text for path, (_, text) in self.kept.items() if isinstance(text, bytes)}
+        found = {path for path, text in unplaced.items() if wanted in text}
+        if len(unplaced) < len(self.kept):
+            found.update(self._search(wanted, self.shelf.find))
+        return found
+
+    def _search(self, wanted: bytes, find: Callable[[bytes, int], int]) -> Iterator[str]:
+        places = sorted(
+            (place[0], place[0] + place[1], path)
+            for path, (_, place) in self.kept.items()
+            if not isinstance(place, bytes)
+        )
+        starts = [start for start, _, _ in places]
+        at = find(wanted, 0)
+        while at >= 0:
+            index = bisect_right(starts, at) - 1
+            if index >= 0 and at < places[index][1]:
+                yield places[index][2]
+                behind = places[index][1]
+            else:  # in a text that is of no use any more
+                behind = starts[index + 1] if index + 1 < len(starts) else -1
+            at = find(wanted, behind) if behind >= 0 else -1
+
+    def _read(self, path: str) -> bytes:
+        raw = read_bytes(self.settings.root / path)
+        text = "" if isinstance(raw, Problem) else bare(fold(decode(raw)[0]))
+        return (text.replace(_END, " ") + _END).encode("utf-8", "replace")
