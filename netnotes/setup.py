@@ -2,24 +2,39 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from netnotes.config import CONFIG_NAME, NOTES_DIR, STATE_DIR
 from netnotes.errors import SystemSaidNoError
-from netnotes.git import GitMissingError, git, inside_repository
+from netnotes.git import (
+    GitMissingError,
+    git,
+    inside_repository,
+    no_commit,
+    own_hooks_path,
+    path_of,
+    read,
+    top_of,
+)
 from netnotes.model.new import as_value, new_note, slug_of
 from netnotes.model.nodes import quote
 from netnotes.model.values.kind import Wrong
 from netnotes.model.values.url import URL
 
+#: Without netnotes a commit passes: a program that is not there, or that a graphical client cannot
+#: find, must never stand between a person and their history. What it needs to know is quick to tell.
 HOOK = """\
 #!/bin/sh
-# Checks the notes that are about to be committed. `git commit --no-verify` goes past it.
-command -v netnotes >/dev/null 2>&1 || exit 0
-staged() { git diff --cached --name-only "$@" --diff-filter=ACMR -- 'people/*.md' mkdocs.yml; }
-[ -z "$(staged)" ] || staged -z | xargs -0 netnotes check
+# Checks the notes of each commit as they are staged. `git commit --no-verify` goes past it.
+git diff --cached --quiet --no-ext-diff -- people mkdocs.yml && exit 0
+if ! command -v netnotes >/dev/null 2>&1; then
+    echo "netnotes is not on the PATH, so the notes of this commit are not checked" >&2
+    exit 0
+fi
+exec netnotes check --staged >&2
 """
 
 _SETTINGS = """\
@@ -91,26 +106,57 @@ def make_git(folder: Path, *, hook: bool) -> Iterator[str]:
     """A repository with a first commit and a hook, where there is none yet."""
     try:
         if inside_repository(folder):
-            yield "git: this folder belongs to a repository already; nothing was changed in it"
+            yield from _join(folder, hook=hook)
             return
         status, said = git(folder, "init", "--quiet", "--initial-branch=main")
         if status:
             yield f"git: no repository was made: {_last_line(said)}"
             return
         if hook:
-            path = folder / ".git" / "hooks" / "pre-commit"
-            path.parent.mkdir(exist_ok=True)
-            _make(path, HOOK, folder)
-            path.chmod(0o755)
-            yield "made .git/hooks/pre-commit, which checks the notes of each commit"
+            yield _make_hook(folder)
         git(folder, "add", "--", CONFIG_NAME, ".gitignore", NOTES_DIR)
-        status, said = git(folder, "commit", "--quiet", "--message", "Start a network")
-        if status:
-            yield f"git: a repository was made, but no first commit: {_last_line(said)}"
+        done = read(folder, "commit", "--quiet", "--message", "Start a network")
+        if done.status:
+            yield f"git: a repository was made, but no first commit: {no_commit(done)}"
         else:
             yield "made a git repository with a first commit"
     except GitMissingError:
         yield "git: there is no git here, so the notes have no history yet"
+
+
+def _join(folder: Path, *, hook: bool) -> Iterator[str]:
+    """A hook in a repository of the network's own; one that holds more than it is left alone."""
+    top = top_of(folder)
+    belongs = "git: this folder belongs to a repository already; nothing was"
+    here = folder.resolve()
+    if top is not None and top.resolve() != here:
+        yield f"{belongs} changed in it"
+        if hook:
+            below = shlex.quote(str(here.relative_to(top.resolve())))
+            yield f"git: `netnotes -C {below} check --staged` in its pre-commit hook checks the notes"
+        return
+    yield f"{belongs} committed to it"
+    if hook:
+        yield _make_hook(folder)
+
+
+def _make_hook(folder: Path) -> str:
+    """The hook that checks each commit; one that is there already is left alone."""
+    elsewhere = own_hooks_path(folder)
+    advice = "`netnotes check --staged` in it checks the notes of each commit"
+    if elsewhere:
+        return f"git: hooks are run from {elsewhere}, so no pre-commit hook was made; {advice}"
+    path = path_of(folder, "hooks") / "pre-commit"
+    name = path.relative_to(folder) if path.is_relative_to(folder) else path
+    try:
+        path.parent.mkdir(exist_ok=True)
+        with open(path, "x", encoding="utf-8", newline="\n") as file:
+            file.write(HOOK)
+        path.chmod(0o755)
+    except FileExistsError:
+        same = path.is_file() and path.read_bytes() == HOOK.encode()
+        return f"kept {name}, which was there already" + ("" if same else f"; {advice}")
+    return f"made {name}, which checks the notes of each commit"
 
 
 def _last_line(said: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 import click
 
 from netnotes import discover
-from netnotes.commands._shared import Run, reader
+from netnotes.commands._shared import Run
+from netnotes.commands._writing import writer
 
 if TYPE_CHECKING:
     from netnotes.model.diagnostic import Diagnostic
@@ -29,12 +30,21 @@ FORMATS = "netnotes.reporters.formats"
     type=click.Choice([name.rstrip("_") for name in discover.names(FORMATS)]),
     help="How to print the findings.",
 )
-@reader
-def command(run: Run, paths: tuple[Path, ...], form: str | None) -> int:
+@click.option("--staged", is_flag=True, help="Look at the notes of the next commit, as staged.")
+@click.option("--fix", is_flag=True, help="Mend what can be mended safely, then say what is left.")
+@writer
+def command(run: Run, paths: tuple[Path, ...], form: str | None, staged: bool, fix: bool) -> int:
     r"""Say what is wrong in the notes, where, and what to do.
 
     PATH limits the findings to these notes and folders. Errors and warnings end in status 1,
     remarks alone in 0.
+
+    With --staged only what `git commit` would hold is judged, in the form in which it is staged;
+    all other notes are taken as they are on disk. Errors alone end in status 1 then: this is what
+    the hook of `netnotes init` asks, and a warning stops no commit.
+
+    With --fix the help that a finding offers is done, where it changes nothing but its own place:
+    all notes in one change, which `netnotes undo` takes back. --dry-run and --commit go with it.
 
     \b
     Example:
@@ -42,18 +52,65 @@ def command(run: Run, paths: tuple[Path, ...], form: str | None) -> int:
     """
     from netnotes.answers import Answer
 
+    _refuse_mixture(run, form, staged=staged, fix=fix)
+    if fix:
+        run.json = run.json or form == "json"
+        return _fix(run, paths)
+    if staged:
+        if paths:
+            raise click.UsageError("--staged names the files itself; leave PATH out")
+        return _staged(run, form or ("json" if run.json else "text"))
+
     def answer() -> Answer:
         from netnotes.lint.check import check
 
         network = run.network
-        only = [_inside(run, network, path) for path in paths]
-        everywhere = not only or "." in only
-        found = check(network, run.lenient_settings, run.today, None if everywhere else only)
+        found = check(network, run.lenient_settings, run.today, _only(run, paths))
         notes = sum(1 for _ in network.everything)
         text = _report(run, found, notes, form or ("json" if run.json else "text"))
         return Answer(text, int(any(d.severity != "information" for d in found)), 0)
 
     return run.say(answer)
+
+
+def _refuse_mixture(run: Run, form: str | None, *, staged: bool, fix: bool) -> None:
+    """Options that say different things are not guessed at."""
+    if (run.dry_run or run.commit) and not fix:
+        option = "--dry-run" if run.dry_run else "--commit"
+        raise click.UsageError(f"{option} goes with --fix; without it nothing is written")
+    if fix and (staged or form not in (None, "text", "json")):
+        other = "--staged" if staged else "--format"
+        raise click.UsageError(f"--fix mends the notes themselves; leave {other} out")
+
+
+def _only(run: Run, paths: Sequence[Path]) -> list[str] | None:
+    """The files that are asked about, as the findings write them; None for all."""
+    only = [_inside(run, run.network, path) for path in paths]
+    return None if not only or "." in only else only
+
+
+def _fix(run: Run, paths: Sequence[Path]) -> int:
+    from netnotes.commands._fixing import fix
+
+    def report(found: Sequence[Diagnostic], notes: int) -> str:
+        return _report(run, found, notes, "text")
+
+    return fix(run, _only(run, paths), report)
+
+
+def _staged(run: Run, form: str) -> int:
+    """Check what is staged. Nothing is kept of the answer: it rests on more than the folder."""
+    from netnotes.commands._staged import findings, take
+
+    files = take(run)
+    if not files and form == "text":
+        click.echo("No note is staged.")
+        return 0
+    found = findings(run, list(files))
+    notes = sum(1 for note in run.network.everything if note.path in files) if files else 0
+    text = _report(run, found, notes, form, {path: raw for path, raw in files.items() if raw})
+    click.echo(text, nl=False, color=run.color)
+    return int(any(finding.severity == "error" for finding in found))
 
 
 def _inside(run: Run, network: Network, path: Path) -> str:
@@ -78,10 +135,16 @@ def _paths(network: Network) -> list[str]:
     return [note.path for note in network.everything]
 
 
-def _report(run: Run, found: Sequence[Diagnostic], notes: int, form: str) -> str:
+def _report(
+    run: Run,
+    found: Sequence[Diagnostic],
+    notes: int,
+    form: str,
+    texts: Mapping[str, bytes] | None = None,
+) -> str:
     from netnotes.reporters.findings import Findings
 
-    lines = _Sources(run.root).lines
+    lines = _Sources(run.root, texts or {}).lines
     findings = Findings(found, notes, lines, color=run.color, head=run.head())
     name = next(name for name in discover.names(FORMATS) if name.rstrip("_") == form)
     module = import_module(f"{FORMATS}.{name}")
@@ -90,10 +153,14 @@ def _report(run: Run, found: Sequence[Diagnostic], notes: int, form: str) -> str
 
 
 class _Sources:
-    """The lines of the files that findings speak of, each file read once."""
+    """The lines of the files that findings speak of, each file read once.
 
-    def __init__(self, root: Path) -> None:
+    `texts` holds by path what is looked at instead of a file.
+    """
+
+    def __init__(self, root: Path, texts: Mapping[str, bytes]) -> None:
         self.root = root
+        self.texts = texts
         self.read: dict[str, list[str]] = {}
 
     def lines(self, path: str) -> list[str]:
@@ -103,9 +170,9 @@ class _Sources:
         return self.read[path]
 
     def _load(self, path: str) -> list[str]:
-        from netnotes.load import read_bytes
         from netnotes.model.parse import decode
+        from netnotes.read import read_bytes
 
-        raw = read_bytes(self.root / path)
+        raw = self.texts[path] if path in self.texts else read_bytes(self.root / path)
         text, problem = decode(raw) if isinstance(raw, bytes) else ("", raw)
         return [] if problem else text.split("\n")

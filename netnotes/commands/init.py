@@ -22,6 +22,10 @@ def command(folder: Path, no_git: bool, no_hook: bool, name: str) -> None:
     On a terminal it asks a few things, each of which may stay empty. Nothing that exists is ever
     overwritten.
 
+    The repository's pre-commit hook runs `netnotes check --staged`: a note with an error stops a
+    commit, and its findings are shown. Where netnotes is not on the PATH, it says so and lets the
+    commit pass.
+
     \b
     Example:
       netnotes init my-people

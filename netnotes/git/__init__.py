@@ -1,0 +1,36 @@
+"""git, by its command: no shell, no pager, nothing of an untrusted repository run.
+
+`running` starts it, `commit` makes commits, `history` and `staged` read.
+"""
+
+from __future__ import annotations
+
+from netnotes.git.commit import commit_paths, no_commit
+from netnotes.git.history import Commit, history
+from netnotes.git.running import (
+    GitMissingError,
+    git,
+    inside_repository,
+    own_hooks_path,
+    path_of,
+    read,
+    remotes,
+    top_of,
+)
+from netnotes.git.staged import staged
+
+__all__ = [
+    "Commit",
+    "GitMissingError",
+    "commit_paths",
+    "git",
+    "history",
+    "inside_repository",
+    "no_commit",
+    "own_hooks_path",
+    "path_of",
+    "read",
+    "remotes",
+    "staged",
+    "top_of",
+]
