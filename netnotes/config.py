@@ -5,9 +5,10 @@ Both the command and the site read them here. A folder without mkdocs.yml has th
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from netnotes.errors import NetnotesError, NoNetworkError
 from netnotes.model.diagnostic import Problem
@@ -21,6 +22,9 @@ from netnotes.model.values.many import Labelled, Many
 from netnotes.model.values.number import Number
 from netnotes.model.values.text import LINE
 from netnotes.model.values.yes_no import YES_NO
+
+if TYPE_CHECKING:
+    from netnotes.model.nodes import Node, Pairs
 
 CONFIG_NAME = "mkdocs.yml"
 PLUGIN_NAME = "netnotes"
@@ -154,9 +158,33 @@ def find_root(start: Path) -> Path:
         if (folder / NOTES_DIR).is_dir():
             return folder
         config = folder / CONFIG_NAME
-        if config.is_file() and PLUGIN_NAME in config.read_text("utf-8", "replace"):
+        if config.is_file() and _names_plugin(config.read_text("utf-8", "replace")):
             return folder
     raise NoNetworkError(start)
+
+
+def _names_plugin(source: str) -> bool:
+    """Whether a mkdocs.yml has the plugin among its `plugins`; one that cannot be read may have."""
+    from netnotes.model.nodes import Pairs, compose
+
+    if PLUGIN_NAME not in source:  # nearly every other one is past with this one look
+        return False
+    node, _ = compose(source, foreign=True)
+    return node is None or (isinstance(node, Pairs) and _in_plugins(node) is not None)
+
+
+def _in_plugins(node: Pairs) -> Node | None:
+    """What stands under the plugin's name, or the bare name itself; None where it is not there."""
+    from netnotes.model.nodes import Items, Pairs, Scalar
+
+    plugins = node.get("plugins")
+    for item in plugins.items if isinstance(plugins, Items) else [plugins]:
+        section = item.get(PLUGIN_NAME) if isinstance(item, Pairs) else None
+        if section is None and isinstance(item, Scalar) and item.text == PLUGIN_NAME:
+            return Scalar("", item.span, plain=True)
+        if section is not None:
+            return section
+    return None
 
 
 def load_settings(root: Path, config_path: Path | None = None) -> Settings:
@@ -176,17 +204,12 @@ def load_settings(root: Path, config_path: Path | None = None) -> Settings:
 
 def read_settings(source: str) -> tuple[dict[str, Any], list[Problem]]:
     """The plugin's section of a mkdocs.yml as plain data, and what is wrong with it."""
-    from netnotes.model.nodes import Items, Pairs, compose
+    from netnotes.model.nodes import Pairs, compose
 
-    node, found = compose(source, foreign=True)
+    node, found = compose(source, foreign=True, tags={"!ENV": _from_environment})
     reader = Reader()
     values: dict[str, Any] = {"@": {}}
-    plugins = node.get("plugins") if isinstance(node, Pairs) else None
-    if isinstance(plugins, Items):
-        plugins = next(
-            (i for i in plugins.items if isinstance(i, Pairs) and i.get(PLUGIN_NAME)), None
-        )
-    section = plugins.get(PLUGIN_NAME) if isinstance(plugins, Pairs) else None
+    section = _in_plugins(node) if isinstance(node, Pairs) else None
     if isinstance(section, Pairs):
         values = read_table(Settings, section, reader, "the netnotes settings")
         _check_labels(section, "cadence", _CADENCES, reader)
@@ -195,6 +218,22 @@ def read_settings(source: str) -> tuple[dict[str, Any], list[Problem]]:
         reader.problem("bad-setting", section.span, "the settings of netnotes must be a map")
     problems = [p._replace(rule="bad-setting", fix=None) for p in (*found, *reader.problems)]
     return values, problems
+
+
+def _from_environment(node: Node) -> Node:
+    """`!ENV NAME` and `!ENV [NAME, OTHER, default]`, as MkDocs reads them: the first that is set.
+
+    What a variable holds is taken as a text like any other; without any, a list's last item stands.
+    """
+    from netnotes.model.nodes import Items, Scalar
+
+    names = node.items if isinstance(node, Items) else [node]
+    default = names[-1] if len(names) > 1 else None
+    for name in names[:-1] if default is not None else names:
+        value = os.environ.get(name.text) if isinstance(name, Scalar) else None
+        if value is not None:
+            return Scalar(value, node.span, plain=True)
+    return Scalar("", node.span, plain=True) if default is None else default
 
 
 def _check_labels(section: Any, key: str, known: Mapping[str, object], reader: Reader) -> None:

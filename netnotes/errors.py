@@ -45,12 +45,29 @@ class AmbiguousNameError(NetnotesError):
 class BadDateError(NetnotesError):
     """A date on the command line or in the environment that is none."""
 
-    def __init__(self, text: str, where: str) -> None:
-        super().__init__(f"{where}: “{text}” is no date; write it as 2026-11-21.")
+    def __init__(self, text: str, where: str, why: str = "") -> None:
+        """`why` is what is wrong with it where it is nearly one, and what to write instead."""
+        said = why or "is no date; write it as 2026-11-21"
+        super().__init__(f"{where}: “{text}” {said}.")
 
 
 class BadQueryError(NetnotesError):
     """A search that cannot be understood."""
+
+
+class BadValueError(NetnotesError):
+    """A value on the command line that cannot stand where it is meant to."""
+
+    def __init__(self, where: str, message: str) -> None:
+        super().__init__(f"{where}: {message.rstrip('.')}.")
+
+
+class AlreadyThereError(NetnotesError):
+    """Whoever is to be added seems to be in the network already."""
+
+
+class WhichAskError(NetnotesError):
+    """None, or more than one, of somebody's asks can be meant."""
 
 
 class RefusedError(NetnotesError):
@@ -63,3 +80,12 @@ class SystemSaidNoError(NetnotesError):
     """The system said no (permission, disk full), and nothing was written."""
 
     exit_code = 4
+
+
+class NotCommittedError(NetnotesError):
+    """The notes are written, but git did not commit them as it was asked to."""
+
+    exit_code = 4
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"the note is saved, but not committed: {reason.rstrip('.')}.")

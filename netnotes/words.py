@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-#: A reference shows its text, or the name it was written with.
-_LINK = re.compile(r"\[\[(?:[^\[\]|\n]*\|)?([^\[\]|\n]*)\]\]")
+#: What stands in double brackets shows its text, or the name it was written with; escaped ones stay.
+_LINK = re.compile(r"(\\?)(!?)\[\[([^\[\]|#^\n\\]*)([^\[\]|\n]*)(?:\|([^\[\]\n]*))?\]\]")
 _NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()
 _MONTHS = (
     "January February March April May June July August September October November December".split()
@@ -81,8 +81,18 @@ def quoted(text: str, most: int = 90) -> str:
 
 def shorten(text: str, most: int = 90) -> str:
     """The first line of `text`, cut at a word where it is longer than `most`."""
-    line = " ".join(_LINK.sub(r"\1", text.split("\n", 1)[0]).split())
+    line = " ".join(_LINK.sub(_shown, text.split("\n", 1)[0]).split())
     if len(line) <= most:
         return line
     cut = line[: most - 1].rsplit(" ", 1)[0].rstrip(" ,;:.-")
     return f"{cut or line[: most - 1]}…"
+
+
+def _shown(found: re.Match[str]) -> str:
+    escape, embeds, target, more, said = found.groups()
+    if escape:
+        return found[0][1:]
+    words = (said or "").strip()
+    if embeds and words.replace("x", "").isdigit():
+        words = ""  # the size of a picture
+    return words or target.strip() or more

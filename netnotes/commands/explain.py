@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import click
 
+from netnotes.commands._completing import offering
 from netnotes.commands._shared import Run, reader
 
 
+def _known() -> Iterable[str]:
+    from netnotes.views.explanations import explanations
+
+    return dict.fromkeys(word for one in explanations() for word in (one.code, one.name))
+
+
 @click.command()
-@click.argument("rule", metavar="[CODE|NAME]", required=False, default="")
+@click.argument(
+    "rule", metavar="[CODE|NAME]", required=False, default="", shell_complete=offering(_known)
+)
 @reader
 def command(run: Run, rule: str) -> None:
     r"""Explain a finding, a reason, or what stands before an ask: what it is, why, what to do.

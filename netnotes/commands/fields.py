@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import click
 
+from netnotes.commands._completing import offering
 from netnotes.commands._shared import Run, reader
 
 
+def _tables() -> Iterable[str]:
+    from netnotes.views.fields import TABLES
+
+    return TABLES
+
+
 @click.command()
-@click.argument("table", required=False, default="")
+@click.argument("table", required=False, default="", shell_complete=offering(_tables))
 @reader
 def command(run: Run, table: str) -> None:
     r"""Every field of a note: what it takes and what it says.

@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import click
 
-from netnotes.commands._shared import Run, in_network
+from netnotes.commands._completing import offering
+from netnotes.commands._shared import Run, reader
+
+
+def _names() -> Iterable[str]:
+    from netnotes.views.schemas import schemas
+
+    return schemas()
 
 
 @click.command()
-@click.argument("name", default="note")
-@in_network
+@click.argument("name", default="note", shell_complete=offering(_names))
+@reader
 def command(run: Run, name: str) -> None:
     r"""Print a JSON Schema: of a note's front matter, or of a command's --json.
 
     NAME is note, person, org or settings for what goes in; due, show, find, check, people, fields
-    and so on for what comes out.
+    and so on for what comes out. A schema is one JSON object as it is, so --json changes nothing.
 
     \b
     Example:

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 def command(run: Run, who: str) -> None:
     r"""WHO on one screen: who is this, how are we, what next.
 
-    WHO is a slug, a name, an alias, an e-mail address, or the beginning of one.
+    WHO is a slug, a name, an alias, an e-mail address, or the beginning of one, with or without
+    its accents; `me` is your own note.
 
     \b
     Example:

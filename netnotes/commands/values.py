@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import click
 
+from netnotes.commands._completing import offering
 from netnotes.commands._shared import Run, reader
 
 
+def _fields() -> list[str]:
+    from netnotes.views.values import known_fields
+
+    return known_fields()
+
+
 @click.command()
-@click.argument("field")
+@click.argument("field", shell_complete=offering(_fields))
 @reader
 def command(run: Run, field: str) -> None:
     r"""What FIELD holds over all notes, and how often.

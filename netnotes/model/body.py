@@ -6,9 +6,10 @@ Everything is kept as plain data, beside what the front matter said.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from netnotes.model.log import read_entry
+from netnotes.model.entry import read_entry
 from netnotes.model.sections import (
     BULLET,
     Item,
@@ -25,8 +26,8 @@ from netnotes.model.span import Span
 from netnotes.model.tasks import read_task
 from netnotes.model.values.kind import Reader
 from netnotes.model.values.partial_date import suggest
+from netnotes.model.wikilink import WIKILINK
 
-_LINK = re.compile(r"\[\[([^\[\]|#\n]+)(?:#[^\[\]|\n]*)?(?:\|[^\[\]\n]*)?\]\]")
 #: As far into a line it is looked for what it was meant as.
 _GLANCE = 40
 #: A line that was meant as an entry: a date behind no mark, or behind one that is none.
@@ -35,7 +36,8 @@ _NEARLY_ENTRY = re.compile(
 )
 #: A line that was meant as a task: a box behind no mark, or one that is not closed by a space.
 _NEARLY_TASK = re.compile(r"(?:[-*+>–•] {0,3}(?:[-*+] {1,3})?|\d{1,3}[.)] {0,3})(\[ ?\])")
-_FILE_LINK = re.compile(r"\]\(<?(?![a-z][a-z+.-]*:)([^()\s<>#]+)\.md(?:#[^()\s]*)?>?\)")
+#: A link to the file of a note, by a path of this network.
+FILE_LINK = re.compile(r"\]\(<?(?![a-z][a-z+.-]*:)([^()\s<>#]+)\.md(?:#[^()\s]*)?>?\)")
 
 
 def read_body(body: str, first_line: int, data: dict[str, Any], reader: Reader) -> None:
@@ -55,6 +57,25 @@ def read_body(body: str, first_line: int, data: dict[str, Any], reader: Reader) 
     if "[[" in hidden or ".md" in hidden:
         scanner.mentions()
     data["prose"] = _prose(lines, taken, scanner.stray, first_line)
+
+
+#: The sections that the format knows, by their folded titles.
+KNOWN = ("log", "top_of_mind", "news", "why", "questions", "milestones", "sweeps")
+
+
+def section_name(title: str) -> str:
+    """A heading's title as sections are compared: `top_of_mind` for `Top of mind:`."""
+    return title.casefold().strip(": ").replace(" ", "_")
+
+
+def known_sections(found: Iterable[Section]) -> Iterator[tuple[str, Section]]:
+    """The sections that the format knows, by name; one that stands in another is part of it."""
+    until = 0
+    for section in found:
+        name = section_name(section.title)
+        if name in KNOWN and section.heading >= until:
+            yield name, section
+            until = section.end
 
 
 class _Body:
@@ -87,16 +108,9 @@ class _Body:
     def sections(self, found: list[Section]) -> list[Section]:
         """Read the sections that the format knows; gives those that were read."""
         taken: list[Section] = []
-        until = 0
-        for section in found:
-            read = getattr(
-                self, "read_" + section.title.casefold().strip(": ").replace(" ", "_"), None
-            )
-            if read is None or section.heading < until:  # it stands in one that was read
-                continue
-            read(section)
+        for name, section in known_sections(found):
+            getattr(self, "read_" + name)(section)
             taken.append(section)
-            until = section.end
         return taken
 
     def read_log(self, section: Section) -> None:
@@ -118,7 +132,10 @@ class _Body:
                 message = "an entry begins with `- `, then its date; this line is read as text"
                 self.reader.problem("bad-log-entry", span, message)
 
-    def dated(self, section: Section, rule: str, want: str) -> list[tuple[int, str, int]]:
+    def dated(
+        self, section: Section, rule: str, want: str, more: str = ""
+    ) -> list[tuple[int, str, int]]:
+        """The dated items of a section; `more` says what is missing where only the date stands."""
         found: list[tuple[int, str, int]] = []
         for item in self.items(section):
             day, written, rest = split_date(item.text)
@@ -130,6 +147,9 @@ class _Body:
                     self.reader.problem("bad-entry-date", span, f"“{written}” is no date{hint}")
                 elif rule:
                     self.reader.problem(rule, span, f"{want} begins with its date: 2026-11-21 …")
+            elif more and not rest:
+                span = Span.on_line(item.line, item.column, len(written))
+                self.reader.problem(rule, span, f"{more}: {written} email")
             found.append((day.toordinal() if day else 0, rest, item.line))
         return found
 
@@ -156,7 +176,8 @@ class _Body:
                 self.data["milestones"].append(tuple(read_milestone(text, ordinal, line)))
 
     def read_sweeps(self, section: Section) -> None:
-        for ordinal, text, line in self.dated(section, "bad-sweep", "a sweep"):
+        missing = "a sweep names the channel that was searched"
+        for ordinal, text, line in self.dated(section, "bad-sweep", "a sweep", missing):
             if ordinal:
                 channel = (names_in(text) or ("",))[0].split(":")[0].strip().casefold()
                 self.data["sweeps"].append((ordinal, channel, line))
@@ -174,8 +195,9 @@ class _Body:
                 task, wrong = read_task(item.text, done=item.box == "x", line=number)
                 self.data["tasks"].append(tuple(task))
                 if wrong and not task.done:
-                    span = Span.on_line(number, item.column, max(len(item.pieces[0][2]), 1))
-                    self.reader.problem("bad-task-date", span, wrong)
+                    said = wrong.said.partition("\n")[0]
+                    span = Span.on_line(*item.place(wrong.begin), len(said))
+                    self.reader.problem("bad-task-date", span, wrong.message)
 
     def unread_tasks(self) -> None:
         """Boxes that were meant as promises and are none: said, so that none is lost."""
@@ -205,12 +227,11 @@ class _Body:
             number = index + self.first_line
             role = "log" if number in self.log_lines else "body"
             if "[[" in line:
-                for found in _LINK.finditer(line):
+                for found in WIKILINK.finditer(line):
                     span = (number, found.start() + 1, number, found.end() + 1)
-                    if target := found[1].strip():
-                        self.data["mentions"].append((target, span, role, "any"))
+                    self.data["mentions"].append((found["target"].strip(), span, role, "any"))
             if ".md" in line:
-                for found in _FILE_LINK.finditer(line):
+                for found in FILE_LINK.finditer(line):
                     span = (number, found.start(1) + 1, number, found.end(1) + 4)
                     target = found[1].rpartition("/")[2].replace("%20", " ")
                     self.data["mentions"].append((target, span, role, "any"))

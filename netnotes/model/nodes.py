@@ -10,7 +10,7 @@ that knows PyYAML.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import yaml
@@ -84,15 +84,20 @@ class _StopError(Exception):
 
 
 def compose(
-    text: str, *, first_line: int = 1, foreign: bool = False
+    text: str,
+    *,
+    first_line: int = 1,
+    foreign: bool = False,
+    tags: Mapping[str, Callable[[Node], Node]] | None = None,
 ) -> tuple[Node | None, list[Problem]]:
     """Read one YAML document.
 
     `first_line` is the line of the file on which `text` begins. A `foreign` document (mkdocs.yml)
     may hold tags, anchors and aliases: they are read as the text they are written as, and nothing
-    is built from them. Never raises; where the text is no YAML the node is None.
+    is built from them; `tags` says for some what stands in the place of what they are put to.
+    Never raises; where the text is no YAML the node is None.
     """
-    composer = _Composer(_NOT_YAML.sub(" ", text), first_line, foreign)
+    composer = _Composer(_NOT_YAML.sub(" ", text), first_line, foreign, tags or {})
     try:
         node = composer.document()
     except _StopError as stop:
@@ -105,10 +110,17 @@ def compose(
 class _Composer:
     """Turns the parser's events into nodes."""
 
-    def __init__(self, text: str, first_line: int, foreign: bool) -> None:
+    def __init__(
+        self,
+        text: str,
+        first_line: int,
+        foreign: bool,
+        tags: Mapping[str, Callable[[Node], Node]],
+    ) -> None:
         self.text = text
         self.first_line = first_line
         self.foreign = foreign
+        self.tags = tags
         self.problems: list[Problem] = []
         self.comments = "#" in text
         self.next: Callable[[], Any] = yaml.CBaseLoader(text).get_event
@@ -138,6 +150,13 @@ class _Composer:
             return self.alias(event)
         if event.tag is not None or event.anchor is not None:
             self.refuse_marks(event)
+            if self.foreign and event.tag in self.tags:
+                return self.tags[event.tag](self.content(event, depth))
+        return self.content(event, depth)
+
+    def content(self, event: Any, depth: int) -> Node:
+        """The node that begins with `event`, whatever it was marked with."""
+        kind = type(event)
         if kind is yaml.ScalarEvent:
             return self.scalar(event)
         if depth > MAX_DEPTH:

@@ -9,7 +9,7 @@ from netnotes.model.values.cadence import CADENCE
 from netnotes.model.values.day import DAY
 from netnotes.model.values.email import EMAIL
 from netnotes.model.values.many import Address, Addresses
-from netnotes.model.values.partial_date import PARTIAL_DATE, RECURRING
+from netnotes.model.values.partial_date import BIRTHDAY, PARTIAL_DATE, RECURRING
 from netnotes.model.values.phone import PHONE
 from netnotes.model.values.reference import KNOWN, ORG, PERSON
 from netnotes.model.values.text import LINE, TEXT
@@ -90,7 +90,7 @@ class Person(Note):
     source = many(Word(*SOURCES), "How they came into my life")
     found_in = many(LINE, "The channels in which I found them, for the sweep")
     introduced_by = one(PERSON, "Who brought us together")
-    birthday = one(RECURRING, "Their birthday, with or without the year", vcard="BDAY")
+    birthday = one(BIRTHDAY, "Their birthday, with or without the year", vcard="BDAY")
     dates = labelled(RECURRING, "Other days to remember, each under a label", vcard="ANNIVERSARY")
     closeness = text(
         Word("close", "warm", "acquaintance"), "My own word for it; only silence overrides it"

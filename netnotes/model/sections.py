@@ -16,6 +16,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from netnotes.model.values.day import read_day
+from netnotes.model.wikilink import WIKILINK
 
 BULLET = re.compile(r"([ \t]*)([-*+])[ \t]+(?=\S)(?:\[([ xX])\](?:[ \t]+|$))?")
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.*)$")
@@ -228,6 +229,25 @@ def _mask_fences(text: str) -> str:
     return "\n".join(lines)
 
 
+def under_way(text: str) -> set[int]:
+    """The lines (counted from 0) at whose beginning a fence, a code span or a comment is open."""
+    found: set[int] = set()
+    fence = ""
+    lines = text.split("\n")
+    for index, line in enumerate(lines):
+        if fence:
+            found.add(index)
+        mark = _FENCE.match(line)
+        if fence and mark and mark[1].startswith(fence) and not line.strip().strip(fence[0]):
+            fence = ""
+        elif not fence and mark:
+            fence = mark[1]
+    begins = list(accumulate((len(line) + 1 for line in lines), initial=0))
+    for start, end in _hidden_spans(_mask_fences(text)):
+        found.update(range(bisect_right(begins, start), bisect_left(begins, end)))
+    return found
+
+
 def sections(lines: Sequence[str]) -> list[Section]:
     """The sections of a (masked) body, in order; one ends where a heading of its level comes."""
     heads: list[tuple[int, int, str, int]] = []
@@ -295,7 +315,7 @@ _MILESTONE = re.compile(
     r"(?::\s*(?P<text>.*))?$",
     re.IGNORECASE | re.DOTALL,
 )
-_BRACKETS = re.compile(r"\[\[([^\[\]|#\n]*)[^\[\]\n]*\]\]")
+_BRACKETS = re.compile(r"\[\[[^\[\]\n]*\]\]")
 _BETWEEN = re.compile(r"(?<!\s)(?:\s*,\s*(?:and\s+)?|\s+and\s+)")
 
 
@@ -306,8 +326,9 @@ def names_in(text: str) -> tuple[str, ...]:
     start = 0
     for between in (*_BETWEEN.finditer(masked), None):
         written = text[start : between.start() if between else len(text)].strip()
-        linked = _BRACKETS.fullmatch(written)
-        names.append(linked[1].strip() if linked else written)
+        linked = WIKILINK.fullmatch(written)
+        name = linked["target"].strip() if linked else written
+        names.append("" if name == written and _BRACKETS.fullmatch(written) else name)
         start = between.end() if between else start
     return tuple(name for name in names if name)
 

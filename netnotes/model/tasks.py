@@ -28,8 +28,16 @@ class Task(NamedTuple):
         return date.fromordinal(self.ordinal) if self.ordinal else None
 
 
-def read_task(text: str, *, done: bool, line: int) -> tuple[Task, str]:
-    """A task item's text as a task, and what is wrong with its date ('' where nothing is).
+class WrongDate(NamedTuple):
+    """A due date that cannot be read: where in the text it begins, what stands there, what to do."""
+
+    begin: int
+    said: str
+    message: str
+
+
+def read_task(text: str, *, done: bool, line: int) -> tuple[Task, WrongDate | None]:
+    """A task item's text as a task, and what is wrong with its date (None where nothing is).
 
     The due date is written `(due 2026-11-28)`, or `📅 2026-11-28`.
     """
@@ -37,13 +45,19 @@ def read_task(text: str, *, done: bool, line: int) -> tuple[Task, str]:
     someday = "#someday" in text
     if not found:
         nearly = _NEARLY.search(text)
-        wrong = nearly[1].strip(".,;)") if nearly else ""
-        return Task(text, done, 0, line, someday), f"write it as (due {wrong})" if wrong else ""
+        meant = nearly[1].strip(".,;)") if nearly else ""
+        task = Task(text, done, 0, line, someday)
+        if not nearly or not meant:
+            return task, None
+        said = text[nearly.start() : nearly.start(1) + len(meant)]
+        return task, WrongDate(nearly.start(), said, f"write it as (due {meant})")
     said = (found[1] or found[2]).strip()
     day = read_day(said)
     rest = (text[: found.start()] + text[found.end() :]).strip()
     if day is None:
         better = suggest(said)
         hint = f"; write (due {better})" if better else "; write (due 2026-11-28)"
-        return Task(text, done, 0, line, someday), f"“{said}” is no date{hint}"
-    return Task(rest, done, day.toordinal(), line, someday), ""
+        written = found[0].lstrip()
+        wrong = WrongDate(found.end() - len(written), written, f"“{said}” is no date{hint}")
+        return Task(text, done, 0, line, someday), wrong
+    return Task(rest, done, day.toordinal(), line, someday), None

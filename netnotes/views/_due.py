@@ -81,11 +81,11 @@ def posted_card(lines: list[Due]) -> Card:
         if number:
             names.append(" and " if number == len(lines) - 1 else ", ")
         names.append(Link(line.person.called, line.person.slug))
-    because = lines[0].reasons[0]
-    news = because.text.partition("there is ")[2] or because.text
-    said = f"They helped you, and there is {news}" if len(lines) > 1 else because.text
+    because = lines[0].reasons[
+        0
+    ]  # it speaks of the latest news, which is the same for each of them
     sources = tuple(Link(at, at, "place") for at in because.evidence)
-    lines_: tuple[Text, ...] = ((said, " ", *sources),)
+    lines_: tuple[Text, ...] = ((because.text, " ", *sources),)
     step = (
         lines[0].step.text
         if len(lines) == 1

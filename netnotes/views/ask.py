@@ -69,7 +69,7 @@ def build(
     what: Text = (f": {request.what}",) if request.what else ()
     blocks: list[Block] = [
         Paragraph((Link(person.called, person.slug), f", {request.kind}", *about, *what)),
-        Cards("", (_card(answer),)),
+        Cards("", (card(answer),)),
     ]
     others = [(Strong(gate.code), f" {gate.name.replace('-', ' ')}: {stop.text}", *_places(stop.evidence))
               for gate, stop in answer.stops[1:]]  # fmt: skip

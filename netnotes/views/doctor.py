@@ -47,7 +47,7 @@ def build(root: Path | None) -> tuple[View, bool]:
     rows: list[tuple[Text, ...]] = []
     for check in checks:
         mark = "good" if check.good else Strong("look")
-        found = (check.found, Quiet(f" {check.advice}")) if check.advice else (check.found,)
+        found = (check.found, Quiet(f" → {check.advice}")) if check.advice else (check.found,)
         rows.append(((mark,), (check.name,), found))
     healthy = all(check.good for check in checks)
     said = "Everything is in order." if healthy else "Some things deserve a look."

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from datetime import date
 
 from netnotes.config import Settings
 from netnotes.errors import AmbiguousNameError, BadQueryError, UnknownNameError
 from netnotes.model.near import near
 from netnotes.model.network import Network
-from netnotes.model.note import Note, fold
+from netnotes.model.note import Note, bare, fold
 from netnotes.model.org import Org, company_key
 from netnotes.model.person import Person
+from netnotes.model.values.word import Word
 from netnotes.outreach.case import Case
+from netnotes.outreach.standing import ORDER as STANDINGS
 from netnotes.views._plain import without_absent
 from netnotes.views._shape import DATE, TEXT, Shape, listed, output, record
 from netnotes.views.view import Block, Link, Quiet, Table, Text, View
@@ -31,24 +33,37 @@ SHAPE: Shape = output(
 )
 
 
+#: The paths of the notes in whose text a folded word stands.
+Having = Callable[[str], Collection[str]]
+
+
 def who(network: Network, name: str, *, kind: str = "person") -> Note:
     """The note that `name` means: slug, then name, alias or e-mail, then an unambiguous beginning.
 
-    Each exact without case (INTERFACE, WHO). Raises `AmbiguousNameError`, `UnknownNameError`.
+    Each exact without case (INTERFACE, WHO), and each with its accents before it is looked for
+    without; `me` is my own note. Raises `AmbiguousNameError`, `UnknownNameError`.
     """
     exact = network.candidates(name) or _by_mail(network, name)
     if exact:
         return _only(name, exact)
-    start = fold(name)
-    begins = [
-        note
-        for note in network.notes.values()
-        if start
-        and (note.key.startswith(start) or any(fold(n).startswith(start) for n in note.names))
-    ]
-    if begins:
-        return _only(name, begins)
+    said = fold(name)
+    if said == "me" and network.me is not None:
+        return network.me
+    plain = bare(said)
+    for fits in (
+        lambda called: bare(called) == plain,
+        lambda called: called.startswith(said),
+        lambda called: bare(called).startswith(plain),
+    ):
+        found = [note for note in network.notes.values() if any(map(fits, _called(note)))]
+        if found and said:
+            return _only(name, found)
     raise UnknownNameError("person" if kind == "person" else kind, name, network.near(name))
+
+
+def _called(note: Note) -> Iterator[str]:
+    yield note.key
+    yield from map(fold, note.names)
 
 
 def _by_mail(network: Network, address: str) -> list[Note]:
@@ -67,24 +82,26 @@ def _only(name: str, found: list[Note]) -> Note:
     return found[0]
 
 
-def build(
-    network: Network, today: date, settings: Settings, query: str, text_of: Callable[[str], str]
-) -> View:
+def build(network: Network, today: date, settings: Settings, query: str, having: Having) -> View:
     """Everyone and every organization that `query` finds.
 
-    Words must all occur in the note (`text_of` gives its text, folded, by path); facets `key:value` must
-    all hold. A value with spaces stands in double quotes.
+    Words must all occur in the note (`having` gives the paths of those in whose text one stands); facets
+    `key:value` must all hold. A value with spaces stands in double quotes.
     """
     words, facets = parse_query(query)
+    found = [(word, having(word)) for word in words]
     rows: list[tuple[Text, ...]] = []
     data: list[dict[str, object]] = []
-    for note in (*network.people, *network.orgs):
-        case = Case(network, note, today, settings) if isinstance(note, Person) else None
+    mine = [network.me] if network.me else []
+    for note in (*mine, *network.people, *network.orgs):
+        case = None
+        if isinstance(note, Person) and note is not network.me:
+            case = Case(network, note, today, settings)
         if not all(_holds(network, note, case, key, value) for key, value in facets):
             continue
-        if words and not _has_words(note, words, text_of):
+        if not _has_words(note, found):
             continue
-        standing = case.standing if case else "organization"
+        standing = case.standing if case else "organization" if isinstance(note, Org) else "me"
         last = case.last_contact_day if case else None
         org = note.org.target if isinstance(note, Person) and note.org else ""
         title = note.title if isinstance(note, Person) else ""
@@ -111,7 +128,9 @@ def parse_query(query: str) -> tuple[list[str], list[tuple[str, str]]]:
     for term in _terms(query):
         key, colon, value = term.partition(":")
         name = key.casefold()
-        if colon and name in FACETS and value:
+        if colon and name in FACETS:
+            if not value.strip():
+                raise BadQueryError(_without_value(name))
             facets.append((name, fold(value)))
         elif colon and key.isalpha() and not value.startswith("//"):
             close = near(name, FACETS)
@@ -122,6 +141,23 @@ def parse_query(query: str) -> tuple[list[str], list[tuple[str, str]]]:
         else:
             words.append(fold(term))
     return words, facets
+
+
+def _without_value(name: str) -> str:
+    """What to say of a facet with nothing behind its colon."""
+    known = facet_values(name)
+    if known:
+        return f"`{name}:` needs a value right behind it: {', '.join(known)}."
+    return f'`{name}:` needs a value right behind it, in quotes where it has spaces: `{name}:"…"`.'
+
+
+def facet_values(name: str) -> tuple[str, ...]:
+    """What a facet can ask for, where its field takes a few words only; else nothing."""
+    if name == "standing":
+        return STANDINGS
+    field = Person.fields.get(name)
+    kind = getattr(field.kind, "kind", field.kind) if field else None  # of a list, its items'
+    return kind.words if isinstance(kind, Word) else ()
 
 
 def _terms(query: str) -> Iterator[str]:
@@ -140,9 +176,11 @@ def _terms(query: str) -> Iterator[str]:
         yield term
 
 
-def _has_words(note: Note, words: list[str], text_of: Callable[[str], str]) -> bool:
-    text = f"{note.key} {fold(note.called)} {text_of(note.path)}"
-    return all(word in text for word in words)
+def _has_words(note: Note, found: list[tuple[str, Collection[str]]]) -> bool:
+    return all(
+        note.path in paths or bare(word) in bare(f"{note.key} {fold(note.called)}")
+        for word, paths in found
+    )
 
 
 def _holds(network: Network, note: Note, case: Case | None, key: str, value: str) -> bool:
@@ -150,7 +188,7 @@ def _holds(network: Network, note: Note, case: Case | None, key: str, value: str
 
 
 def _contains(values: list[str], wanted: str) -> bool:
-    return any(wanted in fold(value) for value in values)
+    return any(bare(wanted) in bare(fold(value)) for value in values)
 
 
 def _org(network: Network, note: Note, case: Case | None, value: str) -> bool:
@@ -203,7 +241,8 @@ def _exactly(name: str) -> Callable[[Network, Note, Case | None, str], bool]:
 
     def holds(network: Network, note: Note, case: Case | None, value: str) -> bool:
         found = getattr(note, name, "")
-        return value in [fold(word) for word in ([found] if isinstance(found, str) else found)]
+        words = [found] if isinstance(found, str) else found
+        return bare(value) in [bare(fold(word)) for word in words]
 
     return holds
 

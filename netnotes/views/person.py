@@ -101,7 +101,7 @@ def build(network: Network, today: date, settings: Settings, slug: str) -> View:
     mine = person is network.me
     blocks: list[Block] = [Paragraph(_subtitle(network, person))]
     if not mine:
-        blocks.append(Paragraph(_relation(case)))
+        blocks.append(Paragraph(relation(case)))
         blocks += _next(case)
     blocks += _what_matters(case)
     blocks.append(Facts("Who", tuple(_facts(network, person, case))))
@@ -140,7 +140,8 @@ def _subtitle(network: Network, person: Person) -> Text:
     return joined(parts, " · ")
 
 
-def _relation(case: Case) -> Text:
+def relation(case: Case) -> Text:
+    """How the two of us are, when we were last in touch, and when the rhythm comes round."""
     person = case.person
     if person.died:
         return (f"Died on {calendar(person.died, case.today)}. Remembered here.",)
@@ -310,10 +311,11 @@ def _milestones(network: Network, person: Person, today: date) -> list[Block]:
 def _json(network: Network, case: Case) -> dict[str, object]:
     person = case.person
     out: dict[str, object] = {"slug": person.slug, "path": person.path, **fields(person)}
+    if person is not network.me:  # how well one knows oneself is nothing that dates could tell
+        out |= without_absent(
+            standing=case.standing, last_contact=case.last_contact_day, next_due=next_due(case)
+        )
     out |= without_absent(
-        standing=case.standing,
-        last_contact=case.last_contact_day,
-        next_due=next_due(case),
         interactions=[
             without_absent(
                 date=touch.entry.day, time=touch.entry.time, channel=touch.entry.channel,

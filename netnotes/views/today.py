@@ -73,7 +73,9 @@ def _quiet(network: Network, today: date, settings: Settings, only: str) -> list
     if only:
         return [Paragraph((f"Nobody is due for {only} today.",))]
     if not network.people:
-        text = "There is nobody here yet. Write a first note in people/, a name is enough: "
+        only_orgs = "There are organizations here, and no people yet."
+        text = only_orgs if network.orgs else "There is nobody here yet."
+        text += " Write a first note in people/, a name is enough: "
         return [Paragraph((text, Code("people/alice-nguyen.md")))]
     cards = tuple(
         Card((Link(person.called, person.slug),), ((why,),), (step.text,))

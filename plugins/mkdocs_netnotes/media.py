@@ -20,6 +20,7 @@ _SIGNATURES = {
     ".webp": (b"RIFF",),
     ".avif": (b"\x00\x00\x00",),
 }
+PICTURE_ENDINGS = tuple(_SIGNATURES)
 _LARGEST = 16 * 1024 * 1024
 
 

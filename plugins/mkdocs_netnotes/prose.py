@@ -20,8 +20,10 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 from markupsafe import Markup
 
+from mkdocs_netnotes.media import PICTURE_ENDINGS
 from mkdocs_netnotes.prose_source import tidy, too_wild
-from mkdocs_netnotes.words import BARE_EMAIL, BARE_URL, REFERENCE, safe_url, trim_url
+from mkdocs_netnotes.words import BARE_EMAIL, BARE_URL, embedded_name, safe_url, trim_url
+from netnotes.model.wikilink import EMBEDDED, WIKILINK
 
 if TYPE_CHECKING:
     from mkdocs_netnotes.words import Words
@@ -72,7 +74,8 @@ class Prose:
                 registry.deregister(name, strict=False)
         self.md.preprocessors.register(_Source(self.md), "netnotes-source", 27)
         for number, (name, pattern) in enumerate(_PATTERNS.items()):
-            priority = 175 if name == "reference-to-note" else 30 - number
+            # Before the renderer unescapes: in a table the words of a reference stand behind `\|`.
+            priority = 185 if name in _BEFORE_ESCAPES else 30 - number
             self.md.inlinePatterns.register(
                 _Inline(pattern.pattern, self.md, self, name), name, priority
             )
@@ -122,8 +125,10 @@ class _Source(Preprocessor):
         return self.md.htmlStash.store(str(block))
 
 
+_BEFORE_ESCAPES = ("embedded-file", "reference-to-note")
 _PATTERNS = {
-    "reference-to-note": REFERENCE,
+    "embedded-file": EMBEDDED,
+    "reference-to-note": WIKILINK,
     "bare-url": BARE_URL,
     "bare-email": BARE_EMAIL,
     "struck-out": re.compile(r"~~(?=\S)([^~\n]+?)(?<=\S)~~"),
@@ -144,12 +149,14 @@ class _Inline(InlineProcessor):
     ) -> tuple[Element | None, int | None, int | None]:
         words = self.prose.words
         if self.name == "reference-to-note":
-            url, note = words.note_url(m[1]), words.note(m[1])
-            text = (m[2] or "").strip()
+            target, text = m["target"].strip(), (m["words"] or "").strip()
+            url, note = words.note_url(target), words.note(target)
             if url is None or note is None:
-                return _missing(text or m[1]), m.start(0), m.end(0)
-            said = text or (note.called if note.slug.casefold() == m[1].casefold() else m[1])
+                return _missing(text or target), m.start(0), m.end(0)
+            said = text or (note.called if note.slug.casefold() == target.casefold() else target)
             return _link(said, url, "nn-note"), m.start(0), m.end(0)
+        if self.name == "embedded-file":
+            return _embedded(m), m.start(0), m.end(0)
         if self.name == "struck-out":
             struck = Element("del")
             struck.text = m[1]
@@ -164,6 +171,16 @@ def _link(text: str, url: str, css: str) -> Element:
     link = Element("a", {"href": url} | ({"class": css} if css else {}))
     link.text = AtomicString(text)
     return link
+
+
+def _embedded(found: re.Match[str]) -> Element:
+    """An embedded file: a picture as a picture, anything else by its name."""
+    name, target = embedded_name(found), found["target"].strip()
+    if target.casefold().endswith(PICTURE_ENDINGS):
+        return Element("img", {"src": target, "alt": name})
+    span = Element("span")
+    span.text = AtomicString(name)
+    return span
 
 
 def _missing(text: str) -> Element:

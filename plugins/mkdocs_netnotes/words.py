@@ -11,6 +11,7 @@ from urllib.parse import quote
 from markupsafe import Markup, escape
 
 from netnotes.model.note import fold
+from netnotes.model.wikilink import EMBEDDED, WIKILINK
 from netnotes.views.view import Code, Link, Quiet, Strong
 
 if TYPE_CHECKING:
@@ -21,13 +22,13 @@ if TYPE_CHECKING:
     from netnotes.model.note import Note
     from netnotes.views.view import Inline, Text
 
-#: `[[target]]`, `[[target#heading]]`, `[[target|words]]`.
-REFERENCE = re.compile(r"\[\[\s*([^\[\]|#\n]+?)\s*(?:#[^\[\]|\n]*)?(?:\|([^\[\]\n]*))?\]\]")
 #: An address as people type it into running text.
 BARE_URL = re.compile(r"\bhttps?://[^\s<>\"'`\[\]{}|\\^]+")
 BARE_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}(?![\w@-])")
 CODE = re.compile(r"`([^`\n]+)`")
 TAG = re.compile(r"(?:(?<=\s)|^|(?<=\())#([A-Za-z][\w-]*)")
+_ESCAPED = re.compile(r"\\(?=\[\[)")
+_SIZE = re.compile(r"\d+(?:x\d+)?")
 _SAFE = re.compile(r"(?:https?://|mailto:|tel:)[^\x00-\x20\x7f]+", re.IGNORECASE)
 _PLACE = re.compile(r"(.+?)(?::(\d+))?(?::\d+)?")
 _LINE = re.compile(r"([^:\n]+):(\d+)")
@@ -173,7 +174,7 @@ class Words:
     def _linked(self, text: str) -> Markup:
         if "[[" not in text and "://" not in text:
             return escape(text)
-        return _replace(REFERENCE, text, self._said, self._with_urls)
+        return _replace(WIKILINK, text, self._said, self._unmarked)
 
     def entry(self, text: str) -> Markup:
         """An entry of the log: as `plain`, with its #marks stepping back."""
@@ -182,7 +183,13 @@ class Words:
         return _replace(TAG, text, _mark, self.plain)
 
     def _said(self, found: re.Match[str]) -> Markup:
-        return self.reference(found[1], (found[2] or "").strip())
+        return self.reference(found["target"].strip(), (found["words"] or "").strip())
+
+    def _unmarked(self, text: str) -> Markup:
+        """Text around references: an embedded file is its name, escaped brackets are brackets."""
+        if "[[" in text:
+            text = _ESCAPED.sub("", EMBEDDED.sub(embedded_name, text))
+        return self._with_urls(text)
 
     def _with_urls(self, text: str) -> Markup:
         return _replace(BARE_URL, text, _bare, escape) if "://" in text else escape(text)
@@ -213,6 +220,12 @@ def _mark(found: re.Match[str]) -> Markup:
 def _bare(found: re.Match[str]) -> Markup:
     url = trim_url(found[0])
     return outward(_WEB.sub("", url).rstrip("/"), url) + escape(found[0][len(url) :])
+
+
+def embedded_name(found: re.Match[str]) -> str:
+    """How an embedded file is called: by its words, unless they are a size, or by its name."""
+    words = (found["words"] or "").strip()
+    return found["target"].strip() if not words or _SIZE.fullmatch(words) else words
 
 
 def anchor(text: str, url: str | None, *, css: str = "", title: str = "") -> Markup:

@@ -47,7 +47,18 @@ def html(words):
         ),
         ("[[bob#log]]", '<a class="nn-note" href="../../people/bob/">Bob Smith</a>'),
         ("`[[bob]]`", "<code>[[bob]]</code>"),
-        (r"\[[bob]]", "[[bob]]"),
+        (r"\[[bob]]", "<p>[[bob]]</p>"),
+        ("[[bob^a1]]", '<a class="nn-note" href="../../people/bob/">Bob Smith</a>'),
+        ("[[bob#^a1|him]]", '<a class="nn-note" href="../../people/bob/">him</a>'),
+        (
+            "| a | b |\n| - | - |\n| [[bob\\|Bobby]] | c |",
+            '<td><a class="nn-note" href="../../people/bob/">Bobby</a></td><td>c</td>',
+        ),
+        (
+            "![[cake.png]]",
+            '<p><span class="nn-missing" title="This picture is not beside the note">cake.png</span></p>',
+        ),
+        ("![[plan.pdf|the plan]]", "<p><span>the plan</span></p>"),
         ("[him](../work/bob.md#log)", '<a class="nn-note" href="../../people/bob/">him</a>'),
         ("~~no~~ **yes**", "<del>no</del> <strong>yes</strong>"),
         ("(https://a.example/b_(c)).", ">a.example/b_(c)</a>)."),
@@ -87,6 +98,19 @@ def test_numbered_lists_keep_their_numbers(html):
 
 
 @pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("see [[bob^a1]]", 'see <a href="../../people/bob/" class="nn-note">Bob Smith</a>'),
+        (r"[[bob\|Bobby]]", '<a href="../../people/bob/" class="nn-note">Bobby</a>'),
+        (r"\[[bob]]", "[[bob]]"),
+        ("see ![[cake.png]] and ![[plan.pdf|the plan]]", "see cake.png and the plan"),
+    ],
+)
+def test_words_outside_of_prose_read_references_alike(words, text, said):
+    assert str(words.plain(text)) == said
+
+
+@pytest.mark.parametrize(
     "url",
     [
         "javascript:alert(1)",
@@ -113,6 +137,8 @@ WILD = {
     "lines of brackets": ("[" * 200 + "\n") * 100,
     "paragraphs of brackets": ("[" * 1000 + "\n\n") * 100,
     "references": "[[" * 10000,
+    "embedded": "![[" + "a." * 9000,
+    "blank references": "[[" + " " * 9000 + "]]",
     "nested lists": "\n".join("  " * i + "- x" for i in range(300)),
     "nested on a line": "- " * 300 + "x",
     "quotes": ">" * 3000 + "x",

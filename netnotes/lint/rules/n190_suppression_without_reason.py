@@ -1,4 +1,4 @@
-"""A finding that is told to be quiet, but not why.
+"""A finding that is told to be quiet, but not which, or not why.
 
 In a year nobody knows any more whether it was a decision or haste. So a suppression names the
 rule, by code or name, and gives a reason; without one it does nothing.
@@ -8,6 +8,13 @@ Bad:
     ---
     name: Ada Lovelace
     city: London  # netnotes: ignore[N202]
+    ---
+
+Bad:
+
+    ---
+    name: Ada Lovelace
+    city: London  # netnotes: ignore she moves a lot
     ---
 
 Good:

@@ -66,7 +66,11 @@ def find(context: Context) -> Iterator[Placed]:
             if gift.direction in ("given", "received") and gift.date and gift.date > today:
                 yield person, gift.span("date"), _said("date", gift.date)
     for person, ask in context.asks:
-        for name, day in (("answered", ask.answered), ("followed_up", ask.followed_up)):
+        for name, day in (
+            ("answered", ask.answered),
+            ("followed_up", ask.followed_up),
+            ("dropped", ask.dropped),
+        ):
             if day and day > today:
                 yield person, ask.span(name), _said(name, day)
     for org in context.network.orgs:

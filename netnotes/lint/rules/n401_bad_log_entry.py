@@ -2,8 +2,8 @@
 
     - [[ ]] DATE [TIME] CHANNEL [in|out] [with REF{, REF}] [at PLACE][: TEXT]
 
-An entry with a readable date still counts, whatever else is wrong with it; one without a date
-is lost to every list.
+An entry with a readable date still counts, whatever else is wrong with it, and what was meant is
+read where it is plain; one without a date is lost to every list.
 
 Bad:
 
@@ -24,6 +24,16 @@ Bad:
     ## Log
 
     - 2026-11-05 4pm coffee: by the river
+
+Bad:
+
+    ---
+    name: Ada Lovelace
+    ---
+
+    ## Log
+
+    - 2026-11-05 out email: asked how she is
 
 Good:
 

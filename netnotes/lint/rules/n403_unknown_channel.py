@@ -73,7 +73,15 @@ def find(context: Context) -> Iterator[Placed]:
                     yield person, person.span(name), _message(channel, words)
 
 
+def meant(said: str, words: list[str]) -> str:
+    """The channel among `words` that a folded word or two most likely mean, or ''."""
+    parts = said.split()[::-1]  # of two words the second says more: `linkedin chat` is a message
+    own = next((part for part in parts if part in words), "")
+    known = own or next((_MEANT[part] for part in (said, *parts) if part in _MEANT), "")
+    return known or near(said, words)
+
+
 def _message(channel: str, words: list[str]) -> str:
-    meant = _MEANT.get(channel.casefold()) or near(channel, words)
-    hint = f"did you mean {meant}?" if meant else "add it to `channels` in the settings"
+    instead = meant(channel.casefold(), words)
+    hint = f"did you mean {instead}?" if instead else "add it to `channels` in the settings"
     return f"“{channel}” is not a known channel; {hint}"

@@ -1,4 +1,4 @@
-"""A sweep without its date.
+"""A sweep without its date, or without the channel that was searched.
 
 A sweep is a channel that you searched for people you know; the day tells when to look again.
 
@@ -11,6 +11,16 @@ Bad:
     ## Sweeps
 
     - instagram
+
+Bad:
+
+    ---
+    name: Ada Lovelace
+    ---
+
+    ## Sweeps
+
+    - 2026-11-05
 
 Good:
 

@@ -74,7 +74,7 @@ class ScalarKind(Generic[T]):
         """See `Kind.read`. `~` and nothing are left out, so they read as None without a word."""
         if not isinstance(node, Scalar):
             what = "a list" if isinstance(node, Items) else "a map"
-            reader.problem("wrong-type", node.span, f"{self.label} is expected here, not {what}")
+            reader.problem("wrong-type", node.span, f"this takes {self.label}; here stands {what}")
             return None
         if node.left_out:
             return None

@@ -46,7 +46,9 @@ class Labelled(Generic[T]):
         if not isinstance(node, Pairs):
             if getattr(node, "left_out", False):
                 return None
-            reader.problem("wrong-type", node.span, f"{self.label} is expected here")
+            what = "a list" if isinstance(node, Items) else "a bare value"
+            message = f"this takes a map, as in {{label: {self.kind.example}}}; here stands {what}"
+            reader.problem("wrong-type", node.span, message)
             return None
         read = self.kind.read
         plain: dict[str, Any] = {}

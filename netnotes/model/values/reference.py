@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any, NamedTuple
 
 from netnotes.model.nodes import Node, Scalar
 from netnotes.model.values.kind import Reader, ScalarKind, Wrong
 from netnotes.model.values.text import CONTROL
-
-_LINKED = re.compile(r"\[\[([^\[\]|#\n]+)(?:#[^\[\]|\n]*)?(?:\|([^\[\]\n]*))?\]\]")
+from netnotes.model.wikilink import WIKILINK
 
 
 class Reference(NamedTuple):
@@ -39,9 +37,9 @@ class ReferenceKind(ScalarKind[Reference]):
         said = text.strip()
         if CONTROL.search(said):
             return Wrong("control-character", "an invisible control character stands in this value")
-        linked = _LINKED.fullmatch(said)
-        if linked and (target := linked[1].strip()):
-            return target, True
+        linked = WIKILINK.fullmatch(said)
+        if linked:
+            return linked["target"].strip(), True
         if "[[" in said or "]]" in said:
             return Wrong("unquoted-reference", f"“{text}”: a reference is written [[name]], alone")
         return said, False
