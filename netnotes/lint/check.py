@@ -74,9 +74,7 @@ def _collect(
     """The findings by path, whatever the notes say of them."""
     notes = [note for note in network.everything if _within(note.path, paths)]
     found: dict[str, list[Diagnostic]] = defaultdict(list)
-    read = (
-        (note.path, problem) for note in notes for problem in note.problems
-    )
+    read = ((note.path, problem) for note in notes for problem in note.problems)
     for path, problem in (*read, *_outside_notes(network, settings, paths)):
         rule = by_name()[problem.rule]
         found[path].append(rule.diagnostic(path, problem.span, problem.message, problem.fix))

@@ -14,6 +14,7 @@ from typing import Any
 from netnotes import cache as cache_file
 from netnotes.config import Settings
 from netnotes.lint.context import Context
+from netnotes.lint.judge import judge
 from netnotes.lint.rule import Rule, by_name, rules
 from netnotes.model.diagnostic import Diagnostic, Fix
 from netnotes.model.network import Network
@@ -42,7 +43,7 @@ class Kept:
         for note in notes:
             plain = kept.get(note.hash)
             if plain is None:
-                plain = kept[note.hash] = tuple(map(_freeze, _judge(note)))
+                plain = kept[note.hash] = tuple(map(_freeze, judge(note)))
                 self.changed = True
             for one in plain:
                 yield _thaw(note.path, one)
@@ -66,14 +67,6 @@ class Kept:
             self.notes = {one: plain for one, plain in self.notes.items() if one in hashes}
         data = {"key": self.key, "notes": self.notes, "network": self.network}
         cache_file.write(self.path, data)
-
-
-def _judge(note: Note) -> Iterator[Diagnostic]:
-    """The findings in one note. Of a broken one nothing may be concluded."""
-    for rule in rules():
-        if rule.note_check is not None and not note.broken:
-            for found in rule.note_check(note):
-                yield _diagnostic(rule, note.path, found)
 
 
 def _ask(context: Context, asked: Iterable[Rule]) -> Iterator[Diagnostic]:

@@ -15,7 +15,6 @@ from netnotes.lint.context import Context
 from netnotes.model.ask import Ask
 from netnotes.model.diagnostic import Diagnostic, Fix, Severity
 from netnotes.model.note import Note
-from netnotes.model.person import Person
 from netnotes.model.span import Span
 
 #: What a rule about one note yields: where and what, a safe change, a severity of its own.
@@ -27,6 +26,7 @@ Placed = (
     | tuple[Note | str, Span, str, Fix | None, Severity]
 )
 NoteCheck = Callable[[Note], Iterator[Finding]]
+AskCheck = Callable[[Ask], Iterator[Finding]]
 NetworkCheck = Callable[[Context], Iterator[Placed]]
 
 
@@ -54,6 +54,7 @@ class Rule:
         self.replaces = replaces
         self.looks_at_files = looks_at_files
         self.note_check: NoteCheck | None = None
+        self.ask_check: AskCheck | None = None
         self.network_check: NetworkCheck | None = None
         self.reported = False
 
@@ -67,17 +68,9 @@ class Rule:
         self.note_check = find
         return find
 
-    def on_ask(
-        self, find: Callable[[Ask], Iterator[Finding]]
-    ) -> Callable[[Ask], Iterator[Finding]]:
+    def on_ask(self, find: AskCheck) -> AskCheck:
         """Find in one ask of one note: as pure."""
-
-        def find_all(note: Note) -> Iterator[Finding]:
-            if isinstance(note, Person) and note.has("asks"):
-                for ask in note.asks:
-                    yield from find(ask)
-
-        self.note_check = find_all
+        self.ask_check = find
         return find
 
     def on_network(self, find: NetworkCheck) -> NetworkCheck:

@@ -15,7 +15,7 @@ from netnotes.model.values.partial_date import PartialDate
 
 #: What is read of everyone. What is empty is left out: most of it is, of most notes.
 AT_HAND = (
-    "hash", "org", "broken", "fields", "met", "days", "last", "signs", "notable", "shared", "channels",
+    "hash", "org", "broken", "fields", "met", "days", "last", "crowded", "signs", "notable", "shared", "channels",
     "tasks", "problems", "suppressions",
 )  # fmt: skip
 
@@ -32,6 +32,7 @@ def at_hand(met: Any, log: Iterable[tuple[Any, ...]]) -> dict[str, Any]:
     - `met`: the first and the last day that the field can mean, as ordinals;
     - `days`: the days on which an entry interacts, those to come included, sorted, each once;
     - `last`: the day of the latest entry;
+    - `crowded`: whether two entries stand on one day;
     - `signs`: the marks (`#got`), and `box` where a box is open;
     - `notable`: the entries with a direction, a box or a mark; those that do not interact are
       among them;
@@ -54,6 +55,7 @@ def at_hand(met: Any, log: Iterable[tuple[Any, ...]]) -> dict[str, Any]:
         "met": (first_met.first.toordinal(), first_met.last.toordinal()) if first_met else (),
         "days": tuple(sorted(days)),
         "last": max((plain[0] for plain in log), default=0),
+        "crowded": len({plain[0] for plain in log}) < len(log),
         "signs": tuple(sorted(signs)),
         "notable": notable,
         "shared": tuple(plain for plain in log if plain[_PEOPLE]),

@@ -43,7 +43,7 @@ def find(note: Note) -> Iterator[Finding]:
     """Dates that stand the wrong way round."""
     if not isinstance(note, Person):
         return
-    for past in note.past:
+    for past in note.past if "past" in note.values else ():
         if past.from_ and past.until and past.until.last < past.from_.first:
             yield past.span("until"), f"until {past.until} is before {past.from_}, when it began"
     born = note.birthday

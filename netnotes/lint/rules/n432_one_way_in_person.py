@@ -41,7 +41,7 @@ _IN_PERSON = frozenset(CHANNELS["in_person"])
 @rule.on_note
 def find(note: Note) -> Iterator[Finding]:
     """Meetings without the other."""
-    for entry in note.log:
+    for entry in note.notable:
         if entry.direction == "out" and entry.channel in _IN_PERSON:
             span = Span.on_line(*entry.channel_at, len(entry.channel))
             message = f"{entry.channel} takes two; with `out` it does not count as contact"

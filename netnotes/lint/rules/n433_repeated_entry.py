@@ -39,6 +39,8 @@ rule = Rule(__name__, __doc__, severity="information")
 @rule.on_note
 def find(note: Note) -> Iterator[Finding]:
     """Entries that stand there already."""
+    if not note.crowded:
+        return
     seen: dict[object, int] = {}
     for entry in note.log:
         said = (

@@ -1,0 +1,31 @@
+"""One note before the rules that need no more than it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from netnotes.lint.rule import rules
+from netnotes.model.diagnostic import Diagnostic
+from netnotes.model.note import Note
+from netnotes.model.person import Person
+
+
+def judge(note: Note) -> Iterator[Diagnostic]:
+    """What the rules about one note, and about one ask, find in it. Of a broken one: nothing.
+
+    A pure function of the note's text, so that what it gives can be kept.
+    """
+    if note.broken:
+        return
+    for rule in rules():
+        if rule.note_check is not None:
+            for found in rule.note_check(note):
+                yield rule.diagnostic(note.path, *found)
+    if not (isinstance(note, Person) and "asks" in note.values):
+        return
+    asks = note.asks  # thawed once: most rules of asks look at each
+    for rule in rules():
+        if rule.ask_check is not None:
+            for ask in asks:
+                for found in rule.ask_check(ask):
+                    yield rule.diagnostic(note.path, *found)
