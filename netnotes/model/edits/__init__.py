@@ -1,0 +1,1 @@
+"""How notes' bytes change: the parts of `edit.py`."""
