@@ -59,7 +59,8 @@ class BadValueError(NetnotesError):
     """A value on the command line that cannot stand where it is meant to."""
 
     def __init__(self, where: str, message: str) -> None:
-        super().__init__(f"{where}: {message.rstrip('.')}.")
+        end = "" if message.endswith(("?", "…", "!")) else "."
+        super().__init__(f"{where}: {message.rstrip('.')}{end}")
 
 
 class AlreadyThereError(NetnotesError):

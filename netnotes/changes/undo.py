@@ -1,0 +1,92 @@
+"""The program's own last change, taken back.
+
+To undo once more takes back the change before that, as far as the journal goes back. What was taken
+back is not brought back by undoing again: the command that made it can be given again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+from netnotes.changes import journal
+from netnotes.changes.apply import apply
+from netnotes.changes.record import Entry, Record, as_bytes
+from netnotes.changes.settle import settle_all
+from netnotes.changes.step import Change, Create, Move, Remove, Step, Written
+from netnotes.errors import RefusedError
+from netnotes.model.parse import digest
+
+
+class Undo(NamedTuple):
+    """What is to be taken back: the change's key, when it was made, its name, and the steps."""
+
+    id: str
+    at: float
+    title: str
+    steps: list[Step]
+
+
+def last(root: Path) -> Undo:
+    """The change that `undo` would take back. Raises `RefusedError` where there is none."""
+    known = journal.records(root)
+    undone = {record.undoes for record in known if record.end == "done"}
+    for record in reversed(known):
+        if record.end != "back" and not record.undoes and record.id not in undone:
+            steps = [step for entry in reversed(record.entries) for step in _back(entry)]
+            return Undo(record.id, record.at, record.title, steps)
+    raise RefusedError("there is no change to take back; nothing was written.")
+
+
+def undo(root: Path, *, lock_seconds: float = 10) -> tuple[Undo, list[Written]]:
+    """Take back the last change, all its files, if each is still as it was left.
+
+    A change that was interrupted is brought to its end before that. Raises `RefusedError`, which
+    names the file, where someone has changed one since.
+    """
+    if journal.unfinished(root):
+        settle_all(root, lock_seconds=lock_seconds)
+    found = last(root)
+    title = title_of(found)
+    return found, apply(root, found.steps, title, lock_seconds=lock_seconds, undoes=found.id)
+
+
+def title_of(found: Undo) -> str:
+    """What taking this back is called."""
+    return f"Undo: {found.title}"
+
+
+def _back(entry: Entry) -> list[Step]:
+    """The steps that take one file's part back."""
+    match entry.kind:
+        case "change" | "edit":
+            return [Change(entry.path, _unmake(entry))]
+        case "create":
+            return [Remove(entry.path, as_bytes(entry.added))]
+        case "remove":
+            return [Create(entry.path, as_bytes(entry.removed))]
+        case _:
+            check = Change(entry.to, lambda now: _expect(entry.to, now, entry.was))
+            return [check, Move(entry.to, entry.path)]
+
+
+def _unmake(entry: Entry) -> Callable[[bytes], bytes]:
+    def make(now: bytes) -> bytes:
+        _expect(entry.path, now, entry.now)
+        added = as_bytes(entry.added)
+        return now[: entry.at] + as_bytes(entry.removed) + now[entry.at + len(added) :]
+
+    return make
+
+
+def _expect(path: str, now: bytes, wanted: str) -> bytes:
+    if digest(now) != wanted:
+        raise RefusedError(
+            f"{path}: it was changed since, so the change to it cannot be taken back; nothing was "
+            "written."
+        )
+    return now
+
+
+__all__ = ["Record", "Undo", "last", "title_of", "undo"]
