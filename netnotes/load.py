@@ -28,6 +28,10 @@ from netnotes.shelf import Place, Shelf
 #: Times on disk may be this coarse (FAT: 2 s): a change within it can go unseen by time alone.
 _COARSE = 2_000_000_000
 
+#: One note in so many must be new for the cache to be written anew: of ten thousand notes, reading
+#: some fifty again costs less than writing what is kept of all.
+_WORTH_KEEPING = 200
+
 #: What is kept of a file: what tells its version, whether that could lie, what of its note is at
 #: hand, and the rest, packed, or where it lies.
 Kept = tuple[tuple[int, ...], bool, dict[str, Any], "bytes | Place"]
@@ -96,7 +100,8 @@ class Store:
             else:
                 unread.append(file)
         fresh.update(self._read(unread, kept))
-        if unread or len(fresh) != len(kept):
+        gone = len(kept) - sum(path in fresh for path in kept)
+        if (len(unread) + gone) * _WORTH_KEEPING > len(fresh):
             fresh = self._notes.write(fresh)
         self.kept = fresh
         notes = []

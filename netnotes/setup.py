@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,10 +19,7 @@ from netnotes.git import (
     read,
     top_of,
 )
-from netnotes.model.new import as_value, new_note, slug_of
-from netnotes.model.nodes import quote
-from netnotes.model.values.kind import Wrong
-from netnotes.model.values.url import URL
+from netnotes.model.new import as_value
 
 #: Without netnotes a commit passes: a program that is not there, or that a graphical client cannot
 #: find, must never stand between a person and their history. What it needs to know is quick to tell.
@@ -48,7 +45,8 @@ plugins:
       me: {me}
 """
 
-_IGNORED = f"/site/\n/{STATE_DIR}/\n"
+#: The last line is for what a killed run may leave beside a note until the next one writes.
+_IGNORED = f"/site/\n/{STATE_DIR}/\n{STATE_DIR}-*\n"
 
 
 class Answers(NamedTuple):
@@ -70,36 +68,20 @@ def usual_name() -> str:
     return said if status == 0 else ""
 
 
-def make_network(folder: Path, answers: Answers) -> Iterator[str]:
-    """Make the files of a network in `folder`; says, line by line, what was made or left alone."""
-    notes = folder / NOTES_DIR
-    _make_folder(notes)
-    me = answers.name.strip() or "Me"
-    slug = slug_of(me) or "me"
-    site = as_value(f"{me}’s people") if answers.name.strip() else "My people"
-    settings = _SETTINGS.format(site=site, notes=NOTES_DIR, me=as_value(slug))
-    yield _make(folder / CONFIG_NAME, settings, folder)
-    yield _make(folder / ".gitignore", _IGNORED, folder)
-    yield _make(notes / f"{slug}.md", _my_note(me, answers), folder)
-    for company in answers.companies:
-        fields = [("kind", "org"), ("name", as_value(company)), ("target", "yes")]
-        yield _make(notes / f"{slug_of(company) or 'company'}.md", new_note(fields), folder)
-    for person in answers.people:
-        # A closeness is what makes the very first Today say hello to them.
-        fields = [("name", as_value(person)), ("closeness", "warm")]
-        yield _make(notes / f"{slug_of(person) or 'someone'}.md", new_note(fields), folder)
+def make_network(
+    folder: Path, name: str, me: str, notes: Sequence[tuple[str, bytes]]
+) -> Iterator[str]:
+    """Make the files of a network in `folder`; says, line by line, what was made or left alone.
 
-
-def _my_note(name: str, answers: Answers) -> str:
-    fields = [("name", as_value(name))]
-    website = answers.website.strip()
-    if website and "://" not in website:
-        website = f"https://{website}"
-    if website and not isinstance(URL.parse(website), Wrong):
-        fields.append(("links", f"{{website: {quote(website)}}}"))
-    if not answers.looking:
-        fields.append(("seeking", "no"))
-    return new_note(fields)
+    It is called after `name` ('' for nobody), whose own note is `me`; `notes` are paths with bytes.
+    """
+    _make_folder(folder / NOTES_DIR)
+    site = as_value(f"{name}’s people") if name else "My people"
+    settings = _SETTINGS.format(site=site, notes=NOTES_DIR, me=as_value(me))
+    yield _make(folder / CONFIG_NAME, settings.encode(), folder)
+    yield _make(folder / ".gitignore", _IGNORED.encode(), folder)
+    for path, raw in notes:
+        yield _make(folder / path, raw, folder)
 
 
 def make_git(folder: Path, *, hook: bool) -> Iterator[str]:
@@ -172,12 +154,12 @@ def _make_folder(folder: Path) -> None:
         raise SystemSaidNoError(f"{folder}: a file of that name is in the way") from error
 
 
-def _make(path: Path, text: str, root: Path) -> str:
+def _make(path: Path, raw: bytes, root: Path) -> str:
     """Write a new file for the owner only; an existing one is left alone."""
     name = path.relative_to(root)
     try:
-        with open(path, "x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with open(path, "xb") as file:
+            file.write(raw)
     except FileExistsError:
         return f"kept {name}, which was there already"
     path.chmod(0o600)

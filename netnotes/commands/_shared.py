@@ -148,11 +148,11 @@ class Run:
         said = self.said_today or os.environ.get(TODAY_VARIABLE, "")
         return read_day(said) or date.today()
 
-    def show(self, make: Callable[[Settings], View]) -> int:
+    def show(self, make: Callable[[Settings], View], *, rests_on: object = ()) -> int:
         """Print the view that `make` gives, and say on stderr that some notes are broken.
 
         Gives the view's status. Where nothing changed since the same was asked before, the answer
-        is given again and no note is read.
+        is given again and no note is read; `rests_on` is the state of what it rests on besides.
         """
         settings = self.settings
 
@@ -160,12 +160,12 @@ class Run:
             view = make(settings)
             return Answer(self._text(view), view.status, len(self.network.broken))
 
-        return self.say(answer)
+        return self.say(answer, rests_on=rests_on)
 
-    def say(self, make: Callable[[], Answer]) -> int:
+    def say(self, make: Callable[[], Answer], *, rests_on: object = ()) -> int:
         """Print an answer, made now or kept from before; gives its status."""
         folder = self.lenient_settings.state_dir
-        key = self._question()
+        key = self._question(rests_on)
         answer = recall(folder, key) if key else None
         if answer is None:
             answer = make()
@@ -177,7 +177,7 @@ class Run:
             click.echo(f"netnotes: {notes} could not be read; `netnotes check` says why", err=True)
         return answer.status
 
-    def _question(self) -> str:
+    def _question(self, rests_on: object) -> str:
         """The name of what is asked, of these notes on this day; '' where it cannot be told."""
         context = click.get_current_context()
         signature = self.store.signature()
@@ -188,7 +188,7 @@ class Run:
         day = self.today.isoformat()
         settings = self.lenient_settings
         wrong = [tuple(problem) for problem in settings.problems]
-        return key_of(asked, looks, day, signature, settings.fingerprint(), wrong)
+        return key_of(asked, looks, day, signature, settings.fingerprint(), wrong, rests_on)
 
     def print_view(self, view: View) -> None:
         """Print a view, as text or as JSON."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -16,11 +17,13 @@ from netnotes.setup import Answers
 @click.option("--no-git", is_flag=True, help="Make no git repository.")
 @click.option("--no-hook", is_flag=True, help="Make no pre-commit hook.")
 @click.option("--name", default="", help="Your name; asked for on a terminal.")
-def command(folder: Path, no_git: bool, no_hook: bool, name: str) -> None:
+@click.option("--no-input", is_flag=True, help="Ask nothing, on a terminal either.")
+def command(folder: Path, no_git: bool, no_hook: bool, name: str, no_input: bool) -> None:
     r"""Start a network in DIR: settings, your own note, a git repository.
 
-    On a terminal it asks a few things, each of which may stay empty. Nothing that exists is ever
-    overwritten.
+    On a terminal it asks a few things, each of which may stay empty: your name and website, whether
+    you look for work and where, and whom you would like to say hello to. Nothing that exists is
+    ever overwritten.
 
     The repository's pre-commit hook runs `netnotes check --staged`: a note with an error stops a
     commit, and its findings are shown. Where netnotes is not on the PATH, it says so and lets the
@@ -33,13 +36,17 @@ def command(folder: Path, no_git: bool, no_hook: bool, name: str) -> None:
     import sys
 
     from netnotes.setup import make_git, make_network, usual_name
+    from netnotes.writing.starting import a_name, start
 
-    asked = sys.stdin.isatty() and sys.stdout.isatty()
+    asked = sys.stdin.isatty() and sys.stdout.isatty() and not no_input
     answers = Answers(name=name or usual_name())
     if asked:
         answers = _ask(answers)
-    for line in make_network(folder, answers):
+    begun = start(answers)
+    for line in make_network(folder, a_name(answers.name), begun.me, begun.notes):
         click.echo(line)
+    for said in begun.twice:
+        click.echo(f"left out {said}, who is named once already")
     if not no_git:
         for line in make_git(folder, hook=not no_hook):
             click.echo(line)
@@ -50,9 +57,16 @@ def command(folder: Path, no_git: bool, no_hook: bool, name: str) -> None:
 
 def _ask(answers: Answers) -> Answers:
     """The few things without which a draft cannot be signed, or Today stays empty."""
+    from netnotes.writing.starting import a_name, a_website
+
     click.echo("A few questions; Enter leaves one open. Everything can be changed later.\n")
-    name = click.prompt("Your name", default=answers.name, show_default=bool(answers.name))
-    website = click.prompt("Your website", default="", show_default=False)
+    usual = answers.name
+    name = click.prompt(
+        "Your name", default=usual, show_default=bool(usual), value_proc=_checking(a_name)
+    )
+    website = click.prompt(
+        "Your website", default="", show_default=False, value_proc=_checking(a_website)
+    )
     looking = click.confirm("Are you looking for work", default=True)
     companies = _several("A company you would like to work at", 3) if looking else ()
     people = _several("Someone you would like to say hello to", 5)
@@ -61,13 +75,31 @@ def _ask(answers: Answers) -> Answers:
     )
 
 
+def _checking(check: Callable[[str], str]) -> Callable[[str], str]:
+    """A check as a prompt wants it: what it refuses is asked for again."""
+    from netnotes.errors import BadValueError
+
+    def read(text: str) -> str:
+        try:
+            return check(text)
+        except BadValueError as error:
+            raise click.UsageError(str(error)) from error
+
+    return read
+
+
 def _several(question: str, most: int) -> tuple[str, ...]:
+    from netnotes.writing.starting import a_name
+
     found: list[str] = []
     while len(found) < most:
-        said = click.prompt(
-            f"{question} ({len(found) + 1} of {most})", default="", show_default=False
+        said: str = click.prompt(
+            f"{question} ({len(found) + 1} of {most})",
+            default="",
+            show_default=False,
+            value_proc=_checking(a_name),
         )
-        if not said.strip():
+        if not said:
             break
-        found.append(said.strip())
+        found.append(said)
     return tuple(found)

@@ -62,6 +62,7 @@ class Ask(Table):
     answered = one(DAY, "The day they answered")
     answer = text(Word("yes", "no", "later"), "Their answer; a no needs no reason")
     later = one(DAY, "When to come back, with `answer: later`")
+    dropped = one(DAY, "The day I let it go; nothing waits for an answer any more")
     outcome = text(TEXT, "What came of it; `connect` has none")
     benefit = text(TEXT, "How it helps them")
     offer = text(TEXT, "What I offer in trade")

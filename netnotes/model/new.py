@@ -1,10 +1,9 @@
-"""The text of a note that does not exist yet. What exists already is `edit.py`'s business."""
+"""What a new file needs before there is a note: a slug, and values for mkdocs.yml."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
 
 from netnotes.model.nodes import quote
 
@@ -34,10 +33,3 @@ def as_value(text: str) -> str:
     if _PLAIN.fullmatch(line) and line.casefold() not in _NOT_WORDS:
         return line
     return quote(line)
-
-
-def new_note(fields: Iterable[tuple[str, str]], body: str = "") -> str:
-    """A note with these fields, each on a line; `body` follows after a blank line."""
-    lines = [f"{key}: {value}" for key, value in fields]
-    head = "\n".join(["---", *lines, "---", ""])
-    return f"{head}\n{body}" if body else head

@@ -94,7 +94,7 @@ def _candidates(case: Case) -> Iterator[tuple[Request, str]]:
     org = _target_of(case.network, person)
     if org is not None and not big:
         hiring = hires(case.network, person, case.settings)
-        yield _about("pitch" if hiring else "introduction", org), ""
+        yield about_org("pitch" if hiring else "introduction", org), ""
 
 
 def _target_of(network: Network, person: Person) -> Org | None:
@@ -108,7 +108,8 @@ _ADVICE = Request("advice", "", "How you decided where to work, and what you wou
 _CATCH_UP = Request("connect", "", "Catch up", 45)
 
 
-def _about(kind: str, org: Org) -> Request:
+def about_org(kind: str, org: Org) -> Request:
+    """A pitch or an introduction about an organization, in general words."""
     if kind == "pitch":
         return Request(kind, org.slug, f"A position at {org.called}", 20)
     return Request(kind, org.slug, f"Introduce me to an engineer at {org.called}", 15)
@@ -215,10 +216,10 @@ def _fitting(case: Case) -> Iterator[Request]:
     there = _target_of(network, person)
     near = case.standing in ("close", "warm")
     if there is not None and near and hires(network, person, case.settings):
-        yield _about("pitch", there)
+        yield about_org("pitch", there)
     if near:
         for org in [*([there] if there else ()), *_known_targets(network, person)]:
-            yield _about("introduction", org)
+            yield about_org("introduction", org)
         if person.implied_role in ENGINEERING:
             yield _ENGINEER
     shared = _shared_interest(network, person)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from netnotes.outreach.asking import about_org
 from netnotes.outreach.circles import opens_new
 from netnotes.outreach.graph import Graph
+from netnotes.outreach.outcomes import hires, same_org
 from netnotes.outreach.paths import DIAGNOSES, Ladder, Path, Rung, introduction
 from netnotes.views._pieces import joined
 from netnotes.views._plain import without_absent
 from netnotes.views._shape import NUMBER, TEXT, YES_NO, Shape, listed, record
+from netnotes.views._typing import ask_command
 from netnotes.views.view import Block, Bullets, Code, Link, Paragraph, Quiet, Text
 
 _RUNG = record({"slug": TEXT, "via": TEXT}, name=TEXT)
@@ -68,21 +71,26 @@ def path_line(graph: Graph, path: Path, org: str) -> Text:
     steps = joined((("you",), *(who(graph, key) for key in path.hops)), " → ")
     answer = introduction(graph, path, org)
     if answer is None:
-        return steps
+        return (*steps, *_directly(graph, path, org))
     note = " · you may ask for the introduction"
     if answer.verdict != "ready":
         note = f" · {answer.sentence[0].lower()}{answer.sentence[1:].rstrip('.')}"
     opens = " · opens a new circle" if opens_new(graph, path.end) else ""
-    target = graph.node(path.end).slug or org
-    command = (
-        f"netnotes ask check {graph.node(path.hops[0]).slug} introduction --to {quoted(target)}"
-    )
+    command = ask_command("add", answer.inquiry.person, answer.inquiry.request)
     return (*steps, Quiet(note + opens), " ", Code(command))
 
 
-def quoted(text: str) -> str:
-    """A word for a shell."""
-    return text if text.replace("-", "").isalnum() else "'" + text.replace("'", "'\\''") + "'"
+def _directly(graph: Graph, path: Path, name: str) -> Text:
+    """What could be asked of someone I know who works there."""
+    person, org = graph.person(path.end), graph.network.org(name)
+    if len(path.hops) > 1 or person is None or org is None:
+        return ()
+    case = graph.case(person)
+    if case.standing == "stranger" or not same_org(graph.network, person.org, org, name):
+        return ()
+    hiring = hires(graph.network, person, graph.settings)
+    request = about_org("pitch" if hiring else "introduction", org)
+    return " ", Code(ask_command("add", person, request))
 
 
 def ladder_json(ladder: Ladder) -> dict[str, object]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from netnotes.config import Settings
@@ -26,11 +27,13 @@ from netnotes.views._shape import (
     record,
     word,
 )
+from netnotes.views._typing import ask_command
 from netnotes.views.view import (
     Block,
     Bullets,
     Card,
     Cards,
+    Code,
     Link,
     Paragraph,
     Quiet,
@@ -65,6 +68,41 @@ def build(
 ) -> View:
     """What the gates say of `request` to `person`."""
     answer = readiness(network, person, request, today, settings)
+    blocks = [*_blocks(answer), *_command(answer)]
+    title = f"May I ask {person.called}?"
+    status = 0 if answer.verdict == "ready" else 1
+    return View("ask", title, tuple(blocks), {"ask": to_json(answer)}, status)
+
+
+def not_ready(answer: Answer) -> View:
+    """The same of what was asked already, with the way to write it down nevertheless."""
+    request, person = answer.inquiry.request, answer.inquiry.person
+    insist = f'{ask_command("sent", person, request)} --anyway "…"'
+    words = (
+        "Nothing is written yet. The rules advise, you decide: one sentence of why writes it down. "
+    )
+    if answer.verdict == "no":
+        words = "Nothing is written. If it went out already, one sentence of why writes that down. "
+    said: Text = (words, Code(insist))
+    title = f"Not ready: {person.called}"
+    return View("ask", title, (*_blocks(answer), Paragraph(said)), {"ask": to_json(answer)}, 1)
+
+
+def _command(answer: Answer) -> Iterator[Block]:
+    """The command that writes it down: as sent, where it is ready; else as an idea, until it is."""
+    request, person = answer.inquiry.request, answer.inquiry.person
+    if answer.verdict == "ready":
+        yield Paragraph(("Once you have asked: ", Code(ask_command("sent", person, request))))
+        return
+    ideas = [Request.of(ask) for ask, (state, _) in answer.inquiry.case.asks if state == "idea"]
+    if answer.verdict != "no" and request not in ideas:
+        yield Paragraph(("To keep it as an idea: ", Code(ask_command("add", person, request))))
+
+
+def _blocks(answer: Answer) -> list[Block]:
+    """The verdict, what would stop it besides, and what to mind."""
+    inquiry = answer.inquiry
+    network, person, request = inquiry.network, inquiry.person, inquiry.request
     about: Text = (" about ", *named(network, request.to)) if request.to else ()
     what: Text = (f": {request.what}",) if request.what else ()
     blocks: list[Block] = [
@@ -80,12 +118,11 @@ def build(
     if answer.instead:
         who = joined(named(network, slug) for slug in answer.instead)
         blocks.append(Paragraph(("Instead: ", *who)))
-    title = f"May I ask {person.called}?"
-    status = 0 if answer.verdict == "ready" else 1
-    return View("ask", title, tuple(blocks), {"ask": to_json(answer)}, status)
+    return blocks
 
 
-def _card(answer: Answer) -> Card:
+def card(answer: Answer) -> Card:
+    """The verdict with its reason and the next step."""
     lines: list[Text] = [(answer.sentence,)]
     if answer.stops:
         gate, stop = answer.stops[0]

@@ -14,6 +14,7 @@ from netnotes.outreach.growth import Rate, rates
 from netnotes.views._pieces import named, place
 from netnotes.views._plain import without_absent
 from netnotes.views._shape import DATE, TEXT, Shape, listed, output, record, word
+from netnotes.views._typing import ask_command
 from netnotes.views.view import Block, Bullets, Code, Link, Paragraph, Quiet, Table, Text, View
 from netnotes.words import ago, calendar, shorten, span
 
@@ -100,15 +101,19 @@ def build(network: Network, today: date, settings: Settings) -> View:
 def _line(network: Network, person: Person, ask: Ask, state: AskState, today: date) -> Text:
     about: Text = (" · ", *named(network, ask.to)) if ask.to else ()
     said = f": {shorten(ask.what, 110)}" if ask.what else ""
-    when = _when(ask, state, today)
+    when = when_words(ask, state, today)
     note: Text = (Quiet(f" · {when}"),) if when else ()
     if ask.anyway:
         note = (*note, Quiet(f" · asked anyway: {shorten(ask.anyway, 110)}"))
     head: Text = (Link(person.called, person.slug), f", {ask.kind}")
-    return (*head, *about, said, *note, " ", place(person, ask.line))
+    line: Text = (*head, *about, said, *note, " ", place(person, ask.line))
+    if state.state == "follow-up-due":
+        return (*line, " ", Code(f"netnotes ask followed-up {person.slug} {ask.kind}"))
+    return line
 
 
-def _when(ask: Ask, state: AskState, today: date) -> str:
+def when_words(ask: Ask, state: AskState, today: date) -> str:
+    """The days of an ask that its state is about, in words."""
     match state:
         case ("waiting", date() as day):
             change = "closes" if ask.followed_up else "one follow-up from"
@@ -137,7 +142,16 @@ def _ready(network: Network, item: Unasked, today: date) -> Text:
         since = f" · ready for {span(LOOK_BACK)} and longer; you only know by asking"
     else:
         since = f" · ready since {calendar(item.since, today)}; you only know by asking"
-    return (*head, *about, said, Quiet(since), *at)
+    verb = "sent" if item.at else "add"
+    return (
+        *head,
+        *about,
+        said,
+        Quiet(since),
+        *at,
+        " ",
+        Code(ask_command(verb, item.person, item.request)),
+    )
 
 
 def _rates(network: Network, today: date, settings: Settings) -> list[Block]:

@@ -5,18 +5,35 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import NamedTuple
 
 from netnotes import __version__
+from netnotes.changes import journal, kept
+from netnotes.changes.lost import Lost, lost
 from netnotes.config import NOTES_DIR, STATE_DIR, load_settings
 from netnotes.git import GitMissingError, inside_repository, remotes
 from netnotes.views._shape import TEXT, YES_NO, Shape, listed, output, record
-from netnotes.views.view import Paragraph, Quiet, Strong, Table, Text, View
+from netnotes.views.view import (
+    Block,
+    Bullets,
+    Code,
+    Paragraph,
+    Quiet,
+    Strong,
+    Table,
+    Text,
+    View,
+)
+from netnotes.words import counted
 
-SHAPE: Shape = output(checks=listed(record({"advice": TEXT}, name=TEXT, good=YES_NO, found=TEXT)))
+SHAPE: Shape = output(
+    checks=listed(record({"advice": TEXT}, name=TEXT, good=YES_NO, found=TEXT)),
+    lost=listed(record(key=TEXT, path=TEXT, line=TEXT, at=TEXT, title=TEXT)),
+)
 
 #: What netnotes stands on, with the least version that is known to be good, and why.
 _NEEDED = {
@@ -44,6 +61,10 @@ class Check(NamedTuple):
 def build(root: Path | None) -> tuple[View, bool]:
     """What was found, and whether all of it is good. `root` is None where there is no network."""
     checks = [*_installation(), *(_network(root) if root else ())]
+    gone = lost(root) if root else []
+    if gone:
+        said = f"{counted(len(gone), 'line')} that netnotes wrote {'is' if len(gone) == 1 else 'are'} in no note any more"
+        checks.append(Check("lines", good=False, found=said, advice="below"))
     rows: list[tuple[Text, ...]] = []
     for check in checks:
         mark = "good" if check.good else Strong("look")
@@ -55,8 +76,41 @@ def build(root: Path | None) -> tuple[View, bool]:
     data: list[dict[str, object]] = [
         {key: value for key, value in check._asdict().items() if value != ""} for check in checks
     ]
-    blocks = (Paragraph((said, Quiet(where))), Table("", ("", "What", "Found"), tuple(rows)))
-    return View("doctor", "How netnotes is", blocks, {"checks": data}), healthy
+    blocks: list[Block] = [
+        Paragraph((said, Quiet(where))),
+        Table("", ("", "What", "Found"), tuple(rows)),
+        *(_lost(gone) if gone else ()),
+    ]
+    told = {"checks": data, "lost": [_lost_data(one) for one in gone]}
+    return View("doctor", "How netnotes is", tuple(blocks), told), healthy
+
+
+def _lost(gone: Sequence[Lost]) -> Iterator[Block]:
+    """The lines that are in no note any more, and what can be done about them."""
+    items: list[Text] = []
+    for one in gone:
+        day = _when(one.at)
+        when = f"written on {day:%Y-%m-%d} at {day:%H:%M} ({one.title})"
+        items.append((f"{one.path}: ", Code(one.written.strip()), Quiet(f" {when}, {one.key}")))
+    yield Bullets("Lines that are no longer in their note", tuple(items))
+    yield Paragraph(
+        (
+            "An editor may have saved over them, or you took them out yourself. ",
+            Code("netnotes doctor --restore"),
+            " puts them back, ",
+            Code("netnotes doctor --let-go"),
+            " lets them be; either can be told of some lines only, by the key behind each.",
+        )
+    )
+
+
+def _lost_data(one: Lost) -> dict[str, object]:
+    at = _when(one.at).isoformat(timespec="seconds")
+    return {"key": one.key, "path": one.path, "line": one.written, "at": at, "title": one.title}
+
+
+def _when(at: float) -> datetime:
+    return datetime.fromtimestamp(at, UTC).astimezone()
 
 
 def _installation() -> Iterator[Check]:
@@ -109,6 +163,7 @@ def _network(root: Path) -> Iterator[Check]:
         yield Check("settings", good=True, found=found)
     yield _open_to_others(root / NOTES_DIR)
     yield _state(root / STATE_DIR)
+    yield from _changes(root)
     yield from _repository(root)
 
 
@@ -130,6 +185,19 @@ def _state(folder: Path) -> Check:
     good = os.access(where, os.W_OK)
     advice = "" if good else "nothing can be kept there, so each run reads every note anew"
     return Check("cache", good, str(folder), advice)
+
+
+def _changes(root: Path) -> Iterator[Check]:
+    """Changes that were interrupted, and what was saved in the very moment of one."""
+    for change in journal.unfinished(root):
+        advice = "the next command that writes brings it to its end, or `netnotes doctor --restore`"
+        found = f"“{change.title}” was interrupted"
+        yield Check("change", good=False, found=found, advice=advice)
+    for copy in kept.versions(root):
+        name = os.path.relpath(copy.place, root)
+        advice = "compare it with the note, take over what is missing, then remove the copy"
+        found = f"{name}: a version of {copy.path} that was saved during a change"
+        yield Check("copy", good=False, found=found, advice=advice)
 
 
 def _repository(root: Path) -> Iterator[Check]:

@@ -1,4 +1,4 @@
-"""Everything that can be explained: each rule of the notes, each reason, each gate before an ask."""
+"""Everything that can be explained: rules of the notes, reasons, gates, and looks at a message."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import NamedTuple
 from netnotes.errors import UnknownNameError
 from netnotes.lint.explain import leave_be
 from netnotes.lint.rule import rules
+from netnotes.messages.check import checks
 from netnotes.model.near import nearest
 from netnotes.outreach import ask_state, standing
 from netnotes.outreach.gate import gates
@@ -33,7 +34,7 @@ class Explanation(NamedTuple):
 
 
 def explanations() -> list[Explanation]:
-    """All of them: standing, reasons, the life of an ask, gates, and the rules of the notes."""
+    """All of them: standing, reasons, the life of an ask, gates, checks of a message, rules."""
     found = [
         Explanation("standing", "standing", "how well we know each other", _doc(standing.__doc__))
     ]
@@ -45,6 +46,10 @@ def explanations() -> list[Explanation]:
     found += [
         Explanation(gate.code, gate.name, f"a gate: {gate.verdict}", _doc(gate.doc))
         for gate in gates()
+    ]
+    found += [
+        Explanation(check.code, check.name, "a check of a message", _doc(check.doc))
+        for check in checks()
     ]
     found += [
         Explanation(rule.code, rule.name, rule.severity, rule.doc, leave_be(rule))

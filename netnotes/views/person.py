@@ -15,7 +15,7 @@ from netnotes.outreach.reason import reasons
 from netnotes.outreach.reasons.cadence import next_due
 from netnotes.outreach.standing import ORDER as STANDINGS
 from netnotes.outreach.standing import SAID
-from netnotes.views import _readiness
+from netnotes.views import _prepare, _readiness
 from netnotes.views._due import card
 from netnotes.views._pieces import (
     addresses,
@@ -108,6 +108,7 @@ def build(network: Network, today: date, settings: Settings, slug: str) -> View:
     blocks += _asks(network, case)
     if not mine:
         blocks += _readiness.blocks(case)
+        blocks += _prepare.on_page(case)
     if not mine or case.touches:
         blocks.append(timeline(network, person, case.touches, today, settings))
     blocks += prose(person)

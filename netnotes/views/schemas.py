@@ -17,6 +17,10 @@ _PRINTED_BY = {
     "org": "show-org",
     "health": "check",
     "explanations": "explain",
+    "prepare": "prep",
+    "ideas": "ask-ideas",
+    "asked": "ask-sent",
+    "set-field": "set",
 }
 
 

@@ -5,8 +5,10 @@
     ! what it says on stderr
     [exit 2]
 
-A command may end in `| head -3`. `python tests/commands/test_transcripts.py --update` writes down what
-comes out now; read the difference before you keep it.
+A command may end in `| head -3`, and be given lines by `<<< $'one\\ntwo'`; `$ cat FILE` shows a file. Each
+transcript has a network of its own, in which its commands may write.
+`python tests/commands/test_transcripts.py --update [NAME…]` writes down what comes out now; read the
+difference before you keep it.
 """
 
 from __future__ import annotations
@@ -49,7 +51,11 @@ def _blocks(text: str, folder: Path) -> Iterator[str]:
 def run(line: str, folder: Path) -> str:
     """What one command prints."""
     line, _, lines = line.partition(" | head -")
+    line, _, given = line.partition(" <<< $")
     words = shlex.split(line)
+    if words[0] == "cat":
+        return "".join((folder / word).read_text("utf-8") for word in words[1:])
+    typed = "".join(shlex.split(given)).replace("\\n", "\n")
     start = words.index("netnotes")
     environment = {key: value for key, value in os.environ.items() if key not in VARIABLES}
     environment |= {"COLUMNS": "88"} | dict(word.split("=", 1) for word in words[:start])
@@ -57,6 +63,7 @@ def run(line: str, folder: Path) -> str:
     with (
         chdir(folder),
         mock.patch.dict(os.environ, environment, clear=True),
+        mock.patch("sys.stdin", io.TextIOWrapper(io.BytesIO(typed.encode()), "utf-8")),
         redirect_stdout(out),
         redirect_stderr(errors),
     ):
@@ -79,7 +86,9 @@ def test_transcript(path: Path, tmp_path: Path) -> None:
 
 
 if __name__ == "__main__":
-    assert sys.argv[1:] == ["--update"], __doc__
+    assert sys.argv[1:2] == ["--update"], __doc__
     for file in FILES:
+        if sys.argv[2:] and file.stem not in sys.argv[2:]:
+            continue
         with tempfile.TemporaryDirectory() as temporary:
             file.write_text(rerun(file.read_text("utf-8"), copy(Path(temporary))), "utf-8")

@@ -420,3 +420,18 @@ def test_words_are_found_in_folded_texts_that_follow_the_files(root: Path) -> No
     assert having("e") == {"people/ada.md", "people/bo.md", "people/cy.md"}
     write(root, "people/ada.md", b"\xff")
     assert having("plum") == set()
+
+
+def test_of_many_notes_a_few_new_ones_are_read_again_rather_than_all_kept_anew(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(load, "_WORTH_KEEPING", 2)
+    both(root)
+    age(root)
+    before = (root / ".netnotes/notes.cache").read_bytes()
+    write(root, "people/ada.md", note("Ada", "2026-11-06 walk"))
+    both(root)
+    assert (root / ".netnotes/notes.cache").read_bytes() == before
+    write(root, "people/bo.md", note("Bo", "2026-11-06 walk"))
+    both(root)
+    assert (root / ".netnotes/notes.cache").read_bytes() != before

@@ -19,7 +19,12 @@ from netnotes.views.registry import note_pages, pages
 ALL = list(sentences())
 
 #: Sentences that may use such a word: they say what people are not.
-SPOKEN_OF = ("People are collaborators, never leads, and nobody here has a score.",)
+SPOKEN_OF = (
+    "People are collaborators, never leads, and nobody here has a score.",
+    "It keeps no score.",
+    "a fair balance is fair",
+    "nobody owes you anything",
+)
 UNKIND = (
     r"\bleads?\b", r"\bprospects?\b", r"\boverdue\b", r"\bscores?\b", r"\bstreaks?\b", r"\bowes?\b",
     r"\bdebts?\b", r"\bbalance\b", r"should have", r"still have ?n[o']t", r"you (never|forgot|failed)",

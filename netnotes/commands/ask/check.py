@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from netnotes.commands._shared import WHO, Run, reader
+from netnotes.commands.ask._options import KINDS, asked_person
 
 if TYPE_CHECKING:
     from netnotes.config import Settings
@@ -15,16 +16,18 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("who", type=WHO)
-@click.argument("kind", type=click.Choice(["pitch", "introduction", "advice", "connect", "favor"]))
+@click.argument("kind", type=KINDS)
 @click.option("--to", default="", metavar="X", help="The organization or person it is about.")
 @click.option("--what", default="", metavar="TEXT", help="The ask in one sentence.")
 @click.option("--minutes", default=0, metavar="N", help="How long it takes them.")
 @click.option("--about", default="", metavar="A", help="What a favor is about: word, practical …")
 @click.option("--benefit", default="", metavar="TEXT", help="How it helps them.")
+@click.option("--offer", default="", metavar="TEXT", help="What you offer in trade.")
 @reader
 def command(
-    run: Run, who: str, kind: str, to: str, what: str, minutes: int, about: str, benefit: str
-) -> int:
+    run: Run, who: str, kind: str, to: str, what: str, minutes: int, about: str, benefit: str,
+    offer: str,
+) -> int:  # fmt: skip
     r"""Whether WHO may be asked for KIND now; if not, why, and what opens the way.
 
     What you leave out comes from a matching idea in the note. The status is 0 when ready, else 1.
@@ -34,7 +37,6 @@ def command(
       netnotes ask check alice introduction --to globex --what "Introduce me to Bob Smith"
     """
     from netnotes.model.ask import ABOUTS
-    from netnotes.model.person import Person
     from netnotes.outreach.asking import matching_idea
     from netnotes.outreach.case import Case
     from netnotes.outreach.request import Request
@@ -44,13 +46,8 @@ def command(
         raise click.BadParameter(f"{about}; it can be {', '.join(ABOUTS)}", param_hint="--about")
 
     def make(settings: Settings) -> View:
-        person = run.who(who)
-        if not isinstance(person, Person):
-            message = f"{person.called} is an organization; ask a person"
-            raise click.BadParameter(message, param_hint="WHO")
-        if person is run.network.me:
-            raise click.BadParameter("that is you; ask somebody else", param_hint="WHO")
-        request = Request(kind, to, what, minutes, about, 0, benefit)
+        person = asked_person(run, who)
+        request = Request(kind, to, what, minutes, about, 0, benefit, offer)
         idea = matching_idea(Case(run.network, person, run.today, settings), kind, to)
         if idea is not None:
             request = request.completed(idea)

@@ -5,6 +5,7 @@ No line is lost. What stands word for word in both stands once.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -26,6 +27,9 @@ from netnotes.model.edits.source import EditRefusedError, Source
 from netnotes.model.edits.verify import LISTS, said_by
 from netnotes.model.sections import Section
 
+_HEADING = re.compile(r"^#{1,6}(?=[ \t])")
+_FENCE = re.compile(r"\s*(?:```|~~~)")
+
 
 class Item(NamedTuple):
     """An item of a list that is to be put among others: its lines, and its date."""
@@ -35,12 +39,16 @@ class Item(NamedTuple):
 
 
 class Part(NamedTuple):
-    """A piece of the other note: its heading ('' for text above any), and what stands below it."""
+    """A piece of the other note: its heading ('' for text above any), and what stands below it.
+
+    `whole` is the level of a section that is left in one piece, because of the headings in it.
+    """
 
     title: str
     name: str
     items: tuple[Item, ...]
     lines: tuple[str, ...]
+    whole: int = 0
 
 
 def join_body(raw: bytes, other: bytes, dropped: Iterable[str] = ()) -> bytes:
@@ -52,7 +60,7 @@ def join_body(raw: bytes, other: bytes, dropped: Iterable[str] = ()) -> bytes:
     before, added = Source(raw), Source(other)
     skipped = {word.casefold() for word in dropped}
     for part in _parts(added, skipped):
-        raw = _join(Source(raw), part)
+        raw = _join(Source(raw), part, before)
     _verify(before, added, Source(raw), skipped)
     return raw
 
@@ -99,15 +107,13 @@ def _section(body: Body, name: str, section: Section) -> Part:
     whole = body.written[section.start : end]
     inner = any(section.heading < one.heading < section.end for one in body.source.sections)
     if inner or name == "why":
-        return Part(section.title, name, (), _trimmed(whole))
+        return Part(section.title, name, (), _trimmed(whole), section.level if inner else 0)
     taken: set[int] = set()
     items: list[Item] = []
     for placed in body.items(section, name):
         taken.update(range(placed.first, placed.behind))
         items.append(Item(_own(body, placed), placed.when))
-    rest = [
-        "" if index in taken else body.written[index] for index in range(section.start, end)
-    ]
+    rest = ["" if index in taken else body.written[index] for index in range(section.start, end)]
     return Part(section.title, name, tuple(items), _trimmed(rest))
 
 
@@ -131,21 +137,24 @@ def _trimmed(lines: Sequence[str]) -> tuple[str, ...]:
 # -- put into the one that stays ------------------------------------------------------------------
 
 
-def _join(source: Source, part: Part) -> bytes:
-    if _has(source, part):
+def _join(source: Source, part: Part, before: Source) -> bytes:
+    """The note with one more part; what `before`, the note as it was, says already is left out."""
+    new_heading = bool(part.title) and not part.name and _titled(source, part.title) is None
+    if not new_heading and _has(before, part):
+        part = part._replace(lines=())
+    if not (new_heading or part.items or part.lines):
         return source.raw
     body = Body(source)
     if not part.name:
         return _with(body, [_prose(body, part)])
     section = body.section(part.name)
-    heads = any(
-        line.lstrip().startswith("#") for line in part.lines
-    )  # a log in years stays a log in years
-    if section is None or (heads and part.name != "why"):
+    if part.whole:
+        return _with(body, [_spaced(body, body.count, _in_one_piece(body, part))])
+    if section is None:
         lines = [line for item in part.items for line in item.lines]
         between = [""] if lines and part.lines else []
         return _with(body, [_anew(body, part.title, [*lines, *between, *part.lines])])
-    raw = _with(body, _among(body, section, part)) if part.items else source.raw
+    raw = _with(body, _among(body, section, part, _said_in(before, part.name)))
     if part.lines:
         body = Body(Source(raw))
         section = body.section(part.name)
@@ -154,13 +163,30 @@ def _join(source: Source, part: Part) -> bytes:
     return raw
 
 
+def _in_one_piece(body: Body, part: Part) -> list[str]:
+    """The lines of a section with its headings, for the end of a note.
+
+    Below a section of a higher level it would only be a part of that: then all its headings rise.
+    """
+    known = known_sections(body.source.sections)
+    level = min([part.whole, *(s.level for _, s in known if s.end >= body.count)])
+    lines = list(part.lines)
+    if level < part.whole and not any(_FENCE.match(line) for line in lines):
+        lines = [_HEADING.sub(lambda m: m[0][part.whole - level :], line) for line in lines]
+    return [f"{'#' * level} {part.title}", "", *lines]
+
+
 def _has(source: Source, part: Part) -> bool:
-    """Whether a piece of prose stands in the note already, word for word."""
-    if part.items or not part.lines:
-        return not part.items and not part.lines and not part.title
-    text = "\n".join(line.strip() for line in part.lines)
-    there = "\n".join(line.strip() for line in source.lines)
-    return f"\n{text}\n" in f"\n{there}\n" and len(text) > 0
+    """Whether such a part of the note says these lines already, one behind the other."""
+    text = _plain(part.lines)
+    mine = (one for one in _parts(source, set()) if one.name == part.name)
+    there = "\n\n".join(_plain(one.lines) for one in mine)
+    return not text or f"\n{text}\n" in f"\n{there}\n"
+
+
+def _plain(lines: Iterable[str]) -> str:
+    """Lines as they are compared: neither indent nor the level of a heading matters."""
+    return "\n".join(line.strip().lstrip("#").strip() for line in lines)
 
 
 def _with(body: Body, new: Iterable[Insertion]) -> bytes:
@@ -171,14 +197,12 @@ def _with(body: Body, new: Iterable[Insertion]) -> bytes:
 def _prose(body: Body, part: Part) -> Insertion:
     """Where prose goes: under a heading of that name, else a new one, or behind what is said first."""
     if part.title:
-        for section in body.source.sections:
-            if section_name(section.title) == section_name(part.title) and not _is_known(section):
-                end = min(
-                    [s.heading for s in body.source.sections if s.heading > section.heading],
-                    default=body.count,
-                )
-                return _at_end(body, section._replace(end=end), list(part.lines))
-        return _anew(body, part.title, list(part.lines))
+        section = _titled(body.source, part.title)
+        if section is None:
+            return _anew(body, part.title, list(part.lines))
+        behind = [s.heading for s in body.source.sections if s.heading > section.heading]
+        own = section._replace(end=min(behind, default=body.count))
+        return _at_end(body, own, list(part.lines))
     first = min(
         [s.heading for s in body.source.sections if s.level > 1 or _is_known(s)],
         default=body.count,
@@ -187,6 +211,14 @@ def _prose(body: Body, part: Part) -> Insertion:
     while last >= 0 and body.blank(last):
         last -= 1
     return _spaced(body, body.boundary(last + 1), list(part.lines))
+
+
+def _titled(source: Source, title: str) -> Section | None:
+    """The first section of a title that the format does not know."""
+    name = section_name(title)
+    return next(
+        (s for s in source.sections if section_name(s.title) == name and not _is_known(s)), None
+    )
 
 
 def _anew(body: Body, title: str, lines: list[str]) -> Insertion:
@@ -206,10 +238,19 @@ def _is_known(section: Section) -> bool:
     return section_name(section.title) in KNOWN
 
 
-def _among(body: Body, section: Section, part: Part) -> list[Insertion]:
-    """Items among those of a section: where its own order wants them, each gap once."""
+def _said_in(source: Source, name: str) -> set[str]:
+    """The items that a section of a note holds, as they are compared."""
+    body = Body(source)
+    section = body.section(name)
+    return {_words(_own(body, one)) for one in body.items(section, name)} if section else set()
+
+
+def _among(body: Body, section: Section, part: Part, there: set[str]) -> list[Insertion]:
+    """Items among those of a section: where its own order wants them, each gap once.
+
+    Those that are `there` are left out.
+    """
     placed = body.items(section, part.name)
-    there = {_words(_own(body, one)) for one in placed}
     new = [item for item in part.items if _words(item.lines) not in there]
     if not placed:
         lines = [line for item in new for line in item.lines]
@@ -278,8 +319,9 @@ def _verify(before: Source, added: Source, now: Source, dropped: set[str]) -> No
     """See that what either body said is said by both together."""
     old, more, new = said_by(before), said_by(added), said_by(now)
     for what in LISTS:
-        wanted = Counter(map(repr, old[what])) | Counter(map(repr, more[what]))
-        if wanted - Counter(map(repr, new[what])):
+        mine = Counter(map(repr, old[what]))
+        theirs = Counter(one for one in map(repr, more[what]) if one not in mine)
+        if mine + theirs - Counter(map(repr, new[what])):
             _refuse(before, now)
         if len(new[what]) > len(old[what]) + len(more[what]):
             _refuse(before, now)
@@ -289,7 +331,11 @@ def _verify(before: Source, added: Source, now: Source, dropped: set[str]) -> No
         for index, line in enumerate(source.written):
             bare = heads.get(index, "").casefold().strip()
             known = section_name(bare) in KNOWN or bare in dropped
-            if line.strip() and not (index in heads and known) and not _is_there(line, said, heads, index):
+            if (
+                line.strip()
+                and not (index in heads and known)
+                and not _is_there(line, said, heads, index)
+            ):
                 _refuse(before, now)
     if old["fields"] != new["fields"]:
         _refuse(before, now)

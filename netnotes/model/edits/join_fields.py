@@ -118,13 +118,23 @@ def _join_items(raw: bytes, name: str, said: Any) -> tuple[bytes, list[str]]:
     left: list[str] = []
     for item in _listed(said):
         value = _value(item)
-        if item in ("", [], ()) or item in _listed(_said(raw, name)):
+        there = map(_unordered, _listed(_said(raw, name)))
+        if item in ("", [], ()) or _unordered(item) in there:
             continue
         if value is None:
             left.append(_text(item))
         else:
             raw = edit.add_item(raw, name, value)
     return raw, left
+
+
+def _unordered(said: Any) -> Any:
+    """What is said, the order of a map's keys aside."""
+    if isinstance(said, list):
+        return [_unordered(one) for one in said]
+    if isinstance(said, tuple):
+        return sorted((name, repr(_unordered(one))) for name, one in said)
+    return said
 
 
 def _join_labels(raw: bytes, name: str, said: Any) -> tuple[bytes, list[str]]:

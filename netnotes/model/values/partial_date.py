@@ -126,7 +126,9 @@ class PartialDateKind(ScalarKind[PartialDate]):
         match = _ISO.fullmatch(text.strip())
         if not match:
             found = suggest(text)
-            hint = f"; write {found}" if found else "; write 2021-05-14, 2021-05 or 2021"
+            forms = "--05-14, 1990-05-14" if self.year_optional else "2021-05-14, 2021-05"
+            instead = found or f"{forms} or {1990 if self.year_optional else 2021}"
+            hint = f"; write {instead}"
             return Wrong("bad-date", f"“{text}” is no date{hint}", found)
         year, month, day, only_month, only_day = (int(part or 0) for part in match.groups())
         if only_month:

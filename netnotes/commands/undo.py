@@ -1,0 +1,50 @@
+"""The last change, taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+import click
+
+from netnotes.commands._shared import Run
+from netnotes.commands._writing import finish, run_write, writer
+
+if TYPE_CHECKING:
+    from netnotes.model.network import Network
+
+
+@click.command()
+@writer
+def command(run: Run) -> int:
+    r"""Take back the last change that netnotes made, all of its files.
+
+    That is done only while each file is still as netnotes left it; where somebody changed one
+    since, nothing is written and the file is named. To undo once more takes back the change before.
+    What was taken back is not brought back: give its command again. A commit stays in the history;
+    with --commit the taking back is one more.
+
+    \b
+    Example:
+      netnotes undo --dry-run
+    """
+    from netnotes.changes.undo import last, title_of, undo
+
+    run.today  # noqa: B018  # a wrong date ends the run before anything is written
+    found = last(run.root)
+    if run.dry_run:
+        return run_write(run, title_of(found), found.steps, lambda _: ())
+    found, written = undo(run.root)
+
+    def say(network: Network) -> Iterable[str]:
+        yield f"Taken back: {found.title}."
+        for one in written:
+            if one.before is None:
+                yield f"{one.path} is there again."
+            elif one.after is None:
+                yield f"{one.path} is gone again."
+            else:
+                yield f"{one.path} is as it was."
+
+    paths = [one.path for one in written]
+    return finish(run, title_of(found), written, say, paths)

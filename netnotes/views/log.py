@@ -1,0 +1,153 @@
+"""What `log` answers: the line, its place, and when it is time again."""
+
+from __future__ import annotations
+
+from netnotes.model.network import Network
+from netnotes.model.person import Person
+from netnotes.outreach.case import Case
+from netnotes.outreach.reasons.cadence import next_due
+from netnotes.views._plain import without_absent
+from netnotes.views._shape import DATE, PLACE, TEXT, YES_NO, Shape, listed, record, word
+from netnotes.views._written import written as shape
+from netnotes.views.view import Block, Card, Cards, Code, Link, Paragraph, Text, View
+from netnotes.words import calendar, on, span
+from netnotes.writing import in_log
+from netnotes.writing.entry import as_written
+from netnotes.writing.log import Logging, Order, entry_of, title_of
+
+SHAPE: Shape = shape(
+    {
+        "logged": listed(
+            record(
+                did=word(in_log.ADDED, in_log.TICKED, in_log.CHANGED, in_log.THERE),
+                at=PLACE,
+                line=TEXT,
+                planned=YES_NO,
+                people=listed(record({"next_due": DATE}, slug=TEXT, name=TEXT)),
+            )
+        )
+    }
+)
+
+_EACH = {"day": "daily", "week": "weekly", "month": "monthly", "year": "yearly"}
+
+
+def build(network: Network, logging: Logging) -> View:
+    """The entries as they stand in their notes now, and what follows from each."""
+    blocks: list[Block] = []
+    cards: list[Card] = []
+    data: list[dict[str, object]] = []
+    for order, did in zip(logging.orders, logging.did, strict=True):
+        cases = [
+            Case(network, person, logging.today, logging.settings)
+            for one in order.people
+            if isinstance(person := network.notes.get(one.key), Person)
+        ]
+        host = network.notes.get(order.host.key)
+        written = logging.written(order.wanted)
+        entry = (
+            entry_of(host, order.wanted, logging.today, written=written)
+            if isinstance(host, Person)
+            else None
+        )
+        if host is None or entry is None:
+            continue  # somebody was faster, and it is gone again
+        line, at = as_written(entry).line, host.at(entry.line)
+        what = _what_became(did, order)
+        said: list[Text] = [(what,)] if what else []
+        follows = _follows(order, cases)
+        elsewhere = _planned_elsewhere(order, cases, network) if did == in_log.ADDED else []
+        more: list[Text] = [*said, *elsewhere, *follows]
+        first: Text = (Code(" ".join(line.split())), " ", Link(at, at, "place"))
+        cards.append(Card((title_of(order),), (first, *more)))
+        blocks += [Paragraph(text) for text in (first, *more)]
+        data.append(
+            {
+                "did": did,
+                "at": at,
+                "line": line,
+                "planned": order.wanted.planned,
+                "people": [
+                    without_absent(
+                        slug=case.person.slug, name=case.person.called, next_due=next_due(case)
+                    )
+                    for case in cases
+                ],
+            }
+        )
+    if len(cards) != 1:
+        blocks = [Cards("", tuple(cards))]
+    return View("log", logging.title, tuple(blocks), {"logged": data})
+
+
+def _what_became(did: str, order: Order) -> str:
+    """A sentence on what became of an entry; '' for a new line, which speaks for itself."""
+    if did == in_log.TICKED:
+        gone = "#cancelled" in order.wanted.text
+        return f"It was planned; {'it rests now, cancelled' if gone else 'its box is ticked'}."
+    if did == in_log.CHANGED:
+        was = "planned" if order.wanted.planned else "there"
+        return f"It was {was} already; what is new about it is added."
+    return "It is there already." if did == in_log.THERE else ""
+
+
+def _follows(order: Order, cases: list[Case]) -> list[Text]:
+    """When it is time again, for each of the people."""
+    if order.wanted.planned:
+        case = cases[0]
+        ahead, horizon = (order.wanted.day - case.today).days, case.settings.horizon
+        due: Text = ("; it stands in ", Code("netnotes due"))
+        if ahead > horizon:
+            due = ("; it comes up in ", Code("netnotes due"), f" {span(horizon)} before")
+        names = " ".join(person.slug for person in order.people)
+        ticks = Code(f"netnotes log {names} {order.wanted.channel} …")
+        when = on(order.wanted.day, case.today)
+        return [(f"Planned {when}", *due, ". Afterwards ", ticks, " ticks it.")]
+    if len(cases) == 1:
+        said = next_time(cases[0])
+        return [(f"Next: {said}",)] if said else []
+    found = [(case.person.called, next_time(case)) for case in cases]
+    return [(f"Next with {name}: {said}",) for name, said in found if said]
+
+
+def next_time(case: Case) -> str:
+    """When it is time to be in touch again, as a sentence; '' where nothing is to be said of it."""
+    person, today = case.person, case.today
+    cadence = case.cadence
+    if person.died or person.do_not_contact:
+        return ""
+    day = next_due(case)
+    if day is None:
+        if cadence is not None and cadence.never:
+            return "when you like; no rhythm reminds you."
+        if case.open_ask:
+            return "when your ask is answered; until then the rhythm rests."
+        if case.unanswered:
+            return "when they write; nothing reminds you until then."
+        return ""
+    assert cadence is not None
+    if person.snooze is not None and person.snooze > max(day, today):
+        return f"about {calendar(person.snooze, today)}, when the rest that you gave them ends."
+    if day <= today:
+        return "today; your rhythm has come round since."
+    when = f"about {calendar(day, today)}"
+    if case.last_out > case.last_contact and (
+        not case.last_contact_day or day != cadence.after(case.last_contact_day)
+    ):
+        return f"{when}, if they have not written by then."
+    rhythm = f"{_EACH[cadence.unit]} hello" if cadence.number == 1 else cadence.words()
+    return f"{when}, by your {rhythm}."
+
+
+def _planned_elsewhere(order: Order, cases: list[Case], network: Network) -> list[Text]:
+    """An open plan of the same in the note of somebody else who was named there."""
+    keys = {person.key for person in order.people}
+    for case in cases:
+        for touch in network.shared_touches(case.person):
+            entry = touch.entry
+            same = (entry.day, entry.channel) == (order.wanted.day, order.wanted.channel)
+            if same and entry.box == " " and touch.note.key not in keys:
+                ticks = Code(f"netnotes log {touch.note.slug} {entry.channel}")
+                at = Link(touch.at, touch.at, "place")
+                return [("A plan of that day stands at ", at, "; ", ticks, " ticks it.")]
+    return []

@@ -1,0 +1,69 @@
+"""A milestone as it stands in my own note, and whom to tell."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from netnotes.config import Settings
+from netnotes.model.near import near
+from netnotes.model.network import Network
+from netnotes.model.sections import MILESTONES, read_milestone
+from netnotes.views._plain import without_absent
+from netnotes.views._shape import DATE, PLACE, TEXT, Shape, listed, record
+from netnotes.views._written import written as shape
+from netnotes.views.view import Block, Bullets, Code, Link, Paragraph, View
+from netnotes.writing.me import my_note
+from netnotes.writing.milestone import Wanted
+
+MILESTONE = record(at=PLACE, on=DATE, text=TEXT)
+TELL = listed(record({"channel": TEXT}, slug=TEXT, name=TEXT, next_step=TEXT))
+SHAPE: Shape = shape({"milestone": MILESTONE, "tell": TELL})
+
+
+def build(network: Network, today: date, settings: Settings, wanted: Wanted, *, new: bool) -> View:
+    """The milestone as it stands in my note, and whom to tell."""
+    said, data = written(network, settings, wanted)
+    blocks: list[Block] = [said]
+    if not new:
+        blocks.append(Paragraph(("It is there already.",)))
+    read = read_milestone(wanted.text, 1, 0)
+    first = wanted.text.split()[0].casefold().strip(":,.")
+    meant = first if first in MILESTONES else near(first, MILESTONES)
+    if not read.word and meant:
+        form = Code(f"{meant} at ORG: TEXT")
+        blocks.append(Paragraph(("It is noted in free words; as ", form, " it would be counted.")))
+    tell, told = to_tell(network, today, settings)
+    blocks.append(tell)
+    return View("milestone", "A milestone", tuple(blocks), {"milestone": data, "tell": told})
+
+
+def written(
+    network: Network, settings: Settings, wanted: Wanted
+) -> tuple[Block, dict[str, object]]:
+    """A milestone with its place, for people and for programs."""
+    me = my_note(network, settings)
+    found = wanted.find(me)
+    at = me.at(found.line) if found else me.path
+    said = Paragraph((Code(wanted.line), " ", Link(at, at, "place")))
+    return said, {"at": at, "on": wanted.day.isoformat(), "text": wanted.text}
+
+
+def to_tell(
+    network: Network, today: date, settings: Settings
+) -> tuple[Block, list[dict[str, object]]]:
+    """Everyone who helped and has not heard the news (RULES, keep-posted), each with how."""
+    from netnotes.outreach.due import due
+
+    lines = due(network, today, settings, only="keep-posted")
+    data = [
+        without_absent(
+            slug=line.person.slug, name=line.person.called,
+            next_step=line.step.text, channel=line.step.channel,
+        )
+        for line in lines
+    ]  # fmt: skip
+    items = tuple(
+        (Link(line.person.called, line.person.slug), ": ", line.step.text) for line in lines
+    )
+    empty = "Nobody who helped is waiting to hear of it."
+    return Bullets("It is their news too", items, empty), data

@@ -1,0 +1,81 @@
+"""A field as it is after it was set, and what follows from it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from netnotes.config import Settings
+from netnotes.model.network import Network
+from netnotes.model.org import Org
+from netnotes.model.person import Person
+from netnotes.model.values.cadence import Cadence
+from netnotes.outreach.case import Case
+from netnotes.outreach.reasons.cadence import next_due
+from netnotes.outreach.standing import ORDER as STANDINGS
+from netnotes.views._plain import jsonable, without_absent
+from netnotes.views._shape import ANYTHING, DATE, PLACE, TEXT, Shape, record, word
+from netnotes.views._written import field_line, written
+from netnotes.views.person import relation
+from netnotes.views.view import Block, Code, Paragraph, View
+
+SHAPE: Shape = written(
+    {
+        "set": record(
+            {"value": ANYTHING, "at": PLACE, "standing": word(*STANDINGS), "next_due": DATE},
+            slug=TEXT,
+            field=TEXT,
+        )
+    }
+)
+
+
+def build(
+    network: Network, today: date, settings: Settings, slug: str, name: str, typed: str = ""
+) -> View:
+    """The field `name` of a note as it is now; for a person, how the two of you are by it.
+
+    A rhythm is shown as it was `typed`, which is how it is written.
+    """
+    note = network.resolve(slug)
+    assert note is not None
+    field = type(note).fields.get(name)
+    value = field.__get__(note, type(note)) if field else dict(note.extra).get(name)
+    there = note.written(name)
+    data = without_absent(
+        slug=note.slug, field=name, at=note.field_at(name) if there else None,
+        value=value if there else None,
+    )  # fmt: skip
+    blocks: list[Block] = []
+    said = typed if typed and isinstance(value, Cadence) else _said(value)
+    if there:
+        blocks.append(Paragraph(field_line(note, name, said)))
+    else:
+        blocks.append(Paragraph((Code(name), f" is not in {note.path} any more.")))
+    if isinstance(note, Person) and note is not network.me:
+        case = Case(network, note, today, settings)
+        blocks.append(Paragraph(relation(case)))
+        turn = next_due(case)
+        if turn is not None and turn <= today:
+            blocks.append(
+                Paragraph(("By your rhythm it is time for a hello: ", Code("netnotes due")))
+            )
+        data.update(without_absent(standing=case.standing, next_due=turn))
+    elif isinstance(note, Org) and note.target:
+        blocks.append(Paragraph(("The way in: ", Code(f"netnotes paths {note.slug}"))))
+    return View("set", note.called, tuple(blocks), {"set": data})
+
+
+def _said(value: object) -> str:
+    """A value as one would say it."""
+    plain = jsonable(value)
+    if isinstance(plain, bool):
+        return "yes" if plain else "no"
+    if isinstance(plain, list):
+        return ", ".join(_said(item) for item in plain)
+    if isinstance(plain, dict):
+        if "value" in plain:  # an address: with its label, where it has one
+            return f"{plain['label']}: {plain['value']}" if "label" in plain else plain["value"]
+        return ", ".join(
+            _said(v) if key == "ref" else f"{key}: {_said(v)}" for key, v in plain.items()
+        )
+    return str(plain)

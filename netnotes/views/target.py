@@ -1,0 +1,88 @@
+"""Organizations that were just made targets, each with the best way in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from netnotes.config import Settings
+from netnotes.model.network import Network
+from netnotes.model.org import Org
+from netnotes.outreach.graph import Graph, graph_on
+from netnotes.outreach.paths import DIAGNOSES, ladder
+from netnotes.views._ladder import path_line
+from netnotes.views._plain import without_absent
+from netnotes.views._shape import PLACE, TEXT, YES_NO, Shape, listed, record
+from netnotes.views._written import field_line, written
+from netnotes.views.view import Block, Code, Inline, Link, Paragraph, Text, View
+from netnotes.words import listing
+
+SHAPE: Shape = written(
+    {
+        "target": listed(
+            record(
+                {"at": PLACE, "way": TEXT, "command": TEXT},
+                slug=TEXT,
+                name=TEXT,
+                target=YES_NO,
+                made=YES_NO,
+            )
+        )
+    }
+)
+
+
+def build(
+    network: Network, today: date, settings: Settings, slugs: Sequence[str],
+    made: Mapping[str, Sequence[str]],
+) -> View:  # fmt: skip
+    """The organizations behind `slugs`; `made` are those with a new note, and what is called alike."""
+    graph = graph_on(network, today, settings)
+    blocks: list[Block] = []
+    data: list[dict[str, object]] = []
+    names: list[str] = []
+    for slug in slugs:
+        org = network.resolve(slug)
+        assert isinstance(org, Org)
+        names.append(org.called)
+        way = _way(graph, org) if org.target else ()
+        blocks += _about(org, way, made)
+        one: dict[str, object] = {
+            "slug": slug, "name": org.called, "target": org.target, "made": slug in made,
+        }  # fmt: skip
+        if org.target:
+            one["at"] = org.field_at("target")
+            one["way"] = "".join(_text(part) for part in way if not isinstance(part, Code)).strip()
+            one.update(
+                without_absent(command=next((p.text for p in way if isinstance(p, Code)), None))
+            )
+        data.append(one)
+    aimed = bool(data) and bool(data[0]["target"])
+    title = f"You would like to work at {listing(names)}" if aimed else f"No target any more: {listing(names)}"  # fmt: skip
+    return View("target", title, tuple(blocks), {"target": data})
+
+
+def _about(org: Org, way: Text, made: Mapping[str, Sequence[str]]) -> list[Block]:
+    if not org.target:
+        return [Paragraph((f"The note of {org.called} stays, in ", Link(org.path, f"{org.path}:1", "place"), "."))]  # fmt: skip
+    blocks: list[Block] = [Paragraph(field_line(org, "target", "yes")), Paragraph(way)]
+    if org.slug in made:
+        said: Text = (f"{org.called} had no note, so it has one now.",)
+        if made[org.slug]:
+            said = (
+                *said, f" If you meant {listing(made[org.slug])}: ", Code("netnotes undo"),
+            )  # fmt: skip
+        blocks.append(Paragraph(said))
+    return blocks
+
+
+def _text(part: Inline) -> str:
+    return part if isinstance(part, str) else part.text
+
+
+def _way(graph: Graph, org: Org) -> Text:
+    """What `paths` would say first."""
+    found = ladder(graph, org, org.called)
+    if found.paths:
+        return ("The way in: ", *path_line(graph, found.paths[0], org.called))
+    return (DIAGNOSES[found.diagnosis],)

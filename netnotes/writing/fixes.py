@@ -1,0 +1,173 @@
+"""What findings offer to mend, done: each fix replaces its own spans, and says nothing new elsewhere."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from netnotes.changes.step import Change
+from netnotes.errors import RefusedError
+from netnotes.model.diagnostic import Diagnostic
+from netnotes.model.edits.source import EditRefusedError, Source, Splice
+from netnotes.model.edits.tree import Tree, meaning
+from netnotes.model.edits.verify import LISTS, difference, said_by
+from netnotes.model.network import Network
+from netnotes.model.parse import digest
+from netnotes.model.span import Span
+
+TITLE = "Mend what check found"
+
+
+class Mended(NamedTuple):
+    """A note with what could be mended in it, and the findings whose fix was made."""
+
+    raw: bytes
+    fixed: list[Diagnostic]
+
+
+def fixes(
+    network: Network, found: Iterable[Diagnostic], read: Callable[[str], bytes | None]
+) -> tuple[list[Change], list[Diagnostic]]:
+    """The steps that mend what can be mended, and the findings that they mend, by place.
+
+    `read` gives the bytes of a note, or None where it cannot be read.
+    """
+    hashes = {note.path: note.hash for note in network.everything}
+    by_path: dict[str, list[Diagnostic]] = {}
+    for finding in found:
+        if finding.fix is not None and finding.path in hashes:
+            by_path.setdefault(finding.path, []).append(finding)
+    steps: list[Change] = []
+    fixed: list[Diagnostic] = []
+    for path, offered in by_path.items():
+        raw = read(path)
+        if raw is None or digest(raw) != hashes[path]:
+            continue
+        mended = mend(raw, offered)
+        if mended.fixed:
+            steps.append(Change(path, _instead(raw, mended.raw)))
+            fixed += mended.fixed
+    return steps, sorted(fixed)
+
+
+def mend(raw: bytes, offered: Sequence[Diagnostic]) -> Mended:
+    """Make every fix of one note that can be made; where two touch, the one that stands first."""
+    try:
+        source = Source(raw)
+    except EditRefusedError:
+        return Mended(raw, [])
+    taken: list[Splice] = []
+    chosen: list[tuple[Diagnostic, list[Splice]]] = []
+    for finding in sorted(offered):
+        splices = _splices(source, finding)
+        if splices and not any(_touch(one, other) for one in splices for other in taken):
+            taken += splices
+            chosen.append((finding, splices))
+    fixed: list[Diagnostic] = []
+    now = source
+    for finding, splices in reversed(chosen):  # from the end, so that the places before it hold
+        after = _checked(now, finding, splices)
+        if after is not None:
+            now = after
+            fixed.append(finding)
+    return Mended(now.raw, fixed[::-1])
+
+
+def _instead(before: bytes, after: bytes) -> Callable[[bytes], bytes]:
+    def make(now: bytes) -> bytes:
+        if now != before:
+            raise RefusedError(
+                "it changed while it was being mended; nothing was written. Run it again."
+            )
+        return after
+
+    return make
+
+
+def _splices(source: Source, finding: Diagnostic) -> list[Splice]:
+    """The edits of a fix as offsets; none where a place is not in the text."""
+    assert finding.fix is not None
+    starts = [0]
+    for line in source.seen.split("\n"):
+        starts.append(starts[-1] + len(line) + 1)
+    found: list[Splice] = []
+    for span, text in finding.fix.edits:
+        if not 0 < span.line <= span.end_line < len(starts):
+            return []
+        start = starts[span.line - 1] + span.column - 1
+        end = starts[span.end_line - 1] + span.end_column - 1
+        if not start <= end <= len(source.text):
+            return []
+        found.append(Splice(start, end, text))
+    return found
+
+
+def _touch(one: Splice, other: Splice) -> bool:
+    return one.start <= other.end and other.start <= one.end
+
+
+def _checked(source: Source, finding: Diagnostic, splices: list[Splice]) -> Source | None:
+    """The note with a fix made, read again; None where it would do more, or less, than it says."""
+    try:
+        now = Source(source.changed(splices))
+    except EditRefusedError:
+        return None
+    before, after = _complaints(source), _complaints(now)
+    own = (finding.name, finding.message)
+    if after - before or after[own] >= before[own]:
+        return None
+    return now if _only_there(source, now, finding) else None
+
+
+def _complaints(source: Source) -> Counter[tuple[str, str]]:
+    return Counter((rule, message) for rule, _, message, _ in source.data["problems"])
+
+
+def _only_there(source: Source, now: Source, finding: Diagnostic) -> bool:
+    """Whether nothing reads differently but the field, or the one line, that the finding is about."""
+    old, new = said_by(source), said_by(now)
+    in_front = finding.span.line < source.body_line
+    if in_front:
+        name = _field_at(source, finding.span)
+        for said in (old, new):
+            said["fields"].pop(name, None)
+            said["fields"]["+"] = [pair for pair in said["fields"].get("+", ()) if pair[0] != name]
+        same = bool(name) and old == new
+        return (
+            same and _differing(meaning(Tree(source.front).root), meaning(Tree(now.front).root)) < 2
+        )
+    for what in (*LISTS, "prose"):
+        gone, come = difference(old.pop(what), new.pop(what))
+        if len(gone) > 1 or len(come) > 1:
+            return False
+    return old == new
+
+
+def _differing(old: Any, new: Any) -> int:
+    """How many texts differ between two meanings of one shape; many, where the shapes differ."""
+    if isinstance(old, str) and isinstance(new, str):
+        return int(old != new)
+    if type(old) is not type(new) or len(old) != len(new):
+        return 2
+    return sum(map(_differing, old, new))
+
+
+def _field_at(source: Source, span: Span) -> str:
+    """The field in whose value a place is, or ''."""
+    for name, place in _places(source).items():
+        begin, end = (place[1][:2], place[1][2:]) if name else ((0, 0), (0, 0))
+        if tuple(begin) <= span[:2] and span[2:] <= tuple(end):
+            return name
+    return ""
+
+
+def _places(source: Source) -> Mapping[str, Any]:
+    import marshal
+
+    packed = source.data["fields"]["@"]
+    places: dict[str, Any] = marshal.loads(packed)  # noqa: S302  # made by `parse_note` just now
+    return places
+
+
+__all__ = ["TITLE", "Mended", "fixes", "mend"]

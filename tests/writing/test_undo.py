@@ -1,0 +1,74 @@
+"""The last change taken back, and the one before that."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+from netnotes.changes import journal
+from netnotes.changes.plan import plan
+from netnotes.changes.record import record_of
+from netnotes.changes.step import Change
+
+ADA = "---\nname: Ada\nmet: 2026-5-1\n---\n"
+
+
+def test_each_undo_takes_back_one_change_more(write: Callable, run: Callable) -> None:
+    root = write({"people/ada.md": ADA})
+    run("check", "--fix")
+    run("rename", "ada", "Ada Byron")
+
+    first, second, third = run("undo"), run("undo"), run("undo")
+
+    assert first.out.startswith("Taken back: Rename Ada to Ada Byron.\n")
+    assert second.out.startswith("Taken back: Mend what check found.\n")
+    assert (third.status, third.out) == (3, "")
+    assert "there is no change to take back" in third.err
+    assert (root / "people/ada.md").read_text() == ADA
+
+
+def test_a_dry_run_shows_and_writes_nothing(write: Callable, run: Callable) -> None:
+    root = write({"people/ada.md": ADA})
+    run("check", "--fix")
+    mended = (root / "people/ada.md").read_text()
+
+    shown = run("undo", "--dry-run")
+
+    assert "-met: 2026-05-01\n+met: 2026-5-1\n" in shown.out
+    assert (root / "people/ada.md").read_text() == mended
+
+
+def test_what_somebody_changed_since_is_left_alone(write: Callable, run: Callable) -> None:
+    root = write({"people/ada.md": ADA, "people/bo.md": ADA.replace("Ada", "Bo")})
+    run("check", "--fix")
+    with open(root / "people/bo.md", "a") as file:
+        file.write("Mine.\n")
+    before = {p.name: p.read_text() for p in (root / "people").iterdir()}
+
+    done = run("undo")
+
+    assert done.status == 3
+    assert "people/bo.md" in done.err
+    assert {p.name: p.read_text() for p in (root / "people").iterdir()} == before
+
+
+def test_json_tells_what_changed(write: Callable, run: Callable) -> None:
+    write({"people/ada.md": ADA})
+    run("check", "--fix")
+
+    said = json.loads(run("undo", "--json").out)
+
+    assert said["today"] == "2026-11-21"
+    assert [one["path"] for one in said["changed"]] == ["people/ada.md"]
+
+
+def test_an_interrupted_change_is_ended_before(write: Callable, run: Callable) -> None:
+    root = write({"people/ada.md": ADA})
+    run("check", "--fix")
+    steps = [Change("people/ada.md", lambda raw: raw + b"half\n")]
+    journal.begin(root, record_of(plan(root, steps), "Interrupted"))
+
+    done = run("undo")
+
+    assert done.out.startswith("Taken back: Mend what check found.\n")
+    assert (root / "people/ada.md").read_text() == ADA

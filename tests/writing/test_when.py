@@ -1,0 +1,88 @@
+"""Days as they are typed: what each means from the day of all examples, a Saturday."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from netnotes.commands._when import day
+from netnotes.errors import BadDateError
+
+TODAY = date(2026, 11, 21)
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("2026-11-05", "2026-11-05"),
+        ("2026-3-4", "2026-03-04"),
+        ("today", "2026-11-21"),
+        ("Yesterday", "2026-11-20"),
+        ("tomorrow", "2026-11-22"),
+        ("the day before yesterday", "2026-11-19"),
+        ("fri", "2026-11-20"),
+        ("saturday", "2026-11-21"),
+        ("last sat", "2026-11-14"),
+        ("last fri", "2026-11-20"),
+        ("next fri", "2026-11-27"),
+        ("this mon", "2026-11-23"),
+        ("-3d", "2026-11-18"),
+        ("+2w", "2026-12-05"),
+        ("in 2 weeks", "2026-12-05"),
+        ("two weeks ago", "2026-11-07"),
+        ("last week", "2026-11-14"),
+        ("in 3 months", "2027-02-21"),
+        ("5 nov", "2026-11-05"),
+        ("Nov 5", "2026-11-05"),
+        ("5 dec", "2026-12-05"),
+        ("3 january", "2027-01-03"),
+        ("5th of december", "2026-12-05"),
+        ("5 nov 2025", "2025-11-05"),
+        ("4 may", "2027-05-04"),
+        ("may 4", "2027-05-04"),
+        ("12 march 2025", "2025-03-12"),
+        ("25/12", "2026-12-25"),
+        ("11/11", "2026-11-11"),
+        ("31/12/2025", "2025-12-31"),
+    ],
+)
+def test_a_day_in_words(said: str, meant: str) -> None:
+    assert day(said, TODAY, "--on") == date.fromisoformat(meant)
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("fri", "2026-11-27"),
+        ("sat", "2026-11-28"),
+        ("2w", "2026-12-05"),
+        ("5 nov", "2027-11-05"),
+        ("3 january", "2027-01-03"),
+        ("yesterday", "2026-11-20"),
+    ],
+)
+def test_a_day_to_come(said: str, meant: str) -> None:
+    assert day(said, TODAY, "--due", to_come=True) == date.fromisoformat(meant)
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["", "soon", "march", "5", "2026", "2w", "2026-13-01", "2026-02-30", "feb 30", "coffee", "in 99999999 days"],
+)
+def test_what_is_no_day(said: str) -> None:
+    with pytest.raises(BadDateError, match=r"^--on: “.*” is no date; write it as 2026-11-21\.$"):
+        day(said, TODAY, "--on")
+
+
+@pytest.mark.parametrize("said", ["12/11", "12.11.", "3-4-2026", "3/4/26"])
+def test_numbers_that_could_be_two_days(said: str) -> None:
+    with pytest.raises(BadDateError, match=r"could be .* or .*; write 2026-\d\d-\d\d or 2026-\d\d"):
+        day(said, TODAY, "--on")
+
+
+@given(st.dates(min_value=date(1900, 1, 1)))
+def test_every_iso_day_is_itself(written: date) -> None:
+    assert day(written.isoformat(), TODAY, "--on") == written
