@@ -116,7 +116,7 @@ class Settings(Table):
 
     @property
     def state_dir(self) -> Path:
-        """Where the program keeps its own things: safe to delete at any moment."""
+        """Where the program keeps its own things: caches, and what its changes must not lose."""
         return self.root / STATE_DIR
 
     def cadence_of(self, standing: str) -> Cadence | None:

@@ -13,7 +13,7 @@ ROOT = Path(__file__).parents[1]
 #: From the top down; what shares a line may import each other only where said below.
 LAYERS = [
     {"netnotes.cli", "netnotes.__main__", "netnotes.commands", "mkdocs_netnotes"},
-    {"netnotes.views", "netnotes.reporters", "netnotes.writing"},
+    {"netnotes.views", "netnotes.messages", "netnotes.reporters", "netnotes.writing"},
     {"netnotes.lint", "netnotes.outreach"},
     {
         "netnotes.load",
@@ -32,13 +32,15 @@ LAYERS = [
     {"netnotes.errors", "netnotes.discover", "netnotes.lazy", "netnotes.words", "netnotes"},
 ]
 
-#: Rooms of one layer that know each other: a reporter renders views.
+#: Rooms of one layer that know each other: a reporter renders views, a view says what was written.
 NEIGHBOURS = {
     ("netnotes.cli", "netnotes.commands"),
     ("netnotes.__main__", "netnotes.cli"),
     ("netnotes.commands", "netnotes.cli"),
     ("netnotes.commands", "mkdocs_netnotes"),
     ("netnotes.reporters", "netnotes.views"),
+    ("netnotes.views", "netnotes.messages"),
+    ("netnotes.views", "netnotes.writing"),
     ("netnotes.load", "netnotes.config"),
     ("netnotes.load", "netnotes.scan"),
     ("netnotes.load", "netnotes.read"),
@@ -60,7 +62,9 @@ NEIGHBOURS = {
 ONLY_IN = {
     "mkdocs": {"mkdocs_netnotes"},
     "markdown": {"mkdocs_netnotes"},
-    "jinja2": {"mkdocs_netnotes"},
+    "icalendar": {"netnotes.messages"},
+    "pyperclip": {"netnotes.commands"},
+    "jinja2": {"mkdocs_netnotes", "netnotes.messages"},
     "click": {"netnotes.cli", "netnotes.commands"},
     "yaml": {"netnotes.model.nodes"},
     "frontmatter": {"netnotes.model.parse"},

@@ -143,6 +143,9 @@ def test_the_wheel_says_what_it_needs(built: Built) -> None:
         "click",
         "pyyaml",
         "dateparser",
+        "icalendar",
+        "jinja2",
+        "pyperclip",
     }
     assert metadata["Requires-Python"] == ">=3.11"
     assert metadata["License-Expression"] == "MIT"

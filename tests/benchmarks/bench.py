@@ -23,6 +23,8 @@ sys.path.insert(0, str(Path(__file__).parent))
 from generate import generate
 
 RUNS = 5
+#: How an organization that I would like to work at says so.
+TARGET = "target: yes"
 
 
 class Cost(NamedTuple):
@@ -96,17 +98,35 @@ def bench(people: int, folder: Path) -> None:
     line("due, first ever", [*netnotes, "due"], forget)
     time.sleep(2.5)  # files as young as the cache are looked at again: let them age
     run([*netnotes, "due"], folder)
+    target = next(note.stem for note in edited.parent.glob("*.md") if TARGET in note.read_text())
     commands = {
         "due": ["due"],
         "find (facets)": ["find", "city:lisbon", "standing:warm"],
         "find (words)": ["find", "photos of the hike"],
         "show": ["show", edited.stem],
         "check": ["check"],
+        "ask check": ["ask", "check", edited.stem, "advice", "--what", "a look", "--minutes", "20"],
+        "asks": ["asks"],
+        "paths": ["paths", target],
+        "connect": ["connect"],
     }
+
+    def forget_answers() -> None:
+        for kept in (folder / ".netnotes").glob("*.answer"):
+            kept.unlink()
+
     for name, arguments in commands.items():
-        line(name, [*netnotes, *arguments])
+        line(f"{name}, a new question", [*netnotes, *arguments], forget_answers)
+    line("due, asked before", [*netnotes, "due"])
     for name in ("due", "find (words)", "check"):
         line(f"{name}, one edit", [*netnotes, *commands[name]], edit)
+    line("log", [*netnotes, "log", edited.stem, "coffee", "again"], lambda: forget_entry(edited))
+
+
+def forget_entry(note: Path) -> None:
+    """Take the last run's entry out again, so that the same one is new."""
+    lines = note.read_text("utf-8").splitlines(keepends=True)
+    note.write_text("".join(line for line in lines if "coffee: again" not in line), "utf-8")
 
 
 def main(sizes: list[int]) -> None:

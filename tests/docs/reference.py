@@ -14,6 +14,9 @@ import click
 from netnotes.cli import cli
 from netnotes.config import Settings
 from netnotes.lint.rule import rules
+from netnotes.messages.check import checks
+from netnotes.messages.draft_kinds import DRAFTS
+from netnotes.messages.slot_names import SLOTS
 from netnotes.model.network import Network
 from netnotes.outreach.gate import gates
 from netnotes.outreach.reason import reasons
@@ -39,7 +42,7 @@ STATUSES = """\
 | status | means |
 | --- | --- |
 | 0 | done, and nothing to report |
-| 1 | findings: errors or warnings from `check`, something to look at from `doctor`, not ready from `ask check`, a site that was not made |
+| 1 | findings: errors or warnings from `check`, something to look at from `doctor`, something to look at in a message from `draft --check`, not ready from `ask check`, a site that was not made |
 | 2 | usage: no network here, nobody or more than one of that name, a wrong option, date, query or setting |
 | 3 | refused; nothing was written |
 | 4 | the system said no (permission, disk full); nothing was written |
@@ -58,6 +61,19 @@ in the settings, else the machine's own. `NO_COLOR` turns colour off, `FORCE_COL
 the output is no terminal. `-C`, `--today` and `--json` are taken before and after the command.
 """
 
+TEMPLATES = """\
+## Templates of drafts
+
+`netnotes draft` writes by a template. One of your own, `templates/KIND.txt` beside `people/`, takes the
+place of ours: lines that begin with `Subject:`, the first of which is used, an empty line, and the
+message. `{{ slot }}` prints a slot, and a draft that lacks one which is printed is refused with what to
+write; `{% if slot %}`, `{% elif %}`, `{% else %}` and `{% endif %}` ask whether there is anything in
+one, also with `not`, `and`, `or`, `==` and `!=`; `{# … #}` is a remark. `capitalize`, `lower` and `upper`
+change a slot: `{{ meeting|capitalize }}`. That is all a template can do: there are no loops, calls,
+attributes or includes, so one that came with somebody else's notes can do no harm. It is at most 32 KiB
+long; one that is broken costs one line with its place, and status 2.
+"""
+
 JSON = """\
 ## Machine output
 
@@ -73,7 +89,17 @@ _PARAGRAPH_MARK = re.compile(r"^(?:\x08|\\b)\n", re.MULTILINE)
 
 def reference() -> str:
     """The whole of REFERENCE.md."""
-    parts = [HEAD, DATES, *commands(), STATUSES, JSON, *shapes(), *note(), *decisions()]
+    parts = [
+        HEAD,
+        DATES,
+        *commands(),
+        STATUSES,
+        JSON,
+        *shapes(),
+        *note(),
+        *templates(),
+        *decisions(),
+    ]
     return "\n".join(part.rstrip("\n") + "\n" for part in parts)
 
 
@@ -238,7 +264,7 @@ def _cell(text: str) -> str:
 
 
 def decisions() -> Iterator[str]:
-    """Facets, pages, reasons, gates and diagnostics."""
+    """Facets, pages, reasons, gates, checks of a message and diagnostics."""
     yield "## Facets of find\n"
     yield f"{', '.join(f'`{name}:`' for name in FACETS)}. Values with spaces stand in double quotes.\n"
     yield "## Pages of the site\n"
@@ -251,9 +277,21 @@ def decisions() -> Iterator[str]:
     yield "## Gates before an ask\n\nThey decide in this order; the first that stops decides.\n"
     listed = [[gate.code, f"`{gate.name}`", gate.verdict, _first(gate.doc)] for gate in gates()]
     yield _table(("Code", "Name", "Verdict", "Says"), listed)
+    yield "## Looks at a message\n\nBy `netnotes draft --check`; `netnotes explain CODE` says more of each.\n"
+    listed = [[check.code, f"`{check.name}`", _first(check.doc)] for check in checks()]
+    yield _table(("Code", "Name", "Says"), listed)
     yield "## Diagnostics\n\n`netnotes explain CODE` says more, with an example of each.\n"
     listed = [[rule.code, f"`{rule.name}`", rule.severity, _first(rule.doc)] for rule in rules()]
     yield _table(("Code", "Name", "Severity", "Says"), listed)
+
+
+def templates() -> Iterator[str]:
+    """The kinds of message, and the slots of their templates."""
+    yield TEMPLATES
+    kinds = [[f"`{name}`", kind.says] for name, kind in DRAFTS.items()]
+    yield f"### Kinds of message\n\n{_table(('kind', 'is to'), kinds)}"
+    held = [[f"`{name}`", says] for name, says in SLOTS.items()]
+    yield f"### Slots\n\n{_table(('slot', 'holds'), held)}"
 
 
 def _first(doc: str) -> str:

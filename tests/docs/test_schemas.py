@@ -31,6 +31,26 @@ COMMANDS = {
     "ask": ["ask", "check", "alice-nguyen", "introduction"],
     "paths": ["paths", "acme"],
     "values": ["values", "tags"],
+    "event": ["event", "Muro Sul"],
+    "ask-ideas": ["ask", "ideas"],
+    "draft": ["draft", "alice-nguyen", "introduction", "--to", "globex"],
+    "draft-check": ["draft", "--check", str(ROOT / "tests/messages/cases/texts.md")],
+    "ask-sheet": ["ask", "sheet", "alice-nguyen", "introduction", "--to", "globex"],
+}
+#: How those are printed that come of writing: each in a copy of its own.
+WRITERS = {
+    "log": ["log", "alice-nguyen", "bo-chen", "coffee", "launch stories"],
+    "jot": ["jot", "alice-nguyen", "--promise", "bring pears"],
+    "done": ["done", "alice-nguyen", "paper"],
+    "milestone": ["milestone", "interview at Acme"],
+    "landed": ["landed", "--at", "Acme"],
+    "sweep": ["sweep", "photos"],
+    "check-fix": ["check", "--fix"],
+    "new": ["new", "Mary Somerville", "--email", "mary@sea.example"],
+    "set": ["set", "alice-nguyen", "cadence", "monthly"],
+    "snooze": ["snooze", "alice-nguyen", "in 2 weeks"],
+    "target": ["target", "initech", "acme"],
+    "ask-sent": ["ask", "add", "alice-nguyen", "connect", "--what", "A walk by the river"],
 }
 PAGES = {page.name: ["show-page", page.name] for page in pages()}
 INPUTS = {"note", "person", "org", "settings"}
@@ -66,9 +86,11 @@ def printed(capsys: pytest.CaptureFixture[str], *arguments: str) -> Any:
 
 @pytest.mark.parametrize("name", SHAPES)
 def test_what_is_printed_has_its_shape(
-    name: str, sample: Path, capsys: pytest.CaptureFixture[str]
+    name: str, sample: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
-    words = COMMANDS.get(name) or PAGES.get(name) or [name]
+    words = WRITERS.get(name) or COMMANDS.get(name) or PAGES.get(name) or [name]
+    if name in WRITERS:
+        sample = shutil.copytree(sample, tmp_path / "own")
 
     said = printed(capsys, "-C", str(sample), *words, "--json")
 

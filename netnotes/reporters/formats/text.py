@@ -29,10 +29,17 @@ def render(findings: Findings) -> str:
 
 def report(found: Sequence[Diagnostic], notes: int, lines: Lines, *, color: bool = False) -> str:
     """All findings, each with its line, and a summary."""
-    paint = _painter(color=color)
-    parts = [_finding(finding, lines(finding.path), paint) for finding in found]
+    parts = findings_as_text(found, lines, color=color)
     parts.append(summary(found, notes))
     return "\n".join(parts) + "\n"
+
+
+def findings_as_text(
+    found: Sequence[Diagnostic], lines: Lines, *, color: bool = False
+) -> list[str]:
+    """Each finding with its line."""
+    paint = _painter(color=color)
+    return [_finding(finding, lines(finding.path), paint) for finding in found]
 
 
 def place(path: str) -> str:
