@@ -70,7 +70,19 @@ def test_a_day_to_come(said: str, meant: str) -> None:
 
 @pytest.mark.parametrize(
     "said",
-    ["", "soon", "march", "5", "2026", "2w", "2026-13-01", "2026-02-30", "feb 30", "coffee", "in 99999999 days"],
+    [
+        "",
+        "soon",
+        "march",
+        "5",
+        "2026",
+        "2w",
+        "2026-13-01",
+        "2026-02-30",
+        "feb 30",
+        "coffee",
+        "in 99999999 days",
+    ],
 )
 def test_what_is_no_day(said: str) -> None:
     with pytest.raises(BadDateError, match=r"^--on: “.*” is no date; write it as 2026-11-21\.$"):
