@@ -42,6 +42,14 @@ vibe: we finish each other's diagrams
 """
 
 
+#: The tests that the page of a look at a message runs.
+MESSAGE_TESTS = (
+    "passing_examples_pass_every_check",
+    "failing_examples_fail_this_check_alone",
+    "a_check_is_documented",
+)
+
+
 class Addition(NamedTuple):
     """What a fence of CONTRIBUTING.md adds: a file, or lines below a line of one, or in its place."""
 
@@ -189,6 +197,35 @@ def test_a_command(copy: Copy) -> None:
     assert "netnotes birthdays" in copy.netnotes("birthdays", "--help")
 
 
+def test_a_command_that_writes(copy: Copy) -> None:
+    copy.add("A command that writes")
+    note = copy.network / "people" / "ada-byron.md"
+
+    assert "+aliases: [The Countess]" in copy.netnotes(
+        "nickname", "ada", "The Countess", "--dry-run"
+    )
+    assert note.read_text("utf-8") == ADA
+    assert copy.netnotes("nickname", "ada", "The Countess") == "Ada Byron\nThe Countess\n"
+    assert note.read_text("utf-8") == ADA.replace(
+        "diagrams\n", "diagrams\naliases: [The Countess]\n"
+    )
+    assert "goes by The Countess" in copy.netnotes("undo")
+    assert note.read_text("utf-8") == ADA
+
+
+def test_a_look_at_a_message(copy: Copy) -> None:
+    copy.add("A look at a message")
+    message = copy.network / "message.txt"
+    message.write_text("Hi Ana, your talk on clocks was a joy!!! Thank you.\n\nSam\n")
+
+    found = json.loads(copy.netnotes("draft", "--check", str(message), "--json", status=1))
+
+    assert [(one["line"], one["column"], one["code"]) for one in found["findings"]] == [
+        (1, 38, "D99")
+    ]
+    assert "nobody can see that you smile" in copy.netnotes("explain", "D99")
+
+
 def test_a_field(copy: Copy) -> None:
     copy.add("A field").write("bo-chen", "---\nname: Bo Chen\neats: no nuts\n---\n")
 
@@ -261,6 +298,8 @@ def test_all_of_them_together(copy: Copy) -> None:
         assert done.returncode == 0, done.stdout + done.stderr
     shutil.copytree(ROOT / "tests", copy.source / "tests")
     tests = ["tests/test_layers.py", "tests/test_rules.py", "tests/readiness/test_gates.py"]
+    messages = "tests/messages/test_draft_check.py::test_"
+    tests += [f"{messages}{name}" for name in MESSAGE_TESTS]
     done = copy.run("-m", "pytest", "-q", "-p", "no:cacheprovider", *tests, folder=copy.source)
     assert done.returncode == 0, done.stdout
     told = copy.run(
@@ -278,6 +317,8 @@ def test_all_of_them_together(copy: Copy) -> None:
         "`best_time`",
         "`news_window`",
         "`vibe:`",
+        "netnotes nickname",
+        "D99",
     ):
         assert word in told.stdout, word
 
