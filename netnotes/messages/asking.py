@@ -40,7 +40,7 @@ _QUESTION = (
     r"|are you (?:still |by any chance |maybe )?(?:free|available|around|open|able|willing|up for|keen|interested)\b"
     r"|is there (?:any|a) (?:chance|way|possibility)|is there (?:anyone|anybody|someone|somebody)\b"
     r"|(?:would|might) it be (?:possible|ok|okay|alright|all right|fine|convenient)|is it (?:possible|ok|okay)\b"
-    r"|(?:how|what) about\b|why don't (?:we|you)\b|^fancy\b|^up for\b|^mind (?=if i|taking|having|looking|sharing|giving)"
+    r"|let(?:'s| us) (?=(?:\w+ ){1,4}(?:call|zoom|meeting|phone)\b)|(?:how|what) about\b|why don't (?:we|you)\b|^fancy\b|^up for\b|^mind (?=if i|taking|having|looking|sharing|giving)"
     r"|^(?:want|wanna) (?:to )?(?=grab|get|meet|have|join|come|catch|go)|who (?:should|could|can|would) i\b"
     r"|(?:does|would|will|is) (?:that|this|then|\w+day|it|noon|\d[\w:.]*)(?: \w+){0,4} (?:work|suit|good|ok|okay)\b"
     r"|(?:do you|would you) (?:have|see) (?:any )?(?:openings|roles|positions)"
@@ -49,13 +49,14 @@ _LIKING = r"(?:love|like|appreciate|value|welcome|be (?:\w+ )?(?:grateful|glad|t
 _WISH = (
     rf"(?:i'd|i would|we'd|would|i should) (?:(?:really|very much|so|also|greatly|truly|just|dearly) )*{_LIKING}\b"
     r"|(?:hoping|wondering|wondered (?=if|whether))\b(?! you'?(?:'re| are) (?:well|doing))|i wonder (?:if|whether)"
-    r"|i (?:really |could really |just )?(?:need|could use) (?:your|you|some of your|a favou?r|some help|help|a hand)\b"
-    r"|it(?:'d| would) (?:be|mean|help)\b|i (?:want|wanted|would like) to (?:ask|pick|meet)\b"
+    r"|i (?:really |could really |just )?(?:need|could use) (?:your|you(?! to (?:know|believe|be)\b)|some of your|a favou?r|some help|help|a hand)\b"
+    r"|it(?:'d| would) (?:also |really |truly )*(?:be|mean|help)\b|i (?:want|wanted|would like) to (?:ask|pick|meet)\b"
     r"|(?:i'm|i am) (?:writing|reaching out|asking|here) (?:to|if|whether|you|for)\b|^pick your brain"
+    r"|(?:if there(?:'s| is) )?(?:anything|any way) (?:that )?you (?:can|could|might) (?:do|help|suggest|offer|think of)\b"
     r"|i ask (?:you|for|that)\b|ask (?:you )?for your\b|a (?:small |quick |big )?favou?r to ask"
 )  # fmt: skip
 _ORDER = (
-    r"(?:please )?let me know\b|please\b"
+    r"(?:please )?let me know\b|(?<!you )(?<! u )please\b"
     r"|(?:^|^(?:and|so|then|also|just|maybe|perhaps|if you can,|if so,) )(?:introduce|refer|recommend|forward|pass|send|share|"
     r"give me|help me|help us|call me|ping me|connect me|put me|review|check out my|take a look at|have a look at|look at my|"
     r"tell me|reply|respond|get back|meet me|join (?:me|us)|come (?:along|with|to|over|by)|keep an eye|keep me in mind)\b"
@@ -71,7 +72,7 @@ _SORTS = re.compile(
     r"|keep (?:an eye|me in mind|your ears?|your eyes)|contact details|(?:her|his|their) (?:e-?mail|number|address|contact)|hiring manager)"
     r"|(?P<word>refer|referr?al|referring|recommend me|recommendation|reference|good word|word in|vouch|pass (?:on |along )?(?:my|me|it)|forward(?:ing)? (?:my|it)"
     r"|hand (?:in )?my|submit (?:my|me)|put me forward|endorse|hire me|interview|consider(?:ing)? me|share my|repost|retweet|quote you|use your name|mention(?:ing)? (?:you|your))"
-    r"|(?P<time>(?:give|spare|lend|grant) (?:me|us) (?:\w+ ){0,3}(?:time|minutes?|mins|hour)|time|minutes?|mins?|hours?|coffee|coffees|cuppa|tea|calls?|chat|chatting|talk(?:ing)? (?:to|with|about|over|through|it)|talk|speak(?:ing)? (?:to|with)|speak|meet|meeting"
+    r"|(?P<time>information(?:al)? interviews?|(?:give|spare|lend|grant) (?:me|us) (?:\w+ ){0,3}(?:time|minutes?|mins|hour)|time|minutes?|mins?|hours?|coffee|coffees|cuppa|tea|calls?|chat|chatting|talk(?:ing)? (?:to|with|about|over|through|it)|(?<!in a )(?<!in my )(?<!for a )(?<!for my )(?<!your )(?<!the )talk|speak(?:ing)? (?:to|with)|speak|meet|meeting"
     r"|meet-?up|catch(?:ing)? up|catch-up|lunch|dinner|breakfast|brunch|drinks?|beers?|pint|walk|zoom|video|phone|hop on|pick(?:ing)? your brain|join(?:ing)? (?:us|me)"
     r"|come (?:along|over|by|with|to)|conversation|learn from|free|available|session|hang(?:ing)? out|get together|mentor\w*|moment|sit down|visit|half an hour)"
     r"|(?P<work>review\w*|feedback|look(?:ing)? (?:at|over|through|into)|look|read(?:ing)?|help\w*|hand|advice|advise|thoughts?|opinions?|tips?|input|insights?|perspective|guidance|take on|impressions?"
@@ -121,7 +122,7 @@ _ALSO = re.compile(
     r"\b(?:also|another|one more|besides|in addition|additionally|secondly|second|as well|on top of|while (?:we|you|i)(?:'re| are) at it)\b"
 )
 _AND = re.compile(
-    r"(?:\band\b|,|\bplus\b|\bthen\b|;)(?: (?:also|then|maybe|perhaps|even|possibly|could you|can you|would you|to|please|could also|have you))*"
+    r"(?:\band\b|,|\bplus\b|\bthen\b|;)(?: (?:also|then|maybe|perhaps|even|possibly|could you|can you|would you|to|please|could also|have you|whether you(?:'d| would| could| might| can)?|if you(?:'d| would| could| might| can)))*"
     r" (?:(?P<contacts>introduce me|an? (?:introduction|intro)|connect me|put me in (?:touch|contact))|(?P<word>refer me|a referral|put in a (?:good )?word|pass (?:on |along )?my|forward my"
     r"|recommend me|hand my|submit my)|(?P<work>(?:review|look over|look at|check|proofread|edit|fix) my|lend me|send me|give me feedback on my)"
     r"|(?P<time>(?:have|grab|get) (?:a |some )?(?:coffee|call|chat|lunch|dinner)|meet me|mentor me|hop on a call|jump on a call))\b"
@@ -203,13 +204,20 @@ def _sort(clause: str, lead: str, opener: re.Match[str], sentence: Part) -> Sort
     if opener["wish"]:
         return _wished(clause, opener[0])
     if opener[0].endswith("let me know"):
-        return "contacts" if _sorted(clause) == "contacts" else _let_me_know(clause)
+        found = _sorted(clause) == "contacts" or _IF_YOU_HEAR.search(lead)
+        return "contacts" if found else _let_me_know(clause)
     if re.match(
-        r"(?:take|have) a look at(?! my)|send (?:my|him|her|them)|share (?:it|this)|give (?:my|them|him|her)|pass on my|tell me (?:all|every|more|how|what)|please tell me how (?:you|it)",
+        r"(?:take|have) a look at(?! my)|send (?:my|him|her|them)|share (?:it|this)|give (?:my|them|him|her)|pass on my|(?:(?:just|so|and|then|also) )?tell me (?:all|every|more|how|what|(?:when|where)(?! (?:you|we|i) (?:can|could|are|have))|whether|if|it's|it is|that)\b|please tell me how (?:you|it)",
         clause,
     ):
         return None
     return _sorted(clause) or "work"
+
+
+#: "If you hear of anything, let me know."
+_IF_YOU_HEAR = re.compile(
+    r"\bif you (?:ever |do |happen to )?(?:hear|know|learn|think|come across|see|spot)\b(?: (?:of|about))? (?:any|a|an|some)\w*"
+)
 
 
 def _let_me_know(clause: str) -> Sort | None:
@@ -246,7 +254,7 @@ def _asked(clause: str, opener: str, sentence: Part) -> Sort | None:
         if opener.endswith(("free", "available")):
             return "time" if sentence.asks else None
         return sort
-    if _CONFIRM.match(clause):
+    if _CONFIRM.match(clause) or opener.startswith("let"):
         return "time"
     if opener.startswith("why don't"):
         return sort
@@ -255,7 +263,7 @@ def _asked(clause: str, opener: str, sentence: Part) -> Sort | None:
     if not sentence.asks and opener.startswith(("can ", "will ", "might ", "would ")):
         return (
             sort
-            if opener.startswith(("can you", "would you", "will you"))
+            if opener.startswith(("can you", "can u", "would you", "will you", "will u"))
             and clause.startswith(opener + " ")
             and sort
             else None
@@ -266,8 +274,11 @@ def _asked(clause: str, opener: str, sentence: Part) -> Sort | None:
 
 
 def _wished(clause: str, opener: str) -> Sort | None:
+    if clause.startswith(("i need you to ", "if there", "anything", "any way")):
+        return _sorted(clause) or "work"
     if opener.startswith(("it'd", "it would")) and not re.search(
-        r"\bif you (?:could|can|would)|to (?:chat|talk|meet|get|have|speak|pick)", clause
+        r"\bif you (?:could|can|would)|to (?:chat|talk|meet|get|have|speak|pick|jump|hop|zoom|catch up|connect|grab|sit down)",
+        clause,
     ):
         return None
     if opener.rstrip() in ("hoping", "wondering", "wondered"):
@@ -291,7 +302,8 @@ def _wished(clause: str, opener: str) -> Sort | None:
     ):
         return None
     if not _OF_THEM.search(clause) and not re.search(
-        r"\b(?:chance|advice|help|feedback|introduction|intro|referral|chat|call|coffee)\b", clause
+        r"\b(?:chance|advice|help|feedback|introduction|intro|referral|chat|call|coffee|zoom|video|phone)\b",
+        clause,
     ):
         return None
     return _sorted(clause) or (

@@ -8,34 +8,21 @@ from functools import cached_property
 from netnotes.messages.asking import Request as Found
 from netnotes.model.ask import KINDS as ASK_KINDS
 from netnotes.model.note import fold
-from netnotes.model.topic import akin, topics
+from netnotes.model.topic import akin, same_topic, topics
 from netnotes.outreach.asking import matching_idea
 from netnotes.outreach.case import Case
 from netnotes.outreach.readiness import Answer, answer
 from netnotes.outreach.request import Inquiry, Request
 
-_LENGTH = re.compile(
-    r"\b(?P<number>\d{1,3}|[a-z-]{3,10})(?: (?:or|to) [\w-]+| ?- ?\d{1,3})?[ -]?(?:minutes?|mins?)\b"
-    r"|\b(?P<part>half an|a half|a quarter of an|three quarters of an|an|one|two)[ -]hours?\b"
-)
-_MINUTES = {
-    "five": 5, "ten": 10, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "forty-five": 45,
-    "half an": 30, "a half": 30, "a quarter of an": 15, "three quarters of an": 45, "an": 60, "one": 60,
-    "two": 120,
-}  # fmt: skip
 _NAMES = re.compile(r"[^\W\d_][\w'&.-]*(?: [^\W\d_][\w'&.-]*){0,3}")
 _AROUND = re.compile(
     r"(?:introduc\w+|intro|connect) (?:me |us )?(?:to|with) |\bat |\bto |\bof |\bfor "
 )
-
-
-def minutes_in(prose: str) -> int:
-    """How long a message says that something takes, in minutes; 0 where it does not say."""
-    for found in _LENGTH.finditer(prose):
-        said = found["number"] or found["part"]
-        if said.isdigit() or said in _MINUTES:
-            return int(said) if said.isdigit() else _MINUTES[said]
-    return 0
+#: Favors that tell by their words how much they weigh.
+_FAVORS = (
+    ("discount", re.compile(r"\b(?:friend'?s'? (?:price|rate|discount)|mates'? rates?|discount|for free|for nothing|at cost|without (?:pay|charge))\b")),
+    ("look-over", re.compile(r"\b(?:read|look (?:at|over|through)|look|review|proofread|check|feedback on|thoughts on)\b[^.?!]{0,30}?\b(?:my|our|a page|one page|the page|a draft|the draft|this)\b")),
+)  # fmt: skip
 
 
 class Audience:
@@ -86,16 +73,25 @@ class Audience:
         mine = topics(text)
         return any(akin(one, other) for one in mine for other in self.theirs)
 
-    def readiness(self, kind: str, found: Found | None, prose: str) -> Answer:
-        """What the gates say of asking this; what the message leaves open comes from an idea."""
+    def readiness(self, kind: str, found: Found | None, prose: str, minutes: int = 0) -> Answer:
+        """What the gates say of asking this, of `minutes`; what is left open comes from an idea."""
         asks = kind if kind in ASK_KINDS else "advice"
         stated = found.text if found else ""
         to = self._target(stated)
-        request = Request(asks, to, prose, minutes_in(prose))
+        request = Request(asks, to, prose, minutes, self._about(asks, stated, prose))
         idea = matching_idea(self.case, asks, to)
         if idea is not None:
             request = request.completed(idea)
         return answer(Inquiry(self.case, request))
+
+    def _about(self, kind: str, stated: str, prose: str) -> str:
+        """What sort of favor it is: as an ask of the same in the note says, else by its words."""
+        if kind != "favor":
+            return ""
+        for ask, _ in self.case.asks:
+            if ask.kind == kind and ask.about and same_topic(ask.what, prose):
+                return ask.about
+        return next((about for about, words in _FAVORS if words.search(stated)), "")
 
     def _target(self, stated: str) -> str:
         """The slug of whom or what a request is about, where the notes have it."""

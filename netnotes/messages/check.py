@@ -6,6 +6,7 @@ a `Pass:` and a `Fail:` example, which the tests run. An example may begin with 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -15,8 +16,15 @@ from netnotes import discover
 from netnotes.messages.asking import Request, asked, requests
 from netnotes.messages.audience import Audience
 from netnotes.messages.kinds import ASKING, guess
-from netnotes.messages.reading import Message
+from netnotes.messages.lengths import is_small_answer, meets_at_an_hour, minutes_in
+from netnotes.messages.reading import Message, Part
+from netnotes.messages.theirs import names_something
 from netnotes.model.ask import KINDS as ASK_KINDS
+
+#: Words with which a length is a measure of what is asked, even where it tells of them as well.
+_MEASURE = re.compile(r"\b(?:spare|take|takes|need|needs|offer|offered|free|more than)\b")
+#: What a coffee and a one-line answer take, where no minutes are said.
+_A_COFFEE, _A_LINE = 45, 5
 
 
 class Finding(NamedTuple):
@@ -55,6 +63,41 @@ class Draft:
         return guess(self.message, self.found, standing)
 
     @property
+    def prose(self) -> str:
+        """The subject and all sentences, one a line."""
+        return f"{self.message.subject.text}\n{self.message.prose}"
+
+    @cached_property
+    def minutes(self) -> int:
+        """How long it says that what is asked takes; 0 where it does not say.
+
+        The hour that somebody gave last week, or the length of their talk, is no measure.
+        """
+        first = self.found[0].start if self.found else 0
+        parts = (self.message.subject, *self.message.sentences)
+        said = (minutes_in(part.text) for part in parts if not _tells(part, first))
+        return next(filter(None, said), 0)
+
+    @property
+    def meets_at_an_hour(self) -> bool:
+        """Whether it proposes a coffee, or another thing of known length, at an hour."""
+        return meets_at_an_hour(self.prose, (one.text for one in self.found if one.sort == "time"))
+
+    @property
+    def small_answer(self) -> bool:
+        """Whether it says that a line is enough."""
+        return is_small_answer(self.prose)
+
+    @property
+    def bounded(self) -> int:
+        """The minutes it takes them, said or known: of a coffee at an hour, of a line; else 0."""
+        if self.minutes or not self.found:
+            return self.minutes
+        if self.meets_at_an_hour:
+            return _A_COFFEE
+        return _A_LINE if self.small_answer else 0
+
+    @property
     def asks(self) -> bool:
         """Whether it asks for something, or is of a kind that does."""
         return bool(self.requests) or self.kind in ASKING
@@ -90,6 +133,13 @@ class Draft:
         line = text[text.rfind("\n") + 1 :]
         end = closing.start + len(text)
         return end - len(line.lstrip()), end
+
+
+def _tells(part: Part, first: int) -> bool:
+    """Whether a sentence before the first request tells of something past, or of theirs."""
+    if part.start >= first or part.end > first or _MEASURE.search(part.text):
+        return False
+    return names_something(part.text)
 
 
 class Check:

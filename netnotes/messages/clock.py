@@ -47,6 +47,7 @@ class Tick(NamedTuple):
 _READ = Tick(
     DAY, "Read this page, choose two questions you would love to hear answered, and sleep on them."
 )
+_FOR_THE_WAY = "I could bring you something to drink on the way. What would you like?"
 _DRINK = "I’m at the counter already. What may I get you?"
 
 
@@ -63,8 +64,8 @@ def clock(channel: str, group: str, *, interview: bool = False) -> tuple[Tick, .
         return (_READ, *(_CALL if channel == "call" else _VIDEO))
     if channel == "visit":
         return (_READ, *_VISIT)
-    if channel == "event":
-        return (_READ, *_EVENT)
+    if channel in ("event", "walk"):
+        return (_READ, *(_EVENT if channel == "event" else _WALK))
     return (_READ, *_IN_PERSON)
 
 
@@ -72,6 +73,11 @@ _IN_PERSON = (
     Tick(10, "Be there. Find a table in a quiet corner, and put the phone away."),
     Tick(2, "Ask what they drink, so that it stands there when they come.", _DRINK),
     Tick(0, "You pay, without a word about it: they gave you their time."),
+)
+_WALK = (
+    Tick(10, "Be at the meeting point, in shoes that last as long as the talk does."),
+    Tick(2, "Ask what they would like to drink on the way.", _FOR_THE_WAY),
+    Tick(0, "You pay for it, and they choose the way and the pace."),
 )
 _VISIT = (
     Tick(

@@ -16,7 +16,7 @@ _DECLINE = re.compile(
     r"|have to (?:say no|pass|decline|turn)|need to (?:say no|pass|decline)|(?:i'll|i will) (?:have to )?pass|i must decline|say no to|it's a no|my answer is no|not (?:this time|for me|the right person))\b"
 )
 _DOUBLE = re.compile(
-    r"\b(?:you two|the two of you|you both|both of you|(?:i'll )?(?:let|leave) (?:the two|it to you|you (?:two|both|to it))|(?:i'd like|i would like|i want|happy|glad|pleased|delighted) (?:you )?to (?:introduce|connect) (?:you|\w+ (?:and|to))|introducing you|connecting you)\b|(?:^|\n)[\w'-]+,? meet [\w'-]+"
+    r"\b(?:you two(?! (?:\w+ )?(?:weeks?|days|months?|years|minutes|hours|times|e-?mails|mails|messages|notes|lines|questions|things))|the two of you|you both|both of you|(?:i'll )?(?:let|leave) (?:the two|it to you|you (?:two|both|to it))|(?:i'd like|i would like|i want|happy|glad|pleased|delighted) (?:you )?to (?:introduce|connect) (?:you|\w+ (?:and|to))|introducing you|connecting you)\b|(?:^|\n)[\w'-]+,? meet [\w'-]+"
 )
 _FOLLOW_UP = re.compile(
     r"\b(?:following up|follow(?:ing)?-? ?up|my (?:last|previous|earlier|first) (?:note|mail|e-mail|email|message|letter)|i wrote (?:to )?you|(?:note|mail|e-mail|email|message|letter) (?:of|from|i sent) (?:last|a week|\w+day|two weeks)"
@@ -32,6 +32,11 @@ _AGAIN = re.compile(
 _LEARN = re.compile(
     r"\b(?:advice|advise|learn|lessons?|decid\w+|career|insights?|perspective|how (?:did )?you(?! (?:are|feel|have been)\b|'ve been)|thoughts|feedback|pick your brain|ask you)\b"
 )
+_COUNSEL = re.compile(
+    r"\b(?:advice|advise|perspective|lessons?|learn)\b"
+    r"|\b(?:tell (?:me|us)|hear|explain|answer)(?! who\b)(?: [\w,]+){0,6}? (?:how|why|what|which|when|whether|where|one question|a question)\b"
+)
+_A_PIECE = re.compile(r"\b(?:try|test|read|look|review|check|proofread)\b")
 _PITCH = re.compile(
     r"\b(?:refer|referral|interview|good word|hire me|hiring|my (?:cv|resume|application)|role at|position at|pass (?:on |along )?my|forward my|submit my|the (?:role|position|opening))\b"
 )
@@ -78,9 +83,7 @@ def ask_kind(text: str, real: tuple[Request, ...], standing: str = "") -> str:
     if sort == "word":
         return "pitch" if _PITCH.search(text) else "favor"
     if sort == "work":
-        if any(one.sort == "time" for one in real) or re.search(
-            r"\b(?:advice|advise|perspective|lessons?|learn)\b", real[0].text
-        ):
+        if any(one.sort == "time" for one in real) or _is_counsel(real[0].text):
             return "warm-up" if _AGAIN.search(text) and standing in ("", "dormant") else "advice"
         return "pitch" if re.search(r"\b(?:refer me|interview)\b", text) else "favor"
     if _TABLE.search(text):
@@ -88,6 +91,11 @@ def ask_kind(text: str, real: tuple[Request, ...], standing: str = "") -> str:
     if _AGAIN.search(text) and standing in ("", "dormant", "acquaintance", "new"):
         return "warm-up"
     return "advice" if _LEARN.search(text) else "connect"
+
+
+def _is_counsel(said: str) -> bool:
+    """Whether a request is for what they know, rather than for a piece of work."""
+    return bool(_COUNSEL.search(said)) and not _A_PIECE.search(said)
 
 
 def _of_none(message: Message, text: str) -> str:

@@ -31,6 +31,10 @@ _HAPPENED = {
 }
 
 
+#: How the log of a yes begins; what follows is what they did.
+_YES = re.compile(r"^(?:yes|sure|gladly|of course)[,;:.!]? (?:and )?(?=\w)", re.IGNORECASE)
+
+
 class Help(NamedTuple):
     """A help of theirs: the day, what it was as it can be said to them ('' if it cannot), where."""
 
@@ -43,7 +47,7 @@ def helps(case: Case) -> list[Help]:
     """Everything that they helped with, latest first: each `#got`, and each yes to an ask."""
     person, found = case.person, []
     for entry in case.marked("got"):
-        said = told(entry.text, person.pronouns, deeds=True)
+        said = told(_YES.sub("", entry.text), person.pronouns, deeds=True)
         found.append(Help(entry.day, said, person.at(entry.line)))
     for ask, (state, _) in case.asks:
         day = ask.answered or ask.sent
@@ -54,11 +58,11 @@ def helps(case: Case) -> list[Help]:
 
 def _outcome(text: str, pronouns: str) -> str:
     """An outcome as it can be said to them: the whole of it where that is short, else its head."""
-    said = without_marks(text).rstrip(" .")
+    said = _YES.sub("", without_marks(text)).rstrip(" .")
     for part in (said, said.partition(";")[0]):
         if part and len(part) <= _SHORT and (turned := to_you(part, pronouns)):
             return turned
-    return told(text, pronouns, deeds=True)
+    return told(said, pronouns, deeds=True)
 
 
 def unheard(case: Case) -> list[Milestone]:
@@ -111,7 +115,7 @@ def kindnesses(case: Case) -> Iterator[str]:
     """What they did that can be spoken of gladly: helps, and gifts that I was given."""
     for help_ in helps(case):
         if help_.said:
-            yield f"what you did {when(help_.day, case.today)}: {help_.said}"
+            yield f"your help {when(help_.day, case.today)}: {help_.said}"
     for gift in sorted(case.person.gifts, key=lambda gift: gift.date or date.min, reverse=True):
         if gift.direction == "received" and gift.date is not None and gift.date <= case.today:
             said = told(gift.what, case.person.pronouns, deeds=True)

@@ -106,7 +106,7 @@ def _mind(case: Case, mind: Dated) -> str:
     if not said or day is None:
         return ""
     if case.now - mind.ordinal <= 31:
-        return f"I remember what was on your mind the other day: {said}. How is it going?"
+        return f"I remember what was on your mind the other day: {said}. How are things now?"
     return (
         f"I remember what was on your mind {when(day, case.today)}: {said}. How does it stand now?"
     )

@@ -67,6 +67,10 @@ class Proposal:
         return "Another day or another hour is just as good"
 
 
+#: So many days a place that you shared can be brought up as one to go back to.
+_AGAIN = 730
+
+
 def propose(case: Case, *, minutes: int, place: str = "", time: str = "") -> Proposal:
     """A meeting with somebody, from their note; `place` and `time` are said as they are given."""
     channel = medium(case)
@@ -112,6 +116,28 @@ def _near(case: Case, channel: str) -> str:
     if org is not None and org.city and fold(org.city) == fold(case.person.city):
         return f"near {company(org.called)}"
     return "somewhere near you"
+
+
+def see_again(case: Case) -> str:
+    """Where you could see each other again: the event and the table of the last years, or ''."""
+    event = _lately_at(case, ("event",))
+    table = _lately_at(case, ("meal", "coffee"))
+    there = f"Will you be at {event} again? It would be good to see you there." if event else ""
+    back = f"We should go back to {table} one day." if table else ""
+    return " ".join(filter(None, (there, back)))
+
+
+def _lately_at(case: Case, channels: tuple[str, ...]) -> str:
+    """The last such place that can be named, and is nobody's office."""
+    for touch in case.touches:
+        entry = touch.entry
+        if case.now - entry.ordinal > _AGAIN:
+            return ""
+        if entry.channel not in channels or not entry.interacts(case.today):
+            continue
+        if _public(entry.place) and case.network.org(entry.place) is None:
+            return entry.place
+    return ""
 
 
 def _public(place: str) -> bool:

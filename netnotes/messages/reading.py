@@ -73,7 +73,8 @@ _RULE = re.compile(r"[-~*=_—]{3,}\s*|-+ ?8<.*")
 _BLURB = re.compile(r"\b(?:blurb|forward|pass (?:it |this )?on|below)\b")
 _GREETING = re.compile(
     r"(?:(?:hi|hiya|hey|hello|dear|howdy|hallo|yo|greetings|good (?:morning|afternoon|evening|day)"
-    r"|to whom)\b[^\n,!:.?]{0,50}?(?:[,!:]|(?=\n)|$| -(?= )|\.(?=\s)))"
+    r"|to whom)\b(?:[^\n,!:.?]|(?<=\bmr)\.|(?<=\bms)\.|(?<=\bdr)\.|(?<=\bmrs)\.|(?<=\bprof)\.){0,50}?"
+    r"(?:[,:]|!+|(?=\n)|$| -(?= )|(?<!\bmr)(?<!\bms)(?<!\bdr)(?<!\bmrs)(?<!\bprof)\.(?=\s)))"
     r"|(?:[^\W\d_][\w'.-]{0,20}(?: (?:and |& )?[^\W\d_][\w'.-]{0,20}){0,3}(?:,|:| -)(?=\s*\n))"
 )
 _CLOSING = re.compile(
@@ -81,7 +82,7 @@ _CLOSING = re.compile(
     r"(?:thanks|thank you|thanks again|thank you so much|regards|wishes|best|cheers|yours|sincerely|"
     r"respectfully|gratefully|warmly|fondly|love|hugs|take care|all the best|ciao|talk soon|"
     r"see you soon|see you then|until soon|gratitude|xx?x?|thx|ta|cordially|mit freundlichen grüßen|"
-    r"viele grüße|liebe grüße|cordialement|saludos|obrigad[oa])"
+    r"viele grüße|liebe grüße|cordialement|saludos|obrigad[oa]|greetings|salutations|(?:un )?abrazo|abraços?|hälsningar|groet(?:en|jes)|pozdrawiam|bisous)"
     r"(?: (?:yours|sincerely|faithfully|truly|again|so much|very much|a lot|and (?:all the best|best wishes|"
     r"kind regards|best|take care|warm regards|regards)|in advance|as ever|for now|from [^\W\d_]+|you|"
     r"for (?:your time|reading|everything|considering it|thinking about it)))*)"

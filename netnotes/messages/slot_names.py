@@ -36,7 +36,9 @@ SLOTS: dict[str, str] = {
     "other": "the other one, of a double introduction",
     "other_first": "the same, by first name",
     "last_time": "when you were last in touch, in a sentence",
+    "recalled": "whether the opening names that day already",
     "memory": "the last time you were together, with what it was about, in a sentence",
+    "see_again": "an event and a place to see each other at again, in sentences",
     "event": "where and when you saw each other at an event",
     "about": "what that was about",
     "help": "what they last did for you, said to them",
@@ -46,6 +48,7 @@ SLOTS: dict[str, str] = {
     "glad_of": "a help or a present of theirs",
     "need": "what they could use a hand with",
     "mind": "what is on their mind",
+    "mind_when": "when that was",
     "sent": "when you sent the ask: on 3 November",
     "their_request": "what they asked of you",
     "close": "whether you are close",
@@ -59,5 +62,14 @@ SLOTS: dict[str, str] = {
 
 #: Slots that hold yes or no.
 YES_NO = frozenset(
-    ("close", "near", "stranger", "personal", "helped", "thanks_to_them", "first_meeting")
+    (
+        "close",
+        "near",
+        "stranger",
+        "personal",
+        "helped",
+        "thanks_to_them",
+        "first_meeting",
+        "recalled",
+    )
 )

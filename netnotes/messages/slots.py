@@ -6,12 +6,13 @@ prints is missing, and the draft is refused with what to write (see `missing`).
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from netnotes.messages import opening as openings
 from netnotes.messages.draft_kinds import DRAFTS
 from netnotes.messages.news import helps, kindnesses, news_of, thanks_to, unheard
-from netnotes.messages.proposal import propose
+from netnotes.messages.proposal import propose, see_again
 from netnotes.messages.wording import (
     company,
     first_name,
@@ -68,6 +69,8 @@ def slots(matter: Matter) -> Slots:
     given = sentence(matter.given.opening)
     found["given_opening"] = given
     found["opening"] = given or openings.opening(case, cold=kind == "cold")
+    day = re.split(r" (?:was|were) ", str(found["last_time"]))[-1].rstrip(".")
+    found["recalled"] = bool(day) and day in str(found["opening"])
     if kind == "event" and not given:
         found["opening"] = _from_the_event(case, str(found["about"]))
     found["why"] = _why(matter)
@@ -86,7 +89,8 @@ def _people(matter: Matter) -> Slots:
     """Who writes, to whom, in which tone."""
     case, me = matter.case, matter.case.network.me
     person, standing = case.person, case.standing
-    near = standing in _NEAR
+    tone = _tone(case)
+    near = tone in _NEAR
     first = _called(person, near=near)
     my_name = me.called if me is not None else ""
     link = _website(me)
@@ -102,7 +106,7 @@ def _people(matter: Matter) -> Slots:
         "org": _employer(matter),
         "title": person.title,
         "role": person.implied_role,
-        "hello": _hello(person.called, first, standing),
+        "hello": _hello(person.called, first, tone),
         "sign": _sign(matter, signed, link),
         "standing": standing,
         "close": standing == "close",
@@ -110,6 +114,12 @@ def _people(matter: Matter) -> Slots:
         "stranger": standing == "stranger",
         "personal": person.context == "personal",
     }
+
+
+def _tone(case: Case) -> str:
+    """In which tone to write: by standing, and to a friend who fell silent still as to a friend."""
+    declared = case.person.closeness
+    return declared if case.standing == "dormant" and declared in _NEAR else case.standing
 
 
 def _employer(matter: Matter) -> str:
@@ -147,7 +157,7 @@ def _sign(matter: Matter, name: str, link: str) -> str:
     own = me.signature.strip() if me is not None else ""
     if own:
         return own if not due or link in own else f"{own}\n{link}"
-    closing = _CLOSINGS.get(case.standing, "Kind regards,")
+    closing = _CLOSINGS.get(_tone(case), "Kind regards,")
     return f"{closing}\n{name}" + (f"\n{link}" if due else "")
 
 
@@ -261,6 +271,7 @@ def _history(matter: Matter) -> Slots:
     return {
         "last_time": openings.last_time(case),
         "memory": openings.memory(case),
+        "see_again": see_again(case),
         "help": latest.said if latest else "",
         "help_when": when(latest.day, today) if latest else "",
         "helped": bool(helped),
@@ -271,10 +282,20 @@ def _history(matter: Matter) -> Slots:
         "first_meeting": len(case.contacts.all) <= 1,
         "about": openings.gist_of(event, person.pronouns) if event else "",
         "need": next((to_you(need, person.pronouns) for need in person.needs), ""),
-        "mind": next((told(mind.text, person.pronouns) for mind in person.mind), ""),
+        **_mind(case),
         "sent": f"on {calendar(asked.sent, today)}" if asked and asked.sent else "",
         "their_request": _their_request(matter),
     }
+
+
+def _mind(case: Case) -> Slots:
+    """What was on their mind last, as it can be mentioned, and when that was."""
+    past = (mind for mind in case.person.mind if mind.day and mind.ordinal <= case.now)
+    for mind in sorted(past, key=lambda mind: -mind.ordinal):
+        said = told(mind.text, case.person.pronouns)
+        if said and mind.day is not None:
+            return {"mind": said, "mind_when": when(mind.day, case.today)}
+    return {"mind": "", "mind_when": ""}
 
 
 def _their_request(matter: Matter) -> str:

@@ -17,16 +17,18 @@ _ANYBODYS = frozenset(
     "site team job role position business organization organisation firm startup message note letter answer "
     "answers question questions interest welcome favor favour part hands mind knowledge wisdom story life "
     "best leave pardon decision call hand chance opportunity skills achievements accomplishments "
-    "leadership passion energy personality guy folks all reading honesty blessing permission take impressions guess ideas idea view views eye eyes ear ears".split()
+    "leadership passion energy personality guy folks all reading honesty blessing permission take impressions guess ideas idea view views eye eyes ear ears "
+    "boss bosses manager managers recruiter recruiters investor investors director ceo cto hr department "
+    "coworker coworkers teammates superiors disposal discretion reach service usual".split()
 )
 _WITH_A_TOPIC = frozenset(
     "work experience story background research team company career startup office site job role position "
     "question answer note message letter help advice support kindness feedback questions journey friends "
-    "decision choice".split()
+    "decision choice reading".split()
 )
 _YOUR = re.compile(r"\byour((?: [\w'.&/+-]+){1,5})")
 _THANKED = re.compile(
-    r"\b(?:thank(?:s| you)|grateful)(?: [\w]+){0,3}? for (?:the|that|those|all the|sending|lending)((?: [\w'.&/+-]+){1,5})"
+    r"\b(?:thank(?:s| you)|grateful)(?: [\w]+){0,3}? for (?:the|that|those|all the|(?:sending|lending|sharing|showing|giving|writing|posting|introducing)(?: me| us)?(?: over| along)?(?: the| that| those| a| an| your)?)((?: [\w'.&/+-]+){1,5})"
 )
 _STOPS = frozenset(
     "of on at and or to for in with is was are were has have had about from by as that which who if "
@@ -36,16 +38,23 @@ _STOPS = frozenset(
 _ABOUT_A_TOPIC = re.compile(
     r" (?:on|about|with|at|in|to|into|that|behind|from|between|of) (?!my\b|me\b|this\b|it\b|all\b|general\b|advance\b|mind\b|the (?:coming|next)|your\b|hearing|getting)[\w'\"]+"
 )
+#: What somebody made is theirs with its purpose, too: "your letter for the zoo".
+_MADE = frozenset("letter note message story research work team site".split())
+_FOR_A_PURPOSE = re.compile(
+    r" for (?:the|a|an|that|your|kids|children) (?!call\b|chat\b|talk\b|coffee\b)[\w'\"]+"
+)
 _SEEN = re.compile(
     r"\b(?:i|we) (?:just |also |recently |only |really |finally )?(?:saw|see|read|noticed|notice|heard|hear|watched|understand|gather|remember|learned|learnt|know)"
     r"(?: \w+){0,5}? (?:that )?(?:you|you're|you've|you'd)(?: just| also| recently| now)? (?!would|could|can|might|may|will|must|have a lot|are busy|busy|get a lot|don't|receive)"
-    r"|(?:^|[,;:!.(-] ?)(?:just |also |and )?(?:saw|read|heard|noticed|see)(?: that)? (?:you|you're|you've)(?: just| also| finally| recently| now)? (?!would|could|can|might|may)"
+    r"|(?:^|[,;:!.(-] ?)(?:just |also |and )?(?:saw|read|heard|noticed|see)(?: (?:from|through|in|on) \w+(?: \w+)?)?(?: that)? (?:you|you're|you've)(?: just| also| finally| recently| now)? (?!would|could|can|might|may)"
     r"|\b(?:loved|enjoyed|liked|admired?|reading|watching|using|listening to|learned (?:a lot |so much )?from) (?:how you|what you (?!do\b|are\b)\w+|the \w+ you)"
     r"|\b(?:when|where|after|since|that|which|as|what|how|while|because|whom|thing|one) you (?:\w+ly |two |once |just |kindly )?(?:mentioned|told|said|wrote|gave|spoke|posted|published|built|build|maintain|made|shared|launched|recommended"
     r"|talked|moved|joined|started|won|ran|run|organi[sz]ed?|showed|taught|described|explained|worked|presented|suggested|lent|sent|introduced|drew|sang|played|left|brought|answered|call|led|wrestled)"
     r"|\byou (?:last |once )?(?:mentioned|told|asked me|wrote|spoke|posted|published|built|maintain|launched|recommended|gave a|taught|once said|said that|introduced|worked (?:at|for|on|with)|work (?:at|on|for|as)|moved|joined|started|lent me|sent me|made the|designed|were telling)"
     r"|(?<!if )\byou (?:led|ran|founded|chair|run|lead|[a-z]{3,}ed) (?:the|a|an|at|from|your) (?!time\b|moment\b|help\b)\w+"
     r"|\b(?:congratulations|congrats|well done|happy birthday|bravo|mazel tov)\b"
+    r"|^(?:great|lovely|wonderful|brilliant|excellent|beautiful|fantastic|superb|fascinating) (?:\w+ ){0,2}?(?:article|post|talk|essay|piece|episode|thread|book|paper|workshop|podcast|show|photos?|video|newsletter|column|exhibition|concert|keynote|interview) (?:on|about|in|at|from|with|last|yesterday) \w+"
+    r"|\b(?:lovely|good|great|glad|happy|delighted|thrilled|wonderful|nice|pleased|so pleased) to (?:hear|read|see|learn) (?:that |about |of )(?:the|your|that|you)\b"
     r"|\bhow(?:'s|'re| is| are| was| were| did| does| has) (?:the|your|that|life|things|married|little|it|everyone|parenthood) (?!are|is|you\b|day|going\?|week|weekend)[\w-]+"
     r"|\bhow did (?:the|your) \w+|\b(?:did|has) (?:the|your) (?:[\w-]+ ){1,3}?(?:go|work|hold|turn|survive|come|arrive|forgiven|like)\b"
     r"|\b(?:the|that|those|what) (?:[\w'-]+ ){1,4}?(?:that |which )?you (?:once |just |kindly |had |have |all )*(?:made|wrote|gave|built|drew|told|showed|lent|sent|recommended|mentioned|posted|published|shared|left|baked|knit|taught|organi[sz]ed|translated|recorded|designed|suggested|brought|found|read|sang|practi[sc]ed)\b"
@@ -112,6 +121,8 @@ def _is_theirs(found: re.Match[str], text: str) -> bool:
     bare = noun.strip(".,'\"-").removesuffix("'s")
     if not bare or bare.endswith("ly") or bare.isdigit():
         return False
+    if bare in _MADE and _FOR_A_PURPOSE.match(text, at):
+        return True
     if bare in _WITH_A_TOPIC and _ABOUT_A_TOPIC.match(text, at):
         return "my " not in text[at : at + 25]
     return bare not in _ANYBODYS

@@ -78,8 +78,8 @@ def both(found: When, me: Person | None, person: Person, today: date) -> str:
     other_day = (
         f" {on(found.theirs.date(), today)}" if found.theirs.date() != found.mine.date() else ""
     )
-    here = place(me.timezone) if me is not None else "your time"
-    there = place(person.timezone)
+    here = (me.city or place(me.timezone)) if me is not None else "your time"
+    there = person.city or place(person.timezone)
     return f"{said} in {here}, {found.theirs:%H:%M}{other_day} in {there}"
 
 

@@ -132,6 +132,8 @@ def _like(prep: Preparation) -> str:
 
 def _proposal(prep: Preparation) -> str:
     """What to suggest: something small, near them; a meal among those who are close (R100 to R103)."""
+    if prep.group == "written":
+        return "Write when you have something to say, and let them answer in their own time."
     if prep.group != "in_person":
         return "Suggest a day and an hour, and let them move both."
     meal = ", or a meal" if prep.case.standing == "close" else ""

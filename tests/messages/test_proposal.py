@@ -10,6 +10,7 @@ import pytest
 
 from netnotes.config import load_settings
 from netnotes.load import load_network
+from netnotes.messages.draft import Draft
 from netnotes.messages.proposal import Proposal, propose
 from netnotes.outreach.case import Case
 
@@ -116,3 +117,24 @@ def test_place_and_time_can_be_said(
     ran = run("draft", "ada", "connect", "--place", "at the kiosk", "--time", "on Friday at noon")
 
     assert "Would you like a coffee at the kiosk, say on Friday at noon" in ran.out
+
+
+def test_a_reconnect_names_where_one_could_meet_again(drafted: Callable[..., Draft]) -> None:
+    assert "Will you be at DSD Lisbon again?" in drafted("tomasz-zielinski", "reconnect").text
+    assert "go back to Taberna do Ofício" in drafted("luca-moretti", "reconnect").text
+    bo = drafted("bo-chen", "reconnect").text
+    assert "Tinta" not in bo, "an office is no place to go back to"
+
+
+def test_a_reconnect_names_a_day_once(drafted: Callable[..., Draft]) -> None:
+    assert drafted("chidi-okafor", "reconnect").text.count("9 August") == 1
+
+
+def test_a_friend_who_fell_silent_is_written_to_as_a_friend(drafted: Callable[..., Draft]) -> None:
+    text = drafted("kwame-boateng", "reconnect").text
+    assert text.startswith("Hi Kwame,")
+    assert "Take good care," in text
+
+
+def test_help_is_told_without_the_yes_before_it(drafted: Callable[..., Draft]) -> None:
+    assert "in April: you copied Tomasz right away." in drafted("alice-nguyen", "thank-you").text

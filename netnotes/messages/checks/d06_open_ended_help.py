@@ -28,12 +28,12 @@ import re
 from collections.abc import Iterator
 
 from netnotes.messages.check import Check, Draft, Finding
-from netnotes.messages.checks.d02_unbounded_time import has_minutes
 
 check = Check(__name__, __doc__)
 
 _HELP = re.compile(
-    r"\b(?:help(?:ing)?|assist(?:ing)?|support(?:ing)?|guid(?:e|ing)|advis(?:e|ing)|mentor(?:ing)?) (?:me |us )?(?:out )?(?:a bit |a little )?(?:with|on|through|in) (?:my|our|this|a|the) (?:\w+ ){0,2}?(?:projects?|start-?up|business|app|idea|career|job search|job hunt|search|thesis|work|company|life|website|venture|research|transition|journey|code|codebase)\b(?!')"
+    r"\b(?:help(?:ing)?|assist(?:ing)?|support(?:ing)?|guid(?:e|ing)|advis(?:e|ing)|mentor(?:ing)?) (?:me |us )?(?:out )?(?:a bit |a little )?(?:with|on|through|in) (?:my|our|this|a|the) (?:\w+ ){0,2}?(?:projects?|start-?up|business|app|idea|career|job search|job hunt|search|thesis|work|company|life|website|venture|research|transition|journey|code|codebase|process|switch|change|field|industry)\b(?!')"
+    r"|\b(?:help|assist|support|guide|advise) (?:me|us) (?:out )?(?:with|on|in|through) (?:it|this|that|these|everything|all of (?:it|this)|things|stuff)(?=\s*(?:[.?!,]|$))"
     r"|\b(?:be|become|being) my (?:mentor|coach|sponsor|guide)\b|\bmentor me\b|\btake me under\b"
     r"|\bany (?:kind of |sort of |and all )?(?:help|advice|support|guidance|tips|pointers|assistance|leads) (?:at all )?(?:\w+ ){0,3}?(?:would|will|is|are|you can|you could|welcome|appreciated)\b"
     r"|\b(?:anything|whatever|however|any way|in any way|something) (?:that )?you (?:can|could|might)(?: be able to)? (?:do|help|offer|think of)\b"
@@ -45,7 +45,7 @@ _HELP = re.compile(
 @check
 def find(draft: Draft) -> Iterator[Finding]:
     """Help without a measure, in a message that names no minutes either."""
-    if not draft.asks or has_minutes(draft):
+    if not draft.asks or draft.minutes:
         return
     for sentence in draft.message.sentences:
         found = _HELP.search(sentence.text)

@@ -39,6 +39,12 @@ _GUILT = re.compile(
     r"|\b(?:did|have|has) (?:you|my|this) (?:get|got|gotten|had|see|seen|receive|received|read|even|perhaps|find|found)(?: \w+){0,4}? (?:my|to my|last|a chance|time to|the) ?(?:\w+ ){0,2}?(?:e-?mails?|messages?|notes?|mails?|reply|respond|read|look)\b"
     r"|\bi(?:'m| am)? (?:still )?(?:waiting|await\w*|expect\w*) (?:for |to )?(?:your|a|an|hear)\b(?! (?:baby|child))|\blong overdue (?:reply|answer|response)\b|\byour (?:silence|lack of)\b|\bi guess you(?:'re| are) (?:too|very) busy\b|\btoo busy (?:for me|to (?:reply|answer|respond))\b"
     r"|\b(?:after (?:all|everything) (?:i|that i)(?:'ve| have)? (?:did|done|do)|you owe me|i (?:always|once) helped you|considering (?:all|how much) i|remember when i helped|the least you (?:can|could)|return the favou?r you owe|it hurts? that you|disappointed (?:that you|in you|not to))\b"
+    r"|\b(?:surprised|disappointed|disappointing|hurt|hurts|annoyed|frustrat\w+|offended|a shame|sad) (?:me )?(?:that |to see |to find )?(?:i |you |not to |to )[^.?!]{0,30}?(?:n't|not|never|no) (?:\w+ ){0,2}?(?:find|answer\w*|repl\w+|respond\w*|writ\w+|hear\w*|call\w*|come|help\w*|bother\w*|make|made)\b"
+    r"|\byou (?:couldn't|could not|can't|cannot) (?:even )?(?:find (?:the |a |two |five |one )?(?:time|minutes?|moment)|be bothered|bring yourself)\b"
+    r"|\byou(?:'ve| have| must have| seem to have|'ve clearly| clearly| probably)* (?:clearly |probably |already )?forgot(?:ten)? (?:all )?(?:about )?(?:me|us|your (?:old )?friends)\b|\byou (?:don't|do not|no longer|never) (?:really )?(?:care|have time for (?:me|us|your)|think (?:of|about) (?:me|us))\b"
+    r"|\bstill (?:no|without (?:a|any)) (?:word|news|reply|answer|response|sign)\b|\bstill nothing from you\b"
+    r"|\bi (?:assume|guess|suppose|take it|conclude) (?:that )?(?:my|this|i|it)\b[^.?!]{0,40}?(?:n't|not|no longer) (?:\w+ ){0,2}?(?:important|worth|matter|interest\w*|a priority|good enough)\b"
+    r"|\b(?:i|we)(?:'ve| have)? (?:always |once |also )?(?:helped|did|gave|lent|covered|supported|drove|fed)\b[^.?!]{0,40}?\bso (?:i (?:think|figured|thought|guess|hope|expect) |surely |now |maybe )?(?:that )?(?:you|it's only fair|it's your turn)\b"
     r"|\bthird (?:time|e-?mail|message|reminder|attempt)\b|\bagain and again\b"
 )
 #: "If you are too busy to answer" leaves a door open; it is no reproach.

@@ -33,7 +33,10 @@ check = Check(__name__, __doc__)
 
 _SILENCE = re.compile(
     r"\b(?:haven't|have not|not|never really|hardly|didn't|did not) (?:really |properly )?(?:spoken|talked|been in touch|caught up|seen each other|written|met|chatted|kept in touch|keep in touch|stayed? in touch|heard from)\b[^.?!]{0,40}?\b(?:years?|decades?|ages|forever|so long|a (?:very |really )?long time|since (?:college|university|school|uni|high school|\d{4}|we (?:graduated|left)))\b"
-    r"|\b(?:it(?:'s| has|'s)? been|has it been|it is) (?:\w+ ){0,4}?(?:years|decades?|ages|forever|a lifetime)\b|\byears ago\b[^.?!]{0,60}\b(?:last|since)\b|\blong time no (?:see|speak|talk)\b|\byou (?:may|might|probably) (?:not |don't |won't )?(?:even )?remember me\b"
+    r"|\b(?:it(?:'s| has|'s)? been|has it been|it is) (?:\w+ ){0,4}?(?:years|decades?|ages|forever|a lifetime)\b|\byears ago\b[^.?!]{0,60}\b(?:last|since)\b|\blong time no (?:see|speak|talk)\b|\byou (?:may|might|probably|will|'ll) (?:\w+ )?(?:not |don't |won't )?(?:even )?remember me\b|(?:^|\bdo you (?:still )?|(?:if|whether) you(?:'ll| still)* )remember me\b"
+    r"|\b(?:19\d\d|20[01]\d)\b[^.?!]{0,40}\bremember\b|\bremember\b[^.?!]{0,40}\b(?:19\d\d|20[01]\d)\?$"
+    r"|\b(?:years|decades?|ages|a lifetime) since (?:we|i|you|our|us|the|school|college|uni|university|graduation)\b|\b(?:lost|fell out of|been out of) touch\b|\bafter all (?:this|these) (?:time|years)\b"
+    r"|\b(?:last (?:spoke|talked|met|saw each other|wrote)|(?:last time|since) (?:we|i|you) (?:\w+ )?(?:spoke|talked|met|saw|wrote))\b[^.?!]{0,30}?\b(?:19\d\d|20[01]\d|years? ago|decades? ago|college|university|school|uni|graduat\w+)\b"
 )
 
 
@@ -75,8 +78,7 @@ def _by_the_notes(draft: Draft) -> Iterator[Finding]:
         return
     asks = draft.kind if draft.kind in ASK_KINDS else _asks(draft)
     first = draft.requests[0] if draft.requests else None
-    prose = f"{draft.message.subject.text}\n{draft.message.prose}"
-    answer = audience.readiness(asks, first, prose)
+    answer = audience.readiness(asks, first, draft.prose, draft.bounded)
     if answer.verdict != "ready":
         where = " ".join(answer.stops[0][1].evidence)
         said = f"{_small(answer.sentence).rstrip('.')} ({answer.stops[0][0].code}{', ' if where else ''}{where})"
