@@ -42,7 +42,10 @@ class Deed:
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """Why a gate stops an ask: the sentence, what it rests on, and the step that opens it."""
+    """Why a gate stops an ask: the sentence, what it rests on, and the step that opens it.
+
+    `unknown` says that the notes only do not tell: then nothing is said about the person as a fact.
+    """
 
     text: str
     evidence: tuple[str, ...]
@@ -50,6 +53,7 @@ class Stop:
     deed: Deed = Deed()
     until: date | None = None
     instead: tuple[str, ...] = field(default=())
+    unknown: bool = False
 
 
 class Gate:

@@ -74,6 +74,9 @@ class Answer:
         inquiry = self.inquiry
         if self.verdict == "ready":
             return f"Ready: {self.scales}."
+        first = self.stops[0][1]
+        if first.unknown:
+            return f"{first.text[0].upper()}{first.text[1:]}"
         head = {
             "warm-up": "Not yet",
             "wait": f"Wait until {calendar(self.until, inquiry.case.today)}"
@@ -83,7 +86,7 @@ class Answer:
             "no": "No",
             "cold": "Not yet, for a first message to a stranger",
         }[self.verdict]
-        return f"{head}: {self.stops[0][1].text}"
+        return f"{head}: {first.text}"
 
 
 def readiness(

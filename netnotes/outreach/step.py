@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import NamedTuple
 
@@ -24,6 +25,19 @@ _BY = {
     "letter": "In a letter",
     "social": "Where they post",
 }
+
+
+#: Fewer words than these say what was talked about only where one of them is not hollow.
+_SAYS = 3
+_HOLLOW = frozenset(
+    """a again an and at bye call called catch catch-up catching catchup chat chatted check check-in
+    checking coffee congrats day dinner drink drinks email event first for goodbye good hello hey hi
+    in intro introduction later letter long lunch meal meet meet-up meeting meetup message met
+    morning nice of our out planning plan quick second see session short small soon sorry sync talk
+    talked talking tea thank thanks the third time to together touch up update us video visit walk
+    weekly with you""".split()
+)
+_LETTERS = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
 class Topic(NamedTuple):
@@ -87,8 +101,9 @@ def topic(case: Case) -> Topic | None:
         return Topic(text, person.at(mind.line))
     for touch in case.touches:
         if touch.entry.text and touch.entry.interacts(today):
-            said = shorten(_without_marks(touch.entry.text))
-            if said:
+            said = _without_marks(touch.entry.text)
+            if _says_something(said):
+                said = shorten(said)
                 return Topic(f"pick up where you left off: {quoted(said)}", touch.at)
     if person.needs:
         return Topic(
@@ -108,6 +123,12 @@ def hello(case: Case) -> Step:
 
 def _recent(day: date | None, case: Case) -> bool:
     return day is not None and 0 <= (case.today - day).days <= case.settings.stale_mind
+
+
+def _says_something(text: str) -> bool:
+    """Whether one could go on from a text. “catch up” says that we were in touch, and not of what."""
+    words = [word.casefold() for word in _LETTERS.findall(text)]
+    return len(words) >= _SAYS or not _HOLLOW.issuperset(words)
 
 
 def _without_marks(text: str) -> str:

@@ -60,23 +60,27 @@ def to_json(line: Due) -> dict[str, object]:
 
 def card(line: Due) -> Card:
     """One person: every reason with its evidence, and the one next step."""
-    name = Link(line.person.called, line.person.slug)
     lines: list[Text] = []
     for because in line.reasons:
         sources = [Link(at, at, "place") for at in because.evidence]
         lines.append((because.text, *(part for source in sources for part in (" ", source))))
-    head: Text = (name, Quiet(f" · {SAID[line.standing].split(':')[0]}"))
     return Card(
-        head,
+        _head(line),
         tuple(lines),
         (line.step.text,),
         BADGES.get(line.reasons[0].code, line.reasons[0].code),
     )
 
 
+def _head(line: Due) -> Text:
+    """Who it is, and how well we know each other."""
+    name = Link(line.person.called, line.person.slug)
+    return name, Quiet(f" · {SAID[line.standing].split(':')[0]}")
+
+
 def posted_card(lines: list[Due]) -> Card:
     """Everyone who helped and has not heard the news, in one line (RULES, "Due")."""
-    names: list[object] = []
+    names: list[Link | str] = []
     for number, line in enumerate(lines):
         if number:
             names.append(" and " if number == len(lines) - 1 else ", ")
@@ -91,7 +95,8 @@ def posted_card(lines: list[Due]) -> Card:
         if len(lines) == 1
         else "Tell each of them, in a line of their own, how it went."
     )
-    return Card(tuple(names), lines_, (step,), BADGES["keep-posted"])  # type: ignore[arg-type]
+    head: Text = _head(lines[0]) if len(lines) == 1 else tuple(names)
+    return Card(head, lines_, (step,), BADGES["keep-posted"])
 
 
 def split_posted(lines: list[Due]) -> tuple[list[Due], list[Due]]:

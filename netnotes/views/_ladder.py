@@ -7,6 +7,8 @@ from netnotes.outreach.circles import opens_new
 from netnotes.outreach.graph import Graph
 from netnotes.outreach.outcomes import hires, same_org
 from netnotes.outreach.paths import DIAGNOSES, Ladder, Path, Rung, introduction
+from netnotes.outreach.readiness import Answer, answer
+from netnotes.outreach.request import Inquiry
 from netnotes.views._pieces import joined
 from netnotes.views._plain import without_absent
 from netnotes.views._shape import NUMBER, TEXT, YES_NO, Shape, listed, record
@@ -69,19 +71,27 @@ def who(graph: Graph, key: str) -> Text:
 def path_line(graph: Graph, path: Path, org: str) -> Text:
     """A path: you, who introduces whom, and whether the first may be asked."""
     steps = joined((("you",), *(who(graph, key) for key in path.hops)), " → ")
-    answer = introduction(graph, path, org)
-    if answer is None:
+    found = introduction(graph, path, org)
+    if found is None:
         return (*steps, *_directly(graph, path, org))
-    note = " · you may ask for the introduction"
-    if answer.verdict != "ready":
-        note = f" · {answer.sentence[0].lower()}{answer.sentence[1:].rstrip('.')}"
     opens = " · opens a new circle" if opens_new(graph, path.end) else ""
-    command = ask_command("add", answer.inquiry.person, answer.inquiry.request)
-    return (*steps, Quiet(note + opens), " ", Code(command))
+    if found.verdict != "ready":
+        return (*steps, Quiet(_not_yet(found) + opens))
+    return (*steps, Quiet(f" · you may ask for the introduction{opens}"), " ", _add(found))
+
+
+def _add(answer: Answer) -> Code:
+    return Code(ask_command("add", answer.inquiry.person, answer.inquiry.request))
+
+
+def _not_yet(answer: Answer) -> str:
+    """What `ask check` says of it, behind the way: no command is offered that it advises against."""
+    said = answer.sentence.rstrip(".")
+    return f" · {said[0].lower()}{said[1:]}"
 
 
 def _directly(graph: Graph, path: Path, name: str) -> Text:
-    """What could be asked of someone I know who works there."""
+    """What may be asked of someone I know who works there, or why nothing may be yet."""
     person, org = graph.person(path.end), graph.network.org(name)
     if len(path.hops) > 1 or person is None or org is None:
         return ()
@@ -89,8 +99,10 @@ def _directly(graph: Graph, path: Path, name: str) -> Text:
     if case.standing == "stranger" or not same_org(graph.network, person.org, org, name):
         return ()
     hiring = hires(graph.network, person, graph.settings)
-    request = about_org("pitch" if hiring else "introduction", org)
-    return " ", Code(ask_command("add", person, request))
+    kinds = ("pitch", "introduction") if hiring else ("introduction",)
+    answers = [answer(Inquiry(case, about_org(kind, org))) for kind in kinds]
+    ready = next((one for one in answers if one.verdict == "ready"), None)
+    return (" ", _add(ready)) if ready else (Quiet(_not_yet(answers[0])),)
 
 
 def ladder_json(ladder: Ladder) -> dict[str, object]:
@@ -110,13 +122,13 @@ def paths_json(graph: Graph, ladder: Ladder, org: str) -> list[dict[str, object]
     """The paths as JSON: `hops` from the first connector to the end, without me."""
     out = []
     for path in ladder.paths:
-        answer = introduction(graph, path, org)
+        found = introduction(graph, path, org)
         names = [graph.node(key).slug or graph.node(key).name for key in path.hops]
         out.append(
             {
                 **without_absent(
-                    ready=answer.verdict if answer else None,
-                    connector=names[0] if answer else None,
+                    ready=found.verdict if found else None,
+                    connector=names[0] if found else None,
                 ),
                 "to": names[-1],
                 "hops": names,

@@ -76,8 +76,8 @@ def build(
 
 def not_ready(answer: Answer) -> View:
     """The same of what was asked already, with the way to write it down nevertheless."""
-    request, person = answer.inquiry.request, answer.inquiry.person
-    insist = f'{ask_command("sent", person, request)} --anyway "…"'
+    person = answer.inquiry.person
+    insist = f'{_sent(answer)} --anyway "…"'
     words = (
         "Nothing is written yet. The rules advise, you decide: one sentence of why writes it down. "
     )
@@ -92,11 +92,18 @@ def _command(answer: Answer) -> Iterator[Block]:
     """The command that writes it down: as sent, where it is ready; else as an idea, until it is."""
     request, person = answer.inquiry.request, answer.inquiry.person
     if answer.verdict == "ready":
-        yield Paragraph(("Once you have asked: ", Code(ask_command("sent", person, request))))
+        yield Paragraph(("Once you have asked: ", Code(_sent(answer))))
         return
     ideas = [Request.of(ask) for ask, (state, _) in answer.inquiry.case.asks if state == "idea"]
     if answer.verdict != "no" and request not in ideas:
         yield Paragraph(("To keep it as an idea: ", Code(ask_command("add", person, request))))
+
+
+def _sent(answer: Answer) -> str:
+    """The command that writes it down as sent; where nothing says yet what it is, it asks for that."""
+    request = answer.inquiry.request
+    command = ask_command("sent", answer.inquiry.person, request)
+    return command if request.what or request.kind == "connect" else f'{command} --what "…"'
 
 
 def _blocks(answer: Answer) -> list[Block]:

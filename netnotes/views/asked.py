@@ -53,7 +53,7 @@ _SENT = (
 _ENCOURAGED = {
     "no": "A no is a whole answer and needs no reason. The friendship goes on as it was.",
     "later": "A later is neither a yes nor a no. Until then nothing has to be asked.",
-    "yes": "How good.",
+    "yes": "That is good news.",
 }
 
 
@@ -118,7 +118,7 @@ def dropped(network: Network, today: date, settings: Settings, person: Person, a
         slug=person.slug, kind=ask.kind, to=ask.to.target if ask.to else None, what=ask.what,
         state="dropped", sent=ask.sent,
     )  # fmt: skip
-    return View("asked", f"Let go: {person.called}", blocks, {"ask": data})
+    return View("asked", f"An ask of {person.called} let go", blocks, {"ask": data})
 
 
 def _words(network: Network, ask: Ask) -> str:

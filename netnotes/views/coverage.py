@@ -14,6 +14,12 @@ from netnotes.words import ago
 TITLE = "Coverage"
 ORDER = 55
 
+_NOWHERE: Text = (
+    "No note says yet where you found someone; a line like ",
+    Code("found_in: [phone]"),
+    " in theirs begins a table of it here.",
+)
+
 SHAPE: Shape = output(
     cells=listed(record({"channel": TEXT, "category": TEXT}, people=NUMBER)),
     sweeps=listed(record(channel=TEXT, on=DATE)),
@@ -45,8 +51,13 @@ def build(network: Network, today: date, settings: Settings) -> View:
     blocks: list[Block] = [
         Paragraph(("Everyone counts: school, work, family, the person you met once. Go through one channel at a time, and note it in your own note under ", Code("## Sweeps"), ".")),
         Facts("Searched", searched),
-        Table("Found in", columns, tuple(rows)),
     ]  # fmt: skip
+    if searched:
+        blocks.append(Table("Found in", columns, tuple(rows)))
+    else:
+        blocks.append(Paragraph(_NOWHERE))
+        if any(category for _, category in cells):
+            blocks.append(Table("Came as", ("Came as", "People"), tuple(rows)))
     if empty:
         blocks.append(Paragraph((f"Nobody is noted as {_either(empty)} yet.",)))
     data = {

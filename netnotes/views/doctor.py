@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import stat
 import sys
 from collections.abc import Iterator, Sequence
@@ -15,7 +16,7 @@ from netnotes import __version__
 from netnotes.changes import journal, kept
 from netnotes.changes.lost import Lost, lost
 from netnotes.config import NOTES_DIR, STATE_DIR, load_settings
-from netnotes.git import GitMissingError, inside_repository, remotes
+from netnotes.git import GitMissingError, common_folder, inside_repository, remotes
 from netnotes.views._shape import TEXT, YES_NO, Shape, listed, output, record
 from netnotes.views.view import (
     Block,
@@ -161,22 +162,51 @@ def _network(root: Path) -> Iterator[Check]:
     else:
         found = "mkdocs.yml" if settings.config_path else "the defaults: there is no mkdocs.yml"
         yield Check("settings", good=True, found=found)
-    yield _open_to_others(root / NOTES_DIR)
+    yield _open_to_others(root)
     yield _state(root / STATE_DIR)
     yield from _changes(root)
     yield from _repository(root)
 
 
-def _open_to_others(notes: Path) -> Check:
-    """Whether other accounts of this machine can read the notes."""
-    name = "who can read"
+def _open_to_others(root: Path) -> Check:
+    """Whether other accounts of this machine can read the notes, or their history."""
+    name, notes = "who can read", root / NOTES_DIR
     if os.name == "nt" or not notes.is_dir():
         return Check(name, good=True, found="not looked at on this system")
     mode = stat.S_IMODE(notes.stat().st_mode)
     if mode & 0o077:
         found = f"{NOTES_DIR}/ is open to other accounts of this machine ({mode:03o})"
-        return Check(name, good=False, found=found, advice=f"chmod 700 {notes}")
+        return Check(name, good=False, found=found, advice=f"chmod 700 {shlex.quote(str(notes))}")
+    history = _history(root)
+    if history is not None and _reachable(history):
+        mode = stat.S_IMODE(history.stat().st_mode)
+        said = os.path.relpath(history, root.resolve())
+        found = f"{said}, where git keeps every note, is open to other accounts of this machine ({mode:03o})"  # fmt: skip
+        advice = f"chmod go= {shlex.quote(str(history))}"
+        return Check(name, good=False, found=found, advice=advice)
     return Check(name, good=True, found="only you")
+
+
+def _history(root: Path) -> Path | None:
+    """The folder of the repository that the notes belong to; None where there is none."""
+    try:
+        if not inside_repository(root):
+            return None
+        folder = common_folder(root)
+    except GitMissingError:
+        return None
+    return folder if folder is not None and folder.is_dir() else None
+
+
+def _reachable(folder: Path) -> bool:
+    """Whether its group or everyone may go into a folder, and into all that it lies in.
+
+    Git makes its folder open to all, which harms nobody where the way to it is closed.
+    """
+    own, *way = [one.stat().st_mode for one in (folder, *folder.parents)]
+    everyone = bool(own & 0o001) and all(mode & 0o001 for mode in way)
+    its_group = bool(own & 0o010) and all(mode & 0o011 for mode in way)
+    return everyone or its_group
 
 
 def _state(folder: Path) -> Check:

@@ -47,7 +47,7 @@ SHAPE: Shape = output(
 
 _MANNERS: tuple[Text, ...] = (
     ("You are there to meet people and not to collect them. What somebody can do for you is no reason to say hello.",),
-    ("Three minutes with someone who stands at a stand or has just come off a stage: they are at work. Then: “I’ll let you go.”",),
+    ("Three minutes with someone who is minding a booth or has just come off a stage: they are at work. Then: “I’ll let you go.”",),
     ("Ask about them before you ask about what they do, and let them show you what they are proud of.",),
     ("Look at the room first. Who is eating, packing up or looking for a child is better met later.",),
     ("Suggest a place to eat, ask two who do not know each other to come along, and take the bill.",),

@@ -105,7 +105,8 @@ def build(network: Network, today: date, settings: Settings, query: str, having:
         last = case.last_contact_day if case else None
         org = note.org.target if isinstance(note, Person) and note.org else ""
         title = note.title if isinstance(note, Person) else ""
-        what = " · ".join(filter(None, (title, org)))
+        employer = network.org(note.org) if isinstance(note, Person) and note.org else None
+        what = " · ".join(filter(None, (title, employer.called if employer else org)))
         when: Text = (ago(last, today),) if last else ()
         rows.append(
             ((Link(note.called, note.slug),), (standing,), when, (what,), (Quiet(note.path),))

@@ -27,14 +27,22 @@ def build(network: Network, today: date, settings: Settings, wanted: Wanted, *, 
     if not new:
         blocks.append(Paragraph(("It is there already.",)))
     read = read_milestone(wanted.text, 1, 0)
-    first = wanted.text.split()[0].casefold().strip(":,.")
-    meant = first if first in MILESTONES else near(first, MILESTONES)
-    if not read.word and meant:
+    meant = "" if read.word else _meant(wanted.text)
+    if meant:
         form = Code(f"{meant} at ORG: TEXT")
-        blocks.append(Paragraph(("It is noted in free words; as ", form, " it would be counted.")))
+        blocks.append(Paragraph((
+            "It is noted in free words, which are not counted. To be counted it begins so: ", form,
+        )))  # fmt: skip
     tell, told = to_tell(network, today, settings)
     blocks.append(tell)
     return View("milestone", "A milestone", tuple(blocks), {"milestone": data, "tell": told})
+
+
+def _meant(text: str) -> str:
+    """The kind of milestone that free words speak of: by the first one, or by any; or ''."""
+    words = [word.strip("\"'“”‘’()[]:;,.!?").casefold() for word in text.split()]
+    close = "" if words[0] in MILESTONES else near(words[0], MILESTONES)
+    return close or next((word for word in words if word in MILESTONES), "")
 
 
 def written(

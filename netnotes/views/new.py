@@ -9,6 +9,7 @@ from netnotes.config import Settings
 from netnotes.model.network import Network
 from netnotes.model.note import Note
 from netnotes.model.person import Person
+from netnotes.outreach.case import Case
 from netnotes.views._shape import TEXT, Shape, listed, record
 from netnotes.views._written import written
 from netnotes.views.view import Block, Bullets, Code, Link, Paragraph, Text, View
@@ -32,7 +33,6 @@ def build(
     network: Network, today: date, settings: Settings, paths: Sequence[str], there: Sequence[There]
 ) -> View:
     """The notes at `paths`, and those that were `there`."""
-    del today, settings
     by_path = {note.path: note for note in network.notes.values()}
     notes = [by_path[path] for path in paths if path in by_path]
     blocks: list[Block] = []
@@ -42,6 +42,10 @@ def build(
         blocks.append(Bullets("Here already, and left as they are", tuple((said,) for _, _, said in there)))  # fmt: skip
     if len(notes) == 1 and isinstance(notes[0], Person):
         blocks.append(Paragraph(_next(notes[0])))
+        if Case(network, notes[0], today, settings).standing == "stranger":
+            blocks.append(Paragraph(_unmet(notes[0])))
+    elif unmet := _first_unmet(network, today, settings, notes):
+        blocks.append(Paragraph(_unmet(unmet, several=True)))
     data = {
         "new": [{"slug": n.slug, "name": n.called, "path": n.path} for n in notes],
         "there": [{"name": name, "path": path, "text": said} for name, path, said in there],
@@ -62,4 +66,22 @@ def _next(person: Person) -> Text:
     return (
         "What moves them, and what you talked about, is worth a line: ",
         Code(f'netnotes log {person.slug} coffee "…"'),
+    )
+
+
+def _first_unmet(
+    network: Network, today: date, settings: Settings, notes: Sequence[Note]
+) -> Person | None:
+    """The first of these people whom I have not met, as far as the notes tell."""
+    people = (note for note in notes if isinstance(note, Person))
+    unmet = (one for one in people if Case(network, one, today, settings).standing == "stranger")
+    return next(unmet, None)
+
+
+def _unmet(person: Person, *, several: bool = False) -> Text:
+    """A name alone is somebody I have not met, and of whom Today says nothing."""
+    who = "Of those you know already, say so" if several else "If you know each other already, say so"  # fmt: skip
+    return (
+        f"{who}, and Today speaks of them too: ",
+        Code(f"netnotes set {person.slug} closeness warm"),
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 from netnotes.config import Settings
-from netnotes.errors import UnknownNameError
 from netnotes.model.network import Network
 from netnotes.model.org import Org
 from netnotes.model.person import Person
@@ -14,24 +13,31 @@ from netnotes.outreach.paths import Ladder, best_paths, ladder
 from netnotes.views._ladder import LADDER, PATHS, blocks, ladder_json, path_line, paths_json
 from netnotes.views._plain import without_absent
 from netnotes.views._shape import TEXT, Shape, output, record
+from netnotes.views.find import who
 from netnotes.views.view import Bullets, Paragraph, View
 
 SHAPE: Shape = record({"diagnosis": TEXT}, **output(paths=PATHS, ladder=LADDER)["properties"])  # type: ignore[arg-type]
 
 
 def build(network: Network, today: date, settings: Settings, target: str) -> View:
-    """The ladder and best paths to `target`: an organization, with or without a note, or a person."""
+    """The ladder and best paths to `target`: an organization, with or without a note, or a person.
+
+    An unambiguous beginning is enough. Raises `AmbiguousNameError`, `UnknownNameError`.
+    """
     graph = graph_on(network, today, settings)
-    note = network.resolve(target)
+    note = network.resolve(target) or network.org(target)
+    if note is None:
+        found = ladder(graph, None, target)
+        if not found.cold:  # a company that has no note, and is spoken of by this very name
+            return _into(graph, found, target)
+        note = who(network, target, kind="person or organization")
     if isinstance(note, Person):
         return _to_person(graph, note)
-    org = note if isinstance(note, Org) else network.org(target)
-    name = org.called if org else target
-    found = ladder(graph, org, name)
-    if org is None and found.cold and not found.wanted_role:
-        raise UnknownNameError("person or organization", target, network.near(target))
-    if org is None and found.cold:
-        raise UnknownNameError("person or organization", target, network.near(target))
+    org = note if isinstance(note, Org) else None
+    return _into(graph, ladder(graph, org, note.called), note.called)
+
+
+def _into(graph: Graph, found: Ladder, name: str) -> View:
     data = {
         **without_absent(diagnosis=found.diagnosis),
         "paths": paths_json(graph, found, name),

@@ -180,13 +180,13 @@ def _what_matters(case: Case) -> list[Block]:
     for title, found in (("Top of mind", person.mind), ("News", person.news)):
         items: list[Text] = []
         for item in sorted(found, key=lambda dated_: -dated_.ordinal):
-            age: Text = (Quiet(f" {ago(item.day, today)}"),) if item.day else ()
+            age: Text = (Quiet(f" · {ago(item.day, today)}"),) if item.day else ()
             items.append((shorten(item.text, 400), *age))
         blocks.append(Bullets(title, tuple(items)))
     if person.why:
         blocks.append(Bullets("What drives them", ((person.why.replace("\n", " "),),)))
     open_questions = [(q.text,) for q in person.questions if not q.asked]
-    asked = [(q.text, Quiet(" asked")) for q in person.questions if q.asked]
+    asked = [(q.text, Quiet(" · asked")) for q in person.questions if q.asked]
     blocks.append(Bullets("Questions", (*open_questions, *asked)))
     return blocks
 

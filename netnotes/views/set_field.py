@@ -6,6 +6,7 @@ from datetime import date
 
 from netnotes.config import Settings
 from netnotes.model.network import Network
+from netnotes.model.note import Note
 from netnotes.model.org import Org
 from netnotes.model.person import Person
 from netnotes.model.values.cadence import Cadence
@@ -16,12 +17,18 @@ from netnotes.views._plain import jsonable, without_absent
 from netnotes.views._shape import ANYTHING, DATE, PLACE, TEXT, Shape, record, word
 from netnotes.views._written import field_line, written
 from netnotes.views.person import relation
-from netnotes.views.view import Block, Code, Paragraph, View
+from netnotes.views.view import Block, Code, Paragraph, Quiet, View
 
 SHAPE: Shape = written(
     {
         "set": record(
-            {"value": ANYTHING, "at": PLACE, "standing": word(*STANDINGS), "next_due": DATE},
+            {
+                "value": ANYTHING,
+                "before": ANYTHING,
+                "at": PLACE,
+                "standing": word(*STANDINGS),
+                "next_due": DATE,
+            },
             slug=TEXT,
             field=TEXT,
         )
@@ -29,21 +36,30 @@ SHAPE: Shape = written(
 )
 
 
+def value_of(note: Note, name: str) -> object:
+    """What a note's field `name` says, whether the format knows the field or not; None: nothing."""
+    if not note.written(name):
+        return None
+    field = type(note).fields.get(name)
+    return field.__get__(note, type(note)) if field else dict(note.extra).get(name)
+
+
 def build(
-    network: Network, today: date, settings: Settings, slug: str, name: str, typed: str = ""
-) -> View:
+    network: Network, today: date, settings: Settings, slug: str, name: str, typed: str = "",
+    before: object = None,
+) -> View:  # fmt: skip
     """The field `name` of a note as it is now; for a person, how the two of you are by it.
 
-    A rhythm is shown as it was `typed`, which is how it is written.
+    A rhythm is shown as it was `typed`, which is how it is written. What stood there `before` and
+    is gone is said, so that nothing goes unseen.
     """
     note = network.resolve(slug)
     assert note is not None
-    field = type(note).fields.get(name)
-    value = field.__get__(note, type(note)) if field else dict(note.extra).get(name)
+    value = value_of(note, name)
     there = note.written(name)
     data = without_absent(
         slug=note.slug, field=name, at=note.field_at(name) if there else None,
-        value=value if there else None,
+        value=value if there else None, before=before,
     )  # fmt: skip
     blocks: list[Block] = []
     said = typed if typed and isinstance(value, Cadence) else _said(value)
@@ -51,6 +67,9 @@ def build(
         blocks.append(Paragraph(field_line(note, name, said)))
     else:
         blocks.append(Paragraph((Code(name), f" is not in {note.path} any more.")))
+    if before is not None and _said(before) != _said(value) and _gone(before, value):
+        was = Quiet(f"Before: {_said(before)} (")
+        blocks.append(Paragraph((was, Code("netnotes undo"), Quiet(" brings it back)"))))
     if isinstance(note, Person) and note is not network.me:
         case = Case(network, note, today, settings)
         blocks.append(Paragraph(relation(case)))
@@ -63,6 +82,13 @@ def build(
     elif isinstance(note, Org) and note.target:
         blocks.append(Paragraph(("The way in: ", Code(f"netnotes paths {note.slug}"))))
     return View("set", note.called, tuple(blocks), {"set": data})
+
+
+def _gone(before: object, value: object) -> bool:
+    """Whether something of what stood there is gone."""
+    if isinstance(before, list) and isinstance(value, list):
+        return any(one not in value for one in before)
+    return True
 
 
 def _said(value: object) -> str:

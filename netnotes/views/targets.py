@@ -12,6 +12,7 @@ from netnotes.outreach.paths import DIAGNOSES, Ladder, dangling, ladder
 from netnotes.views._ladder import LADDER, PATHS, ladder_json, path_line, paths_json
 from netnotes.views._plain import without_absent
 from netnotes.views._shape import TEXT, Shape, listed, output, record
+from netnotes.views._typing import quoted
 from netnotes.views.view import (
     Block,
     Bullets,
@@ -78,11 +79,21 @@ def _card(graph: Graph, org: Org, near: Ladder) -> Card:
     lines: list[Text] = [(f"{said[0].upper()}{said[1:]}.",)] if said else []
     if near.diagnosis:
         lines.append((DIAGNOSES[near.diagnosis],))
-    step: Text = ("A first message to someone there, short and kind.",)
+    step = _first_message(graph, org)
     if near.paths:
         step = ("The best way in: ", *path_line(graph, near.paths[0], org.called))
     head: Text = (Link(org.called, org.slug), Quiet(f" · {org.product}" if org.product else ""))
     return Card(head, tuple(lines), step)
+
+
+def _first_message(graph: Graph, org: Org) -> Text:
+    """The cold lane as commands: to someone there who has a note, else with a note to begin with."""
+    words = "A first message to someone there, short and kind: "
+    for person in graph.network.members(org):
+        if graph.person(person.key) is not None and not person.do_not_contact:
+            return words, Code(f"netnotes draft {quoted(person.slug)} cold")
+    new = f"netnotes new NAME --org {quoted(org.slug)}"
+    return words, Code(new), ", then ", Code("netnotes draft NAME cold")
 
 
 def _json(graph: Graph, org: Org, near: Ladder) -> dict[str, object]:

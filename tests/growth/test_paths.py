@@ -9,6 +9,7 @@ from drawn import OTHER, SAME, calm, graph_of, network_of, networks, person
 from examples import TODAY
 from hypothesis import given
 
+from netnotes.errors import AmbiguousNameError, UnknownNameError
 from netnotes.model.org import company_key
 from netnotes.outreach.graph import Graph
 from netnotes.outreach.paths import Path, best_paths, dangling, ladder
@@ -192,3 +193,39 @@ def test_the_pages_can_be_made_of_any_network(texts: dict[str, str]) -> None:
 
     assert page["targets"][0]["paths"] == data["paths"]  # type: ignore[index]
     assert {slug for path in data["paths"] for slug in path["hops"]}.isdisjoint({"meta"})  # type: ignore[attr-defined]
+
+
+NAMED = {
+    "bo-chen": person("Bo Chen", "closeness: warm", "email: bo@acme.example"),
+    "carla": person("Carla Ruiz", "org: Globex", "knows:", "  - {name: Bob, org: Initech}"),
+    "cara": person("Cara Lind", "closeness: warm", "org: Umbrella"),
+    "globex": "---\nkind: org\nname: Globex\n---\n",
+    "umber": person("Umber Ray", "closeness: warm"),
+}
+
+
+@pytest.mark.parametrize(
+    ("said", "title"),
+    [
+        ("bo", "The way to Bo Chen"),
+        ("carl", "The way to Carla Ruiz"),
+        ("bo@acme.example", "The way to Bo Chen"),
+        ("glob", "The way into Globex"),
+        ("Umbrella", "The way into Umbrella"),  # a company that has no note, before a beginning
+        ("umb", "The way to Umber Ray"),
+    ],
+)
+def test_a_beginning_is_enough(said: str, title: str) -> None:
+    graph = graph_of(NAMED)
+
+    assert view.build(graph.network, TODAY, graph.settings, said).title == title
+
+
+@pytest.mark.parametrize(
+    ("said", "error"), [("car", AmbiguousNameError), ("nowhere", UnknownNameError)]
+)
+def test_a_beginning_of_nobody_or_of_two_is_said(said: str, error: type[Exception]) -> None:
+    graph = graph_of(NAMED)
+
+    with pytest.raises(error):
+        view.build(graph.network, TODAY, graph.settings, said)

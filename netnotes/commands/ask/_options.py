@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -16,8 +17,47 @@ if TYPE_CHECKING:
     from netnotes.views.view import View
     from netnotes.writing.which_ask import Told, Which
 
+
+class KindOfAsk(click.Choice[str]):
+    """KIND on the command line: the kinds of ask there are; a wrong one is told in plain words."""
+
+    @property
+    def listed(self) -> str:
+        """The kinds as they stand in a sentence."""
+        *most, last = filter(None, self.choices)
+        return f"{', '.join(most)} and {last}"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The kind; anything else is a usage error that names them all."""
+        word = value.casefold().strip()
+        if word not in self.choices:
+            from netnotes.model.near import near
+
+            begun = (kind for kind in self.choices if word and kind.startswith(word))
+            close = next(begun, "") or near(word, filter(None, self.choices))
+            hint = f"; did you mean {close}?" if close else ""
+            raise click.UsageError(f"KIND: “{value}” is none; there are {self.listed}{hint}", ctx)
+        return word
+
+    def get_missing_message(self, param: click.Parameter, ctx: click.Context | None) -> str:
+        """See `click.ParamType`."""
+        del param, ctx
+        return f"There are {self.listed}"
+
+
+class _Kind(click.Argument):
+    """The argument KIND, called so in what is said of it."""
+
+    def get_error_hint(self, ctx: click.Context | None) -> str:
+        """See `click.Parameter`."""
+        del ctx
+        return "KIND"
+
+
 #: The kinds of ask; named here so that help needs no note read (a test compares them).
-KINDS = click.Choice(["pitch", "introduction", "advice", "connect", "favor"])
+KINDS = KindOfAsk(["pitch", "introduction", "advice", "connect", "favor"])
+#: The argument KIND; may be left out where nothing else is said.
+kind_of_ask = partial(click.argument, "kind", type=KINDS, cls=_Kind)
 
 _Command = Callable[..., Any]
 #: What is said of an ask: the option, how its value is called, its help.
@@ -47,7 +87,7 @@ def about_one(command: _Command) -> _Command:
         ("to", "X", "Whom or what it is about, where that tells it from another."),
     ):
         command = click.option(f"--{name}", default="", metavar=metavar, help=help_)(command)
-    command = click.argument("kind", type=KINDS, default=None, required=False)(command)
+    command = kind_of_ask(default=None, required=False)(command)
     return click.argument("who", type=WHO)(command)
 
 

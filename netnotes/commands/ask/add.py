@@ -6,12 +6,12 @@ import click
 
 from netnotes.commands._shared import WHO, Run
 from netnotes.commands._writing import run_write, writer
-from netnotes.commands.ask._options import KINDS, asked_person, said_of, saying
+from netnotes.commands.ask._options import asked_person, kind_of_ask, said_of, saying
 
 
 @click.command()
 @click.argument("who", type=WHO)
-@click.argument("kind", type=KINDS)
+@kind_of_ask()
 @saying
 @writer
 def command(run: Run, who: str, kind: str, **said: str) -> int:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from netnotes.commands._shared import WHO, Run, reader
-from netnotes.commands.ask._options import KINDS, asked_person
+from netnotes.commands.ask._options import asked_person, kind_of_ask
 
 if TYPE_CHECKING:
     from netnotes.config import Settings
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("who", type=WHO)
-@click.argument("kind", type=KINDS)
+@kind_of_ask()
 @click.option("--to", default="", metavar="X", help="The organization or person it is about.")
 @click.option("--what", default="", metavar="TEXT", help="The ask in one sentence.")
 @click.option("--minutes", default=0, metavar="N", help="How long it takes them.")

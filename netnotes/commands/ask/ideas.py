@@ -5,14 +5,11 @@ from __future__ import annotations
 import click
 
 from netnotes.commands._shared import WHO, Run, reader
+from netnotes.commands.ask._options import KINDS, KindOfAsk, kind_of_ask
 
 
 @click.command()
-@click.argument(
-    "kind", required=False, default="",
-    type=click.Choice(["", "pitch", "introduction", "advice", "connect", "favor"]),
-    metavar="[KIND]",
-)  # fmt: skip
+@kind_of_ask(required=False, default="", type=KindOfAsk(["", *KINDS.choices]), metavar="[KIND]")
 @click.option("--for", "who", type=WHO, default="", metavar="WHO", help="Those that fit WHO.")
 @reader
 def command(run: Run, kind: str, who: str) -> int:

@@ -7,9 +7,9 @@ import click
 from netnotes.commands._shared import WHO, Run
 from netnotes.commands._writing import run_write, writer
 from netnotes.commands.ask._options import (
-    KINDS,
     asked_person,
     day_of,
+    kind_of_ask,
     on_day,
     said_of,
     saying,
@@ -18,7 +18,7 @@ from netnotes.commands.ask._options import (
 
 @click.command()
 @click.argument("who", type=WHO)
-@click.argument("kind", type=KINDS, default=None, required=False)
+@kind_of_ask(default=None, required=False)
 @saying
 @on_day
 @click.option(

@@ -8,6 +8,7 @@ import click
 
 from netnotes.commands._person import person
 from netnotes.commands._shared import WHO, Run, reader
+from netnotes.commands.ask._options import kind_of_ask
 
 if TYPE_CHECKING:
     from netnotes.views.view import View
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("who", type=WHO)
-@click.argument("kind", type=click.Choice(["pitch", "introduction", "advice", "connect", "favor"]))
+@kind_of_ask()
 @click.option("--to", default="", metavar="X", help="The organization or person it is about.")
 @click.option("--what", default="", metavar="TEXT", help="The ask in one sentence.")
 @click.option(

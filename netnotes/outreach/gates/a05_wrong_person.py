@@ -61,15 +61,31 @@ def _pitch(inquiry: Inquiry) -> Stop:
     own = person.org.target if person.org is not None else "the company"
     target = inquiry.target_words() or own
     better = _instead(inquiry)
+    unknown = True
     if at_target(inquiry, person) or (person.org is not None and not request.to):
+        unknown = person.hires is None and not person.title and not person.role
         text = f"as far as the notes tell, they have no say in engineering hiring at {target}."
+        if unknown:
+            text = (
+                f"the notes do not say what they do at {target}; "
+                "a pitch needs a say in engineering hiring there."
+            )
         at = person.field_at("title") if person.has("title") else person.at(person.line)
     elif not request.to:
-        text = "the notes do not tell where they work."
+        text = (
+            "the notes do not say where they work; a pitch needs someone who can refer you there."
+        )
+        at = person.at(person.line)
+    elif person.org is None:
+        text = (
+            "the notes do not say where they work; "
+            f"a pitch needs someone with a say in engineering hiring at {target}."
+        )
         at = person.at(person.line)
     else:
+        unknown = False
         text = f"as far as the notes tell, they do not work at {target}."
-        at = person.field_at("org") if person.has("org") else person.at(person.line)
+        at = person.field_at("org")
     other = Inquiry(
         inquiry.case,
         Request("introduction", request.to, f"Introduce me to an engineer at {target}", 15),
@@ -81,7 +97,8 @@ def _pitch(inquiry: Inquiry) -> Stop:
             words, deed = f"Think of {names} instead.", Deed(who=better[0].slug)
         else:
             words = f"Think of {names} instead; or {words[0].lower()}{words[1:]}"
-    return Stop(text, (at,), Step(words), deed, instead=tuple(p.slug for p in better[:5]))
+    slugs = tuple(p.slug for p in better[:5])
+    return Stop(text, (at,), Step(words), deed, instead=slugs, unknown=unknown)
 
 
 def _another_ask(other: Inquiry, target: str) -> tuple[str, Deed]:
@@ -102,7 +119,10 @@ def _introduction(inquiry: Inquiry) -> Stop:
     person = inquiry.person
     target = inquiry.target_words() or "the place you mean"
     better = _instead(inquiry)
-    text = f"nothing in the notes says that they know anybody at {target}, or an engineer."
+    text = (
+        f"the notes do not say whether they know anybody at {target}, or an engineer; "
+        "an introduction needs someone who does."
+    )
     words = f"Find out whom they know at {target}, and note it under `knows`."
     if better:
         words = (
@@ -110,7 +130,8 @@ def _introduction(inquiry: Inquiry) -> Stop:
         )
     at = person.field_at("knows") if person.has("knows") else person.at(person.line)
     deed = Deed(fields=_someone(inquiry, target))
-    return Stop(text, (at,), Step(words), deed, instead=tuple(p.slug for p in better[:5]))
+    slugs = tuple(p.slug for p in better[:5])
+    return Stop(text, (at,), Step(words), deed, instead=slugs, unknown=True)
 
 
 def _someone(inquiry: Inquiry, target: str) -> tuple[tuple[str, str], ...]:

@@ -39,6 +39,7 @@ Ready: introduction to Globex "Introduce me to Bob Smith"
 from __future__ import annotations
 
 from netnotes.model.network import Touch
+from netnotes.outreach.case import Case
 from netnotes.outreach.gate import Deed, Gate, Stop, times
 from netnotes.outreach.gives import kindness
 from netnotes.outreach.reason import Step
@@ -63,7 +64,7 @@ def check(inquiry: Inquiry) -> Stop | None:
     so_far = f"you have been in touch {times(met)}" if met else "you hardly know each other yet"
     text = f"{so_far}, and this is too big for a first date."
     happened = [touch for touch in case.touches if touch.entry.interacts(case.today)]
-    evidence = tuple(touch.at for touch in happened[:3]) or (case.person.at(case.person.line),)
+    evidence = _occasions(case) or (case.person.at(case.person.line),)
     if happened and "work" in happened[-1].entry.marks and not _personal(happened):
         words = (
             "The first contact was business: make the next one personal, out of interest in them"
@@ -74,6 +75,15 @@ def check(inquiry: Inquiry) -> Stop | None:
     first, marks = kindness(case, inquiry.request.kind) or (hello(case), ())
     step = Step(f"Be in touch {times(missing)} more first. {first.text}", first.channel)
     return Stop(text, evidence, step, Deed(missing, marks))
+
+
+def _occasions(case: Case) -> tuple[str, ...]:
+    """Where the occasions stand that are counted, each day once, the latest first; `met` too."""
+    contacts = case.contacts
+    return tuple(
+        case.where(day) if day in contacts.logged else case.person.field_at("met")
+        for day in reversed(contacts.all)
+    )
 
 
 def _personal(happened: list[Touch]) -> bool:

@@ -74,7 +74,7 @@ def check(inquiry: Inquiry) -> Stop | None:
     if not missing:
         return None
     text = f"note first {listing(missing)}."
-    step = Step("Note that; then write, short and kind.")
+    step = Step("Note what is missing; then write, short and kind.")
     deed = Deed(fields=tuple(fields), request=filled if filled != request else None)
     return Stop(text, evidence, step, deed)
 

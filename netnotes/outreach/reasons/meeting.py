@@ -12,10 +12,14 @@ from functools import partial
 
 from netnotes.model.log import Entry
 from netnotes.model.network import Touch
+from netnotes.model.note import Note
 from netnotes.outreach.case import Case
 from netnotes.outreach.reason import Because, Reason, Step
 from netnotes.outreach.step import topic
-from netnotes.words import on, shorten
+from netnotes.words import listing, number, on, shorten
+
+#: So many others are named; of more than that, the rest are counted.
+_NAMED = 4
 
 reason = Reason(__name__, __doc__, order=20, of=("plan",), agreed=True)
 
@@ -45,9 +49,28 @@ def _own(case: Case) -> Iterator[Touch]:
         yield Touch(entry, case.person, own=True)
 
 
-def _what(touch: Touch) -> str:
+def _what(case: Case, touch: Touch) -> str:
+    """`A meal with Hana and Ada`: what is planned, and who else is there."""
     channel = touch.entry.channel
-    return _NOUNS.get(channel, channel.capitalize() or "A meeting")
+    noun = _NOUNS.get(channel, channel.capitalize() or "A meeting")
+    others = _others(case, touch)
+    if len(others) > _NAMED:
+        others[_NAMED - 1 :] = [f"{number(len(others) - _NAMED + 1)} others"]
+    return f"{noun} with {listing(others)}" if others else noun
+
+
+def _others(case: Case, touch: Touch) -> list[str]:
+    """Who is there besides the two of us, each once: whose note it stands in, then the others."""
+    network = case.network
+    owner: list[Note | str] = [] if touch.own else [touch.note]
+    named = [network.resolve(one.target) or one.target for one in touch.entry.companions]
+    found: dict[str, str] = {}
+    for one in (*owner, *named):
+        if isinstance(one, str):
+            found.setdefault(one, one)
+        elif one is not case.person and one is not network.me:
+            found.setdefault(one.key, one.called)
+    return list(found.values())
 
 
 _NOUNS = {
@@ -64,7 +87,7 @@ def _ahead(case: Case, touch: Touch) -> Because:
     time = f", {entry.time}" if entry.time else ""
     place = f"{',' if entry.time else ''} at {entry.place}" if entry.place else ""
     about = f": {shorten(entry.text)}" if entry.text else ""
-    text = f"{_what(touch)} {on(entry.day, case.today)}{time}{place}{about}."
+    text = f"{_what(case, touch)} {on(entry.day, case.today)}{time}{place}{about}."
     return Because(entry.day, text, (touch.at,), partial(_prepare, case, touch))
 
 
@@ -81,6 +104,7 @@ def _prepare(case: Case, touch: Touch) -> Step:
 
 def _passed(case: Case, touch: Touch) -> Because:
     entry = touch.entry
-    text = f"{_what(touch)} was planned for {on(entry.day, case.today).removeprefix('on ')}. How was it?"
+    day = on(entry.day, case.today).removeprefix("on ")
+    text = f"{_what(case, touch)} was planned for {day}. How was it?"
     step = Step("Tick its box in the log and add a line, or mark it #cancelled.")
     return Because(entry.day, text, (touch.at,), step)

@@ -1,4 +1,4 @@
-"""Someone you have only just met, or have not heard of in a long time, is worth getting to know.
+"""Someone you hardly know yet, or have not heard of in a long time, is worth getting to know.
 
 They work at a place you would like to work at, or know somebody there. That is why they stand here
 and others do not, and it is all that it is good for: the hello is for its own sake, and at most two
@@ -103,7 +103,7 @@ def find(case: Case) -> Iterator[Because]:
         )
         text = f"{when}; a hello would be a nice surprise."
     else:
-        text = "You have only just met: a good time to get to know each other."
+        text = "You hardly know each other yet: a good time to change that."
     touch = next((t for t in case.touches if t.entry.interacts(case.today)), None)
     at = touch.at if touch else case.person.at(case.person.line)
     yield Because(case.today, text, (at,), partial(hello, case))
