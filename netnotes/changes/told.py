@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from netnotes.changes.record import TEMPORARY
 from netnotes.errors import SystemSaidNoError
 
 #: Reasons in words of our own, where the system's are hard to act on.
@@ -19,6 +20,7 @@ _REASONS = {
     errno.EACCES: "the permission to do that is missing",
     errno.EPERM: "the permission to do that is missing",
     errno.EIO: "the disk reports an error",
+    errno.ENOTDIR: "a file stands where a folder is needed; move it away",
     errno.ENOLCK: "the system has no lock to give",
 }
 
@@ -42,4 +44,6 @@ def said_no(error: OSError, root: Path, outcome: str = "nothing was written") ->
 
 def _below(root: Path, name: str) -> str:
     home = os.path.realpath(root) + os.sep
+    if os.path.basename(name).startswith(TEMPORARY):  # a file that nobody but this program knows
+        name = os.path.dirname(name) + os.sep
     return name.removeprefix(home).replace(os.sep, "/")

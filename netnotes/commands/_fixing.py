@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     #: Findings, and how many notes were looked at, as text.
     Report = Callable[[Sequence[Diagnostic], int], str]
 
-NOTHING = "Nothing of this can be mended by itself."
+NOTHING = "None of this can be mended without you."
 
 
 def fix(run: Run, only: Sequence[str] | None, report: Report) -> int:

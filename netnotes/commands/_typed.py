@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 
 import click
@@ -10,14 +11,16 @@ import click
 MOST = 1024 * 1024
 
 
+#: Dashes that no letter follows begin no option: `- [ ] x`, `--> look`, `---`.
+_TEXT = re.compile(r"-+[^-\w]|-{3,}$")
+
+
 class TakesText(click.Command):
     """A command with a text among its words: one that begins with `- ` is no option."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """See `click.Command`; a blank before a text is taken off wherever it is written."""
-        return super().parse_args(
-            ctx, [f" {word}" if word.startswith("- ") else word for word in args]
-        )
+        return super().parse_args(ctx, [f" {word}" if _TEXT.match(word) else word for word in args])
 
 
 def standard_input() -> str:

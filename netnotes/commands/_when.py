@@ -26,6 +26,9 @@ _NO_YEAR = re.compile(
     r"\d{1,2}(?:st|nd|rd|th)?(?: of)? ?[a-z]{3,9}\.?|[a-z]{3,9}\.? \d{1,2}(?:st|nd|rd|th)?"
 )
 
+#: What is wrong with words that mean no day, and what can be written instead.
+_NO_DAY = "is no date; write it as 2026-11-21, or say yesterday, last fri or in 2 weeks"
+
 
 def day(text: str, today: date, where: str, *, to_come: bool = False) -> date:
     """The day that `text` means, seen from `today`; `where` is the option that it stands behind.
@@ -45,8 +48,23 @@ def day(text: str, today: date, where: str, *, to_come: bool = False) -> date:
             said, today, to_come=to_come
         )
     if found is None:
-        raise BadDateError(text, where)
+        raise BadDateError(text, where, _NO_DAY)
     return found
+
+
+def leading(line: str, today: date) -> str:
+    """A line whose first word says the day plainly, with that day as a date; any other as it is.
+
+    `yesterday ada coffee`, `last friday ada coffee`: only whole words that are nobody's name.
+    """
+    words = line.split(maxsplit=2)
+    for count in (2, 1):
+        said = " ".join(words[:count]).casefold().removesuffix(":")
+        whole = said in _NEAR or said.rpartition(" ")[2] in _WEEKDAYS
+        found = (_near(said, today) or _weekday(said, today, to_come=False)) if whole else None
+        if found is not None and len(words) > count:
+            return f"{found} {line.split(maxsplit=count)[count]}"
+    return line
 
 
 def _near(said: str, today: date) -> date | None:

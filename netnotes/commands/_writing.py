@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     #: What a command says when it is done: a page, or lines; `--json` adds what a page holds.
     Said: TypeAlias = View | Iterable[str]
 
-ALREADY = "Nothing to write: it is there already."
+ALREADY = "Nothing to write: it is so already."
 
 
 def writer(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -168,5 +168,4 @@ def _commit(run: Run, title: str, written: Sequence[Written], paths: Sequence[st
     from netnotes.git import commit_paths
 
     touched = [one.path for one in written] or list(paths)
-    reason = commit_paths(run.root, touched, title)
-    return reason if written else None
+    return commit_paths(run.root, touched, title)

@@ -23,9 +23,12 @@ class KindOfDraft(click.ParamType[str]):
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """The kind; anything else is a usage error that names them all."""
         from netnotes.messages.draft_kinds import DRAFTS
+        from netnotes.model.near import near
 
         if value.casefold() not in DRAFTS:
-            self.fail(f"“{value}” is none; it can be {', '.join(DRAFTS)}", param, ctx)
+            close = near(value.casefold(), DRAFTS)
+            hint = f"did you mean {close}?" if close else f"it can be {', '.join(DRAFTS)}"
+            self.fail(f"“{value}” is no kind of draft; {hint}", param, ctx)
         return value.casefold()
 
     def shell_complete(
@@ -86,8 +89,8 @@ def command(
     r"""A draft of a message to WHO, for you to change and to send yourself.
 
     KIND is warm-up, advice, introduction, pitch, connect, favor, cold, follow-up, thank-you,
-    keep-posted, reconnect, event, double-intro, offer, appreciation, after-no or decline. What you
-    leave out comes from their note. Where something is asked, readiness comes first: if it is not
+    keep-posted, reconnect, event, double-intro, offer, appreciation, after-no or decline. What no
+    option says comes from their note. Where something is asked, readiness comes first: if it is not
     time yet, you get the draft of the step that comes before. A template of your own in templates/
     of the network, such as templates/advice.txt, takes the place of ours. The status is 1 where
     there is no message yet; then it says what to write, and where.
@@ -109,8 +112,10 @@ def command(
         return check(run, file, to, said_kind or "")
     if said_kind is not None:
         raise click.UsageError("--kind goes with --check; give the kind behind WHO")
-    if who is None or kind is None:
+    if who is None:
         raise click.UsageError("say for whom and what kind (WHO KIND), or give --check FILE")
+    if kind is None:
+        raise click.UsageError(f"say what kind of message: netnotes draft {who} KIND")
     from netnotes.messages.draft import draft
     from netnotes.messages.slots import Given
     from netnotes.views.draft import page

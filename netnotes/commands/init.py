@@ -21,9 +21,10 @@ from netnotes.setup import Answers
 def command(folder: Path, no_git: bool, no_hook: bool, name: str, no_input: bool) -> None:
     r"""Start a network in DIR: settings, your own note, a git repository.
 
-    On a terminal it asks a few things, each of which may stay empty: your name and website, whether
-    you look for work and where, and whom you would like to say hello to. Nothing that exists is
-    ever overwritten.
+    On a terminal it asks a few things: your name and website, whether you look for work and where,
+    and whom you would like to say hello to. Nothing that exists is ever overwritten, and where the
+    settings name your own note already, nothing is asked and no other is made. DIR, where it is
+    new, `people/` and the repository can be read by you only.
 
     The repository's pre-commit hook runs `netnotes check --staged`: a note with an error stops a
     commit, and its findings are shown. Where netnotes is not on the PATH, it says so and lets the
@@ -35,16 +36,20 @@ def command(folder: Path, no_git: bool, no_hook: bool, name: str, no_input: bool
     """
     import sys
 
+    from netnotes.config import load_settings
     from netnotes.setup import make_git, make_network, usual_name
     from netnotes.writing.starting import a_name, start
 
     asked = sys.stdin.isatty() and sys.stdout.isatty() and not no_input
     answers = Answers(name=name or usual_name())
-    if asked:
-        answers = _ask(answers)
-    begun = start(answers)
+    me = load_settings(folder).me
+    if asked and not me:
+        answers = _asked(answers)
+    begun = start(answers, me=me)
     for line in make_network(folder, a_name(answers.name), begun.me, begun.notes):
         click.echo(line)
+    if me:
+        click.echo(f"mkdocs.yml says that you are {me}, so no note of yours was made")
     for said in begun.twice:
         click.echo(f"left out {said}, who is named once already")
     if not no_git:
@@ -52,14 +57,29 @@ def command(folder: Path, no_git: bool, no_hook: bool, name: str, no_input: bool
             click.echo(line)
     where = "" if folder == Path() else f"cd {folder} && "
     click.echo(f"\nNext: {where}netnotes serve    # the site, in the browser, on this machine only")
-    click.echo("Then write down everyone you can think of; a name is enough.")
+    click.echo(
+        "Then write down everyone you can think of; a name is enough to begin. Say how well you\n"
+        "know each other, or log when you last met, and Today speaks of them."
+    )
+
+
+def _asked(answers: Answers) -> Answers:
+    """What is answered; who leaves in the middle is told that it is as if nothing had been asked."""
+    try:
+        return _ask(answers)
+    except click.Abort:
+        click.echo("\nnetnotes: nothing was made.", err=True)
+        raise
 
 
 def _ask(answers: Answers) -> Answers:
     """The few things without which a draft cannot be signed, or Today stays empty."""
     from netnotes.writing.starting import a_name, a_website
 
-    click.echo("A few questions; Enter leaves one open. Everything can be changed later.\n")
+    click.echo(
+        "A few questions; Enter takes the answer in brackets (of [Y/n]: yes), or leaves the question open.\n"
+        "Everything can be changed later, and until the last one is answered nothing is made.\n"
+    )
     usual = answers.name
     name = click.prompt(
         "Your name", default=usual, show_default=bool(usual), value_proc=_checking(a_name)

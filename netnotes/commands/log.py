@@ -89,7 +89,7 @@ def command(
     out. What is there already is not written twice.
 
     With `-` alone, each line of standard input is an entry: WHO… CHANNEL: TEXT, with a date before
-    it and all that an entry of the log can hold (`2026-11-05 ada, bo coffee at Blue Bottle: looms`).
+    it (or yesterday, last friday) and all that an entry of the log can hold (`2026-11-05 ada, bo coffee at Blue Bottle: looms`).
     All of them are written, or none.
 
     \b
@@ -123,12 +123,13 @@ def command(
 
 def _orders(run: Run, words: tuple[str, ...], asked: Asked) -> list[Order]:
     """What is to be written: one entry, or one for each line of standard input."""
+    from netnotes.commands._when import leading
     from netnotes.writing.log import order, order_of_line
     from netnotes.writing.log_words import people, read_lines, split
 
     network, settings, today = run.network, run.settings, run.today
     if words == ("-",):
-        text = standard_input()
+        text = "\n".join(leading(line, today) for line in standard_input().splitlines())
         found = read_lines(text, network, asked.day, settings, run.who)
         if not found:
             raise click.UsageError("standard input holds no line to log")

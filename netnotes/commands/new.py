@@ -54,6 +54,8 @@ def command(
         if not _insists(run, made):
             return 0
         made = making(run.network, lines, table=table, folder=folder, anyway=True)
+    if made.paths and said:
+        _refuse_slips(run, made)
     return _write(run, made)
 
 
@@ -84,6 +86,21 @@ def _lines(said: Mapping[str, Sequence[str]]) -> list[Line]:
         if name in said:
             raise click.UsageError(f"--{name} belongs to one person; write `Name <email>` a line")
     return [line._replace(said={**said, **line.said}) for line in read_lines(standard_input())]
+
+
+def _refuse_slips(run: Run, made: Made) -> None:
+    """Refuse what the options say of everybody where it is surely a slip: a meeting yet to come.
+
+    The options are the same for all, so it is enough to look at the first note.
+    """
+    from netnotes.changes.step import Create
+    from netnotes.errors import BadValueError
+    from netnotes.writing.aftermath import slips
+
+    first = made.intent.steps[0]
+    assert isinstance(first, Create)
+    for finding in slips(first.data, first.path, run.network, run.today, run.settings):
+        raise BadValueError("the new note", finding.message)
 
 
 def _insists(run: Run, made: Made) -> bool:

@@ -13,7 +13,7 @@ from netnotes.commands._shared import WHO, Run, reader
 def command(run: Run, target: str) -> None:
     r"""The best ways into an organization, or to a person: who is near, and who could introduce you.
 
-    TARGET is an organization's or a person's slug, name or alias.
+    TARGET is an organization's or a person's slug, name or alias, or the beginning of one.
 
     \b
     Example:

@@ -37,7 +37,7 @@ def command(
     r"""Set FIELD of WHO to VALUE, checked as `netnotes check` would.
 
     Of a list the values replace what is there, unless --add or --remove says otherwise; links and
-    dates take label=value. A day may be said in plain words. Without a VALUE the field is taken out.
+    dates take label=value. A day may be said in plain words.
 
     \b
     Example:
@@ -49,6 +49,8 @@ def command(
         raise click.UsageError("--add, --remove and --clear exclude each other; --clear no values")
     if (add or remove) and not values:
         raise click.UsageError("say which values")
+    if not clear and not any(value.strip() for value in values):
+        raise click.UsageError(f"say VALUE, or --clear to take {field} out")
     note = run.who(who)
     shared = (run.network, run.today, run.settings, note, field)
     if clear:
@@ -60,10 +62,11 @@ def command(
         intent = change(*shared, _words(run, note, field, values))
 
     def say(network: Network) -> View:
-        from netnotes.views.set_field import build
+        from netnotes.views.set_field import build, value_of
 
+        before = None if remove else value_of(note, field)
         said = "" if add or remove or clear else " ".join(values).strip()
-        return build(network, run.today, run.settings, note.slug, field, said)
+        return build(network, run.today, run.settings, note.slug, field, said, before)
 
     return run_write(run, intent.title, intent.steps, say)
 

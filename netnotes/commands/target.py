@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 def command(run: Run, org: tuple[str, ...], *, off: bool) -> int:
     r"""Say that you would like to work at ORG; the answer is the best way in.
 
-    ORG is a slug, a name or an alias, meant whole. One that has no note gets one.
+    ORG is a slug, a name or an alias, meant whole. One that has no note gets one; with --off the
+    beginning is enough.
 
     \b
     Example:
@@ -29,6 +30,11 @@ def command(run: Run, org: tuple[str, ...], *, off: bool) -> int:
     """
     from netnotes.writing.target import aiming
 
+    if off:  # nothing is made, so a beginning can only mean one that is there
+        org = tuple(
+            name if run.network.org(name) else run.who(name, kind="organization").slug
+            for name in org
+        )
     done = aiming(run.network, run.today, run.settings, org, off=off)
     before = run.network
 

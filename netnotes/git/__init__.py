@@ -9,6 +9,7 @@ from netnotes.git.commit import commit_paths, no_commit
 from netnotes.git.history import Commit, history
 from netnotes.git.running import (
     GitMissingError,
+    common_folder,
     git,
     inside_repository,
     own_hooks_path,
@@ -23,6 +24,7 @@ __all__ = [
     "Commit",
     "GitMissingError",
     "commit_paths",
+    "common_folder",
     "git",
     "history",
     "inside_repository",

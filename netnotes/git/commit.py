@@ -60,7 +60,9 @@ def commit_paths(folder: Path, paths: Sequence[str], message: str) -> str | None
     folder = folder.resolve()
     try:
         why_not = _hindrance(folder)
-        return why_not or _commit(folder, paths, message)
+        if why_not:
+            return None if _has_them(folder, paths) else why_not
+        return _commit(folder, paths, message)
     except GitMissingError:
         return "there is no git on this machine"
 
@@ -87,6 +89,14 @@ def _hindrance(folder: Path) -> str | None:
     if read(folder, "var", "GIT_COMMITTER_IDENT").status:
         return _WHO
     return None
+
+
+def _has_them(folder: Path, paths: Sequence[str]) -> bool:
+    """Whether the last commit has all of these files as they are on disk."""
+    given = list(dict.fromkeys(paths))
+    known = _listed(read(folder, "ls-files", "-z", "--", *given))
+    changed = read(folder, "status", "--porcelain", "-z", "--", *given)
+    return bool(given) and known >= set(paths) and changed.status == 0 and not changed.out
 
 
 def _commit(folder: Path, paths: Sequence[str], message: str) -> str | None:

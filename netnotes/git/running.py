@@ -150,6 +150,12 @@ def path_of(folder: Path, name: str) -> Path:
     return folder / _asked(folder, "rev-parse", "--git-path", name)
 
 
+def common_folder(folder: Path) -> Path | None:
+    """The folder of the repository of `folder`, with all its objects; None where there is none."""
+    found = _asked(folder, "rev-parse", "--git-common-dir")
+    return (folder / found).resolve() if found else None
+
+
 def own_hooks_path(folder: Path) -> str:
     """The folder that `core.hooksPath` names for `folder`, or '': hooks elsewhere are not run."""
     return _asked(folder, "config", "--get", "core.hooksPath")

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from netnotes.model.diagnostic import Fix
 from netnotes.model.entry import read_entry
 from netnotes.model.sections import (
     BULLET,
@@ -144,7 +145,9 @@ class _Body:
                 if written:
                     better = suggest(written)
                     hint = f"; write {better}" if better else ""
-                    self.reader.problem("bad-entry-date", span, f"“{written}” is no date{hint}")
+                    fix = Fix(f"write {better}", ((span, better),)) if better else None
+                    message = f"“{written}” is no date{hint}"
+                    self.reader.problem("bad-entry-date", span, message, fix)
                 elif rule:
                     self.reader.problem(rule, span, f"{want} begins with its date: 2026-11-21 …")
             elif more and not rest:

@@ -234,7 +234,10 @@ def add_promise(raw: bytes, line: str) -> bytes:
 def add_prose(raw: bytes, line: str) -> bytes:
     """Add a paragraph of one line to the end of the prose."""
     source = Source(raw)
-    return _inserted(source, prose(source, _lines_of(line)), "")
+    text = _lines_of(line)
+    after = _inserted(source, prose(source, text), "")
+    verify.in_the_open(source, after, text)
+    return after
 
 
 def tick(raw: bytes, line: int) -> bytes:

@@ -327,7 +327,7 @@ def nearly_mark(tag: str) -> str:
     return ""
 
 
-def _complain(item: Item, text: str, problem: Callable[[str, Span, str], None]) -> None:
+def _complain(item: Item, text: str, problem: Callable[..., None]) -> None:
     """Say why an item of the log is no entry."""
     like = _DATE_LIKE.match(text)
     first = item.pieces[0][2]
@@ -336,11 +336,11 @@ def _complain(item: Item, text: str, problem: Callable[[str, Span, str], None]) 
         problem("bad-log-entry", span, "an entry begins with its date, as in 2026-11-05 coffee: …")
         return
     said = like[0]
-    better = suggest(said)
-    hint = f"is no date; write {better}" if better else "is no date; write it as 2026-11-05"
-    if _START.match(text):
-        hint = "there is no such day"
     span = Span.on_line(item.line, item.column, len(said))
-    problem(
-        "bad-entry-date", span, f"“{said}”: {hint}" if _START.match(text) else f"“{said}” {hint}"
-    )
+    better = "" if _START.match(text) else suggest(said)
+    if better:
+        fix = Fix(f"write {better}", ((span, better),))
+        problem("bad-entry-date", span, f"“{said}” is no date; write {better}", fix)
+        return
+    hint = ": there is no such day" if _START.match(text) else " is no date; write it as 2026-11-05"
+    problem("bad-entry-date", span, f"“{said}”{hint}")

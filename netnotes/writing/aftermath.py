@@ -23,7 +23,7 @@ Make = Callable[[bytes], bytes]
 
 #: The rules that see the settings or the date, but speak of what stands in one note alone. The
 #: others need every note, and are left to `netnotes check`.
-_OF_ONE_NOTE = frozenset("N206 N221 N403 N411 N412 N413 N423".split())
+_OF_ONE_NOTE = frozenset("N204 N206 N216 N221 N303 N403 N411 N412 N413 N423".split())
 
 #: What in a note is only worth a remark, but on a command line is surely a slip.
 _SLIPS = frozenset("N206 N221".split())
@@ -43,11 +43,22 @@ def checked(
         for one in findings(after, path, network, today, settings):
             known = before[_key(one)] > 0
             before[_key(one)] -= known
-            if not known and (one.severity != "information" or one.code in _SLIPS):
+            if not known and _counts(one):
                 raise BadValueError(where, one.message)
         return after
 
     return make_and_look
+
+
+def slips(
+    raw: bytes, path: str, network: Network, today: date, settings: Settings
+) -> Iterator[Diagnostic]:
+    """The findings in a new note that the words of a command line would bring about."""
+    return filter(_counts, findings(raw, path, network, today, settings))
+
+
+def _counts(finding: Diagnostic) -> bool:
+    return finding.severity != "information" or finding.code in _SLIPS
 
 
 def _key(finding: Diagnostic) -> tuple[str, str]:

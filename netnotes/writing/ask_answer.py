@@ -20,6 +20,7 @@ from netnotes.words import calendar
 from netnotes.writing import values
 from netnotes.writing.aftermath import Make, checked
 from netnotes.writing.intent import Intent
+from netnotes.writing.readable import refuse_broken
 from netnotes.writing.which_ask import Told, Which, fitting, index_of, said, the_one, told
 
 _IDEAS = frozenset(("idea",))
@@ -185,6 +186,7 @@ def _not_to_come(name: str, on: date, today: date) -> None:
 def _nothing_waits(case: Case, which: Which, purpose: str) -> NoReturn:
     """Say why no ask can be meant, by what there is."""
     person = case.person
+    refuse_broken(person)
     ideas = fitting(case, which, _IDEAS)
     if ideas:
         raise WhichAskError(

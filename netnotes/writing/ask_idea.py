@@ -21,6 +21,7 @@ from netnotes.outreach.request import Inquiry, Request
 from netnotes.writing import values, written
 from netnotes.writing.aftermath import Make, checked
 from netnotes.writing.intent import Intent
+from netnotes.writing.readable import refuse_broken
 from netnotes.writing.which_ask import Told, Which, fitting, in_words, index_of, the_one, told
 
 #: What of an ask is said before it is sent, by the names of the fields.
@@ -95,6 +96,7 @@ def sending(
             None,
         )
     if idea is None and not kind:
+        refuse_broken(person)
         raise WhichAskError(
             f"there is no idea to ask {person.called} that could be meant; say what you asked: "
             f"netnotes ask sent {person.slug} KIND --what …"
@@ -110,6 +112,8 @@ def sending(
             return Sending(None, None, verdict)
         text = values.read(Ask.fields["anyway"].kind, [anyway], "--anyway", network)
         reason = {"anyway": str(text)}
+    if not request.what and request.kind != "connect":
+        raise BadValueError("--what", "say in one sentence what you asked")
     done = {"sent": on.isoformat(), **reason}
     was = told(idea) if idea else Told(kind, "", "", None)
     about = Told(was.kind, was.to or request.to, was.what or request.what, on)

@@ -13,14 +13,17 @@ from netnotes.model.parse import make_note, parse_note
 from netnotes.model.tasks import Task
 from netnotes.words import quoted, shorten
 from netnotes.writing.intent import Intent
+from netnotes.writing.readable import refuse_broken
 
 
 def done(note: Note, words: str) -> tuple[Intent, Task]:
     """The open promise that the words mean, to be ticked; or one that is ticked already.
 
     The words are its text, its beginning, or words of it; none mean the only one there is. Raises
-    `BadValueError` where they mean none, or several.
+    `BadValueError` where they mean none, or several, and `RefusedError` for a note that cannot be
+    read.
     """
+    refuse_broken(note)
     task = the_task(note, words)
 
     def make(raw: bytes) -> bytes:

@@ -89,7 +89,10 @@ def _write(wanted: Jot, raw: bytes) -> bytes:
         return raw
     if wanted.what == NOTE and _BLOCK.match(wanted.text):
         begin = shorten(wanted.text, 20)
-        raise BadValueError("TEXT", f"a line that begins so is no plain text to Markdown: {begin}")
+        message = (
+            f"a line that begins so is no plain text to Markdown: “{begin}”; begin with a word"
+        )
+        raise BadValueError("TEXT", message)
     if wanted.what == PROMISE:
         again = _same_promise(note, wanted)
         after = (
@@ -104,7 +107,10 @@ def _write(wanted: Jot, raw: bytes) -> bytes:
     else:
         after = edit.insert_line(raw, _SECTIONS[wanted.what], wanted.line)
     if place_of(make_note(note.path, parse_note(after)), wanted) is None:
-        message = "it would not read back as it is typed; leave out %%, <!--, and a date in “due …”"
+        message = (
+            "it would not read back as it is typed; leave out %%, <!--, a box [x] at its beginning, "
+            "and a date in “due …”"
+        )
         raise BadValueError("TEXT", message)
     return after
 

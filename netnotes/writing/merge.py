@@ -14,6 +14,7 @@ from netnotes.model.edits.join_body import join_body
 from netnotes.model.edits.join_fields import join_fields
 from netnotes.model.network import Network
 from netnotes.model.note import Note
+from netnotes.writing.each_other import without
 from netnotes.writing.intent import Intent
 from netnotes.writing.moving import Moved, Moving, told
 
@@ -24,10 +25,14 @@ Read = Callable[[str], bytes]
 
 
 class Merging(NamedTuple):
-    """The change; `over` are the values that both notes have, as (field, the other's value)."""
+    """The change; `over` are the values that both notes have, as (field, the other's value).
+
+    `each_other` are the fields in which one of them named the other one.
+    """
 
     intent: Intent
     over: tuple[tuple[str, str], ...]
+    each_other: tuple[str, ...]
     moved: tuple[Moved, ...]
 
 
@@ -38,22 +43,25 @@ def merging(network: Network, settings: Settings, note: Note, other: Note, read:
     """
     _refuse(network, note, other)
     added = read(other.path)
-    raw, over = _joined(read(note.path), added, other)
+    theirs, of_note = without(network, added, other, note)
+    raw, of_other = without(network, read(note.path), note, other)
+    raw, over = _joined(raw, theirs, other)
     after = load.after(network, settings, {note.path: raw, other.path: None})
     moving = Moving(network, after, other, after.notes[note.key], renamed=False)
 
     def make(now: bytes) -> bytes:
-        return moving.make(_joined(now, added, other)[0])
+        return moving.make(_joined(without(network, now, note, other)[0], theirs, other)[0])
 
     steps: list[Step] = [Change(note.path, make)]
     moved = list(moving.places(note.path, raw))
+    named = tuple(dict.fromkeys((*of_other, *of_note)))
     for one in moving.notes():
         if one is not note and one is not other:
             steps.append(Change(one.path, moving.make))
             moved += moving.places(one.path, read(one.path))
     steps.append(Remove(other.path, added))
     title = f"Merge {other.called} ({other.slug}) into {note.called}"
-    return Merging(Intent(title, tuple(steps)), tuple(over), tuple(moved))
+    return Merging(Intent(title, tuple(steps)), tuple(over), named, tuple(moved))
 
 
 def _joined(raw: bytes, added: bytes, other: Note) -> tuple[bytes, list[tuple[str, str]]]:
@@ -94,5 +102,7 @@ def sentences(done: Merging, note: Note, other: Note) -> Iterator[str]:
     for field, value in done.over:
         first = value.strip().partition("\n")[0]
         yield f"{field}: what {note.slug} says stays; “{first}” is kept under {ALSO}."
+    for field in done.each_other:
+        yield f"{field}: they named each other there, and are one now; that is left out."
     yield from told(done.moved)
     yield f"{other.path} is gone; a copy is kept, and `netnotes undo` brings it back."

@@ -21,6 +21,7 @@ from netnotes.writing.slugs import free_slug, path_of
 
 #: `Ada Lovelace <ada@engine.example>`, as an address book writes it.
 _MAILBOX = re.compile(r"(?P<name>[^<>]*?)\s*<\s*(?P<email>[^<>\s]+)\s*>\s*")
+_BULLET = re.compile(r"(?:[-*+•–]|\d{1,3}[.)])(?: \[[ xX]\])?(?: |$)")
 #: So many are named in the title of a change; more are counted.
 _NAMED = 3
 
@@ -50,13 +51,14 @@ class Made(NamedTuple):
 
 
 def read_lines(text: str) -> list[Line]:
-    """A name a line, or `Name <email>`; blank lines are skipped.
+    """A name a line, or `Name <email>`; blank lines are skipped, and so is the bullet of a list.
 
     Raises `BadValueError` for a line that is neither.
     """
     found: list[Line] = []
     for number, written in enumerate(text.removeprefix("\ufeff").splitlines(), 1):
         line = " ".join(written.split())
+        line = line.removeprefix(bullet[0] if (bullet := _BULLET.match(line)) else "")
         if not line:
             continue
         where = f"line {number}"

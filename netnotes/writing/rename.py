@@ -17,7 +17,9 @@ from netnotes.model.values.text import CONTROL
 from netnotes.writing.intent import Intent
 from netnotes.writing.moving import Moved, Moving, told
 from netnotes.writing.my_note import now_called
-from netnotes.writing.slugs import free_slug
+from netnotes.writing.readable import refuse_broken
+from netnotes.writing.said import refuse_half_characters
+from netnotes.writing.slugs import free_slug, is_reserved
 
 #: What no file name may hold here, or no reference could.
 _NOT_IN_SLUG = frozenset("/\\[]|#^:\n\r")
@@ -46,8 +48,10 @@ def renaming(
     """Call `note` by `name`, its file by `slug`; left out, the slug comes from the name.
 
     The old name stays as an alias where `keep` says so. Raises `AlreadyThereError` where somebody is
-    called so already, `BadValueError` for what can be no name.
+    called so already, `BadValueError` for what can be no name, `RefusedError` for a note that cannot
+    be read.
     """
+    refuse_broken(note)
     name = _name(name) if name else ""
     told_apart = bool(slug)
     slug = _slug(slug) if slug else free_slug(name, set(), otherwise="")
@@ -81,6 +85,7 @@ def renaming(
 
 def _name(name: str) -> str:
     said = " ".join(name.split())
+    refuse_half_characters(said, "NAME")
     if not said or CONTROL.search(said):
         raise BadValueError("NAME", f"“{said}” is no name; a word is enough")
     return said
@@ -95,6 +100,10 @@ def _slug(slug: str) -> str:
     if _NOT_IN_SLUG & set(slug):
         raise BadValueError(
             "--slug", f"“{slug}” cannot stand in a reference; write it as ada-lovelace"
+        )
+    if is_reserved(slug):
+        raise BadValueError(
+            "--slug", f"“{slug}” means something else to some systems; write it as ada-lovelace"
         )
     return slug
 

@@ -22,10 +22,15 @@ def lines(text: str, where: str) -> str:
     if found:
         code = f"U+{ord(found[0]):04X}"
         raise BadValueError(where, f"an invisible control character ({code}) stands in it; type it")
-    if any("\ud800" <= char <= "\udfff" for char in text):
-        raise BadValueError(where, "it holds bytes that are no UTF-8; type it again")
+    refuse_half_characters(text, where)
     folded = (" ".join(line.split()) for line in text.split("\n"))
     return "\n".join(line for line in folded if line)
+
+
+def refuse_half_characters(text: str, where: str) -> None:
+    """Raise `BadValueError` for what came as bytes that are no text, and that no file can hold."""
+    if any("\ud800" <= char <= "\udfff" for char in text):
+        raise BadValueError(where, "it holds bytes that are no UTF-8; type it again")
 
 
 def one_line(text: str, where: str) -> str:

@@ -17,6 +17,11 @@ _RESERVED = frozenset("con prn aux nul index readme".split()) | {
 }
 
 
+def is_reserved(slug: str) -> bool:
+    """Whether a slug is a name that some system, or the site, keeps for something else."""
+    return fold(slug) in _RESERVED
+
+
 def free_slug(name: str, taken: set[str], *, otherwise: str) -> str:
     """A slug for `name` that is none of the `taken` ones (folded); it is taken from then on.
 
@@ -24,7 +29,7 @@ def free_slug(name: str, taken: set[str], *, otherwise: str) -> str:
     """
     base = _short(slug_of(name)) or otherwise
     slug, number = base, 1
-    while fold(slug) in taken or slug in _RESERVED:
+    while fold(slug) in taken or is_reserved(slug):
         number += 1
         slug = f"{base}-{number}"
     taken.add(fold(slug))
@@ -49,7 +54,7 @@ def path_of(slug: str, folder: str) -> str:
     if folder.startswith("/") or ".." in parts or "." in parts:
         raise BadValueError("--folder", f"“{folder}” is no folder below {NOTES_DIR}/")
     for part in parts:
-        if part[0] in "._" or CONTROL.search(part):
-            message = f"“{part}” would not be read as a folder of people; begin it with a letter"
+        if part[0] in "._" or CONTROL.search(part) or "\n" in part or part.endswith(".md"):
+            message = f"“{part}” would not be read as a folder of people; name it as friends"
             raise BadValueError("--folder", message)
     return "/".join((NOTES_DIR, *parts, f"{slug}.md"))

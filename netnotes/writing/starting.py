@@ -30,9 +30,14 @@ class Start(NamedTuple):
     twice: tuple[str, ...]
 
 
-def start(answers: Answers) -> Start:
-    """The notes that say what the answers say. Raises `BadValueError` for what no field can hold."""
+def start(answers: Answers, *, me: str = "") -> Start:
+    """The notes that say what the answers say. Raises `BadValueError` for what no field can hold.
+
+    Where the settings name my own note already, as `me`, the network has begun, and none is made.
+    """
     name = a_name(answers.name) or "Me"
+    if me:
+        return Start(me, (), ())
     fields: dict[str, Value] = {"name": name}
     website = a_website(answers.website)
     if website:

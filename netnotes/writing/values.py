@@ -119,6 +119,7 @@ def as_written(kind: Any, value: Value) -> Value:
 def _one(kind: Any, text: str, where: str, network: Network) -> str:
     """One value, as it is to be read back."""
     text = text.strip()
+    said.refuse_half_characters(text, where)
     if kind is None:
         return text
     reader = Reader()

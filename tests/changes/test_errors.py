@@ -13,6 +13,7 @@ import pytest
 
 from netnotes import changes
 from netnotes.changes import kept, lock, lost, swap
+from netnotes.changes.told import said_no
 from netnotes.errors import RefusedError, SystemSaidNoError
 
 CALLS = """
@@ -182,3 +183,13 @@ def test_a_write_that_lies(network_root: Path, monkeypatch: pytest.MonkeyPatch) 
         changes.apply(network_root, [changes.Change("people/ada.md", lambda b: b + b"x")], "x")
     monkeypatch.undo()
     recovered(network_root, before, "")
+
+
+def test_the_place_is_one_that_the_user_knows(tmp_path: Path) -> None:
+    """A file that only this program knows stands for its folder."""
+    place = os.path.join(os.path.realpath(tmp_path), "people", ".netnotes-20261121-0")
+    said = str(said_no(OSError(errno.ENOSPC, "", place), tmp_path))
+    assert said == "people/: the disk is full; nothing was written."
+    file = os.path.join(os.path.realpath(tmp_path), ".netnotes", "journal")
+    said = str(said_no(OSError(errno.ENOTDIR, "", file), tmp_path))
+    assert said.startswith(".netnotes/journal: a file stands where a folder is needed")

@@ -60,7 +60,7 @@ def test_it_writes_and_tells(scribbles: Callable, tmp_path: Path) -> None:
     ran = scribbles()
     assert ran == (0, "Written to Ada Lovelace.\nNext: call her.\n", "")
     assert (tmp_path / "people/ada.md").read_bytes().endswith(LINE)
-    assert scribbles() == (0, "Nothing to write: it is there already.\n", "")
+    assert scribbles() == (0, "Nothing to write: it is so already.\n", "")
 
 
 def test_dry_run(scribbles: Callable, tmp_path: Path) -> None:
@@ -75,7 +75,7 @@ def test_dry_run(scribbles: Callable, tmp_path: Path) -> None:
     assert "+- 2026-11-21 coffee: about looms\n" in told["changed"][0]["diff"]
     assert not (tmp_path / ".netnotes").exists()
     scribbles()
-    assert scribbles("--dry-run").out == "Nothing to write: it is there already.\n"
+    assert scribbles("--dry-run").out == "Nothing to write: it is so already.\n"
 
 
 def test_json(scribbles: Callable) -> None:
@@ -120,6 +120,9 @@ def test_a_commit_that_fails(scribbles: Callable, tmp_path: Path) -> None:
     assert ran.err.startswith("netnotes: the note is saved, but not committed: ")
     assert ran.err.count("\n") == 1
     assert (tmp_path / "people/ada.md").read_bytes().endswith(LINE)
+    again = scribbles("--commit")
+    assert again.status == 4
+    assert again.err == ran.err
 
 
 def test_a_closed_pipe_and_a_full_disk_take_nothing_back(

@@ -275,3 +275,11 @@ def test_two_at_once_never_spoil_the_index(repo: Repository) -> None:
     assert repo.git("fsck").strip() == ""
     left = repo.git("status", "--porcelain").splitlines()
     assert len(left) == sum(one != "None" for one in said)
+
+
+def test_what_is_committed_already_is_no_failure(repo: Repository) -> None:
+    """Nothing has to be committed, so nothing stands in the way of it."""
+    repo.git("switch", "--quiet", "--detach")
+    assert commit_paths(repo.top, [ADA], "Nothing new") is None
+    repo.write(ada="Ada!\n")
+    assert "no branch is checked out" in refused(repo, [ADA])

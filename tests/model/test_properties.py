@@ -159,6 +159,9 @@ PHRASES = st.lists(
 ).map(" ".join)
 NAMES = PHRASES.filter(lambda name: not name.startswith("-"))
 
+#: A number behind `at` is a time that was put in the wrong place.
+PLACES = PHRASES.filter(lambda place: not place[0].isdigit())
+
 
 @st.composite
 def entries(draw: st.DrawFn) -> tuple[str, dict[str, Any]]:
@@ -172,7 +175,7 @@ def entries(draw: st.DrawFn) -> tuple[str, dict[str, Any]]:
         ),
         "direction": draw(st.sampled_from(["", "in", "out"])),
         "people": draw(st.lists(st.tuples(NAMES, st.booleans()), max_size=3)),
-        "place": draw(st.just("") | PHRASES),
+        "place": draw(st.just("") | PLACES),
         "text": draw(st.just("") | PHRASES),
     }
     company = [f"[[{name}]]" if linked else name for name, linked in parts["people"]]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pty
+import signal
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -13,7 +14,10 @@ from pathlib import Path
 def on_terminal(
     arguments: Sequence[str], folder: Path, answers: Sequence[str], **variables: str
 ) -> tuple[int, str]:
-    """Exit status and what was printed; each prompt gets the next of the answers."""
+    """Exit status and what was printed; each prompt gets the next of the answers.
+
+    Ctrl-C among them interrupts the command, as a terminal that is in front of it would.
+    """
     environment = {
         **os.environ, "NETNOTES_TODAY": "2026-11-21", "COLUMNS": "88", "NO_COLOR": "1",
         "TERM": "dumb", "PYTHONUTF8": "1", "GIT_CONFIG_GLOBAL": os.devnull,
@@ -30,7 +34,11 @@ def on_terminal(
     while part := _read(ours):
         heard += part
         if heard.endswith((b": ", b"? ")) and not heard.endswith(b"\n"):
-            os.write(ours, f"{left.pop(0) if left else ''}\n".encode())
+            answer = left.pop(0) if left else ""
+            if answer == "\x03":
+                process.send_signal(signal.SIGINT)
+            else:
+                os.write(ours, f"{answer}\n".encode())
     os.close(ours)
     status = process.wait(timeout=60)
     assert left == [], f"not asked for: {left}"

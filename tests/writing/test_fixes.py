@@ -147,7 +147,7 @@ def test_a_broken_note_is_left_alone(write: Callable, run: Callable) -> None:
     done = run("check", "--fix")
 
     assert done.status == 1
-    assert "Nothing of this can be mended by itself." in done.out
+    assert "None of this can be mended without you." in done.out
     assert (root / "people/ada.md").read_text() == text
 
 

@@ -137,3 +137,56 @@ def test_a_kept_promise_is_no_longer_due(run: Callable, write: Callable) -> None
 
     assert "* [x]  bring pears 📅 2026-11-22\n  to her\n" in (folder / "people/ada.md").read_text()
     assert "bring pears" not in run("due").out
+
+
+@pytest.mark.parametrize("opened", ["```", "~~~ text"])
+def test_a_line_that_would_not_be_seen_is_refused(
+    opened: str, write: Callable, run: Callable
+) -> None:
+    """What never closed takes in all that follows; a line put there would be lost to the eye."""
+    text = f"---\nname: Ada\n---\n\nShe rows.\n\n{opened}\nloom\n"
+    root = write({"people/ada.md": text})
+
+    said = run("jot", "ada", "likes pears")
+
+    assert (said.status, said.out) == (3, "")
+    assert "falls into code or a comment" in said.err
+    assert (root / "people/ada.md").read_text() == text
+
+
+def test_code_in_a_line_is_no_hindrance(write: Callable, run: Callable) -> None:
+    root = write({"people/ada.md": "---\nname: Ada\n---\n\n```\nloom\n```\n"})
+    assert run("jot", "ada", "`make`").status == 0
+    assert run("jot", "ada", "she types `make` a lot").status == 0
+    assert (
+        (root / "people/ada.md").read_text().endswith("```\n\n`make`\n\nshe types `make` a lot\n")
+    )
+
+
+@pytest.mark.parametrize("text", ["--> look", "-> look", "---", "-- she said"])
+def test_dashes_begin_no_option(text: str, write: Callable, run: Callable) -> None:
+    root = write({"people/ada.md": "---\nname: Ada\n---\n"})
+    assert run("jot", "ada", "--mind", text).status == 0
+    assert f" {text}\n" in (root / "people/ada.md").read_text()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("done", "ada"),
+        ("ask", "yes", "ada"),
+        ("ask", "sent", "ada"),
+        ("ask", "drop", "ada"),
+        ("rename", "ada", "Ada B"),
+    ],
+)
+def test_of_a_note_that_cannot_be_read_nothing_is_claimed(
+    words: tuple[str, ...], write: Callable, run: Callable
+) -> None:
+    """Whether there is a promise, or an ask, nobody can tell: the note is refused, with its place."""
+    write({"people/ada.md": "---\nname: [Ada\n---\n\n- [ ] bring pears\n"})
+
+    said = run(*words)
+
+    assert (said.status, said.out) == (3, "")
+    assert said.err.startswith("netnotes: people/ada.md: line 2, column 7: a list or map")

@@ -194,3 +194,26 @@ def test_a_value_of_several_lines_is_noted_with_all_of_them(write: Callable, run
     assert (
         (root / "people/a.md").read_text().endswith("## Also noted\n\n- vibe: loud\n\n  and late\n")
     )
+
+
+def test_who_named_each_other_does_not_name_themselves(write: Callable, run: Callable) -> None:
+    """Two notes of one person may say that one introduced, or knows, the other."""
+    root = write(
+        {
+            "people/bo-chen.md": '---\nname: Bo Chen\nintroduced_by: "[[bo-dahl]]"\n---\n',
+            "people/bo-dahl.md": (
+                '---\nname: Bo Dahl\nknows: [Bo Chen, "[[ada]]", {ref: "[[bo-chen]]", how: friend}]\n'
+                'related:\n  - {type: friend, to: "[[bo-chen]]"}\n---\n'
+            ),
+            "people/ada.md": "---\nname: Ada\n---\n",
+        }
+    )
+
+    done = run("merge", "bo-chen", "bo-dahl", "--yes")
+
+    assert done.status == 0, done.err
+    assert "introduced_by: they named each other there" in done.out
+    assert (
+        root / "people/bo-chen.md"
+    ).read_text() == '---\nname: Bo Chen\naliases: [Bo Dahl]\nknows: ["[[ada]]"]\n---\n'
+    assert run("check").status == 0

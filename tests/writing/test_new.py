@@ -16,7 +16,7 @@ from netnotes.config import load_settings
 from netnotes.load import load_network
 from netnotes.model.note import fold
 from netnotes.model.person import Person
-from netnotes.writing.new_note import Line, making
+from netnotes.writing.new_note import Line, making, read_lines
 from netnotes.writing.same import Candidate, Register
 from netnotes.writing.slugs import free_slug
 
@@ -157,3 +157,42 @@ def test_many_at_once_each_get_a_file(write: Write) -> None:
 
     assert len(made.paths) == len(set(made.paths)) == 2000
     assert made.intent.title == "Add 2000 people"
+
+
+@pytest.mark.parametrize("folder", ["ada.md", "a\nb", "_drafts", "../out"])
+def test_a_folder_that_no_note_is_read_from_is_refused(
+    folder: str, write: Write, run: Run, tmp_path: Path
+) -> None:
+    write(HERE)
+    said = run("new", "Zed", "--folder", folder)
+    assert said.status == 2
+    assert said.err.startswith("netnotes: --folder: “")
+    assert not list(tmp_path.rglob("zed.md"))
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("--met", "2030"), "`met` tells of something that happened"),
+        (("--met", "tomorrow"), "`met` tells of something that happened"),
+        (("--birthday", "2030-05-04"), "lies in the future"),
+        (("--photo", "zed.jpg"), "there is no file “zed.jpg” beside the note"),
+    ],
+)
+def test_a_slip_in_an_option_is_refused(
+    words: tuple[str, ...], says: str, write: Write, run: Run
+) -> None:
+    """As `set` would refuse it."""
+    root = write(HERE)
+    said = run("new", "Zed", *words)
+    assert (said.status, said.out) == (2, "")
+    assert says in said.err
+    assert not (root / "people/zed.md").exists()
+
+
+def test_a_list_of_names_is_read_without_its_bullets() -> None:
+    text = "- Ada Lovelace\n* Bo Chen <bo@x.example>\n  3. Cy Young\n- [ ] Di\n-\nJean-Luc - P\n"
+
+    assert [line.name for line in read_lines(text)] == [
+        "Ada Lovelace", "Bo Chen", "Cy Young", "Di", "Jean-Luc - P",
+    ]  # fmt: skip

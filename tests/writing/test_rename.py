@@ -274,3 +274,14 @@ def test_in_any_network_everybody_stays_who_they_are(
     for (one, was), (other, is_) in zip(before, after, strict=True):
         assert one == other
         assert not [name for name in was if was.count(name) > is_.count(name)], texts
+
+
+@pytest.mark.parametrize("slug", ["index", "CON", "README.md"])
+def test_a_file_name_with_another_meaning_is_refused(
+    slug: str, write: Callable, run: Callable
+) -> None:
+    """On some systems it stands for a device; on the site for a folder's own page."""
+    write({"people/ada.md": "---\nname: Ada\n---\n"})
+    said = run("rename", "ada", "--slug", slug)
+    assert said.status == 2
+    assert "means something else to some systems" in said.err

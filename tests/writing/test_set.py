@@ -93,6 +93,7 @@ def test_every_simple_field_takes_its_own_example(
         "people/me.md": "---\nname: Me\n---\n",
         "people/it.md": f"---\nname: It\n{'kind: org' if table is Org else ''}\n---\n",
         "people/bo-chen.md": "---\nname: Bo\n---\n",
+        f"people/{Person.fields['photo'].kind.example}": "a picture",
         "people/acme.md": "---\nkind: org\nname: Acme\n---\n",
         "mkdocs.yml": "plugins:\n  - netnotes: {me: it}\n",
     })  # fmt: skip
@@ -164,3 +165,40 @@ def test_the_kinds_of_ask_on_the_command_line_are_those_of_the_model() -> None:
     assert tuple(KINDS.choices) == KNOWN
     assert sorted(name for name, _, _ in _SAID) == sorted(SAID)
     assert set(SAID) <= set(Ask.fields)
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("introduced_by", "ada"), "“ada” is this very note"),
+        (("knows", "--add", "[[ada]]"), "“ada” is this very note"),
+        (("photo", "ada.jpg"), "there is no file “ada.jpg” beside the note"),
+        (("photo", "../../secret.jpg"), "inside of the network's folder"),
+    ],
+)
+def test_what_check_would_say_of_the_note_alone(
+    words: tuple[str, ...], says: str, write: Write, run: Run
+) -> None:
+    root = write({"people/ada.md": ADA})
+    said = run("set", "ada", *words)
+    assert said.status == 2
+    assert says in said.err
+    assert (root / "people/ada.md").read_text() == ADA
+
+
+def test_what_is_not_there_need_not_be_taken_out(write: Write, run: Run) -> None:
+    write({"people/ada.md": ADA})
+    assert run("snooze", "ada", "--off").out == "Nothing to write: it is so already.\n"
+
+
+@pytest.mark.parametrize(
+    "words", [("set", "ada", "city"), ("new",), ("rename", "ada"), ("target",), ("jot", "ada")]
+)
+def test_bytes_that_are_no_text_are_a_slip_of_the_line(
+    words: tuple[str, ...], write: Write, run: Run
+) -> None:
+    """The terminal sent another encoding: said so, and with the status of a wrong word."""
+    write({"people/ada.md": ADA})
+    said = run(*words, b"caf\xe9".decode("utf-8", "surrogateescape"))
+    assert (said.status, said.out) == (2, "")
+    assert said.err.endswith("it holds bytes that are no UTF-8; type it again.\n")

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netnotes.commands._when import day
+from netnotes.commands._when import day, leading
 from netnotes.errors import BadDateError
 
 TODAY = date(2026, 11, 21)
@@ -85,7 +85,9 @@ def test_a_day_to_come(said: str, meant: str) -> None:
     ],
 )
 def test_what_is_no_day(said: str) -> None:
-    with pytest.raises(BadDateError, match=r"^--on: “.*” is no date; write it as 2026-11-21\.$"):
+    with pytest.raises(
+        BadDateError, match=r"^--on: “.*” is no date; write it as 2026-11-21, or say .*\.$"
+    ):
         day(said, TODAY, "--on")
 
 
@@ -98,3 +100,20 @@ def test_numbers_that_could_be_two_days(said: str) -> None:
 @given(st.dates(min_value=date(1900, 1, 1)))
 def test_every_iso_day_is_itself(written: date) -> None:
     assert day(written.isoformat(), TODAY, "--on") == written
+
+
+@pytest.mark.parametrize(
+    ("line", "dated"),
+    [
+        ("yesterday ada coffee: looms", "2026-11-20 ada coffee: looms"),
+        ("Last Friday ada, bo walk", "2026-11-20 ada, bo walk"),
+        ("monday ada call", "2026-11-16 ada call"),
+        ("2026-11-05 ada call", "2026-11-05 ada call"),
+        ("ada coffee: see you friday", "ada coffee: see you friday"),
+        ("sun li coffee", "sun li coffee"),
+        ("yesterday", "yesterday"),
+        ("", ""),
+    ],
+)
+def test_a_line_that_begins_with_its_day(line: str, dated: str) -> None:
+    assert leading(line, TODAY) == dated

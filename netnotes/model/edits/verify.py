@@ -116,6 +116,15 @@ def body_edit(
     return now
 
 
+def in_the_open(source: Source, after: bytes, text: str) -> None:
+    """See that a new text is seen where it stands now, and lies in no code and no comment."""
+    alone = Counter(Source(f"\n{text}\n".encode()).masked)
+    come = Counter(Source(after).masked) - Counter(source.masked)
+    alone.pop("", None)
+    if alone - come:
+        refuse(source, after, _UNREAD)
+
+
 def _mentioned(source: Source) -> list[str]:
     """The references in the body, in order."""
     return [target for target, _, role, _ in source.data["mentions"] if role in BODY]
