@@ -60,7 +60,8 @@ def main(args: list[str] | None = None) -> int:
     except click.UsageError as error:
         command = error.ctx.command_path if error.ctx else "netnotes"
         message = error.format_message().rstrip(".")
-        return _say(f"{message}. See `{command} --help`.", error.exit_code)
+        end = "" if message.endswith("?") else "."
+        return _say(f"{message}{end} See `{command} --help`.", error.exit_code)
     except click.ClickException as error:
         return _say(error.format_message(), error.exit_code)
     except NetnotesError as error:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import re
+from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -71,7 +72,7 @@ def scan(root: Path) -> Scan:
                 if name.endswith(".md"):
                     message = f"it cannot be read: {error.strerror}"
                     problems.append(_file_problem(path, "unreadable", message))
-    found.sort()
+    found.sort(key=itemgetter(0))
     problems.sort()
     return Scan(found, problems, sorted(others))
 

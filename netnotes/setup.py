@@ -11,6 +11,7 @@ from netnotes.config import CONFIG_NAME, NOTES_DIR, STATE_DIR
 from netnotes.errors import SystemSaidNoError
 from netnotes.git import (
     GitMissingError,
+    common_folder,
     git,
     inside_repository,
     no_commit,
@@ -74,7 +75,9 @@ def make_network(
     """Make the files of a network in `folder`; says, line by line, what was made or left alone.
 
     It is called after `name` ('' for nobody), whose own note is `me`; `notes` are paths with bytes.
+    A folder that is made is for its owner only; one that is there keeps its mode.
     """
+    _make_folder(folder)
     _make_folder(folder / NOTES_DIR)
     site = as_value(f"{name}’s people") if name else "My people"
     settings = _SETTINGS.format(site=site, notes=NOTES_DIR, me=as_value(me))
@@ -94,6 +97,10 @@ def make_git(folder: Path, *, hook: bool) -> Iterator[str]:
         if status:
             yield f"git: no repository was made: {_last_line(said)}"
             return
+        # It will hold every note of every day; nothing is in it yet.
+        made = common_folder(folder)
+        if made is not None:
+            made.chmod(0o700)
         if hook:
             yield _make_hook(folder)
         git(folder, "add", "--", CONFIG_NAME, ".gitignore", NOTES_DIR)

@@ -104,7 +104,8 @@ def read(place: str) -> Found | None:
             if not stat.S_ISREG(info.st_mode):
                 raise RefusedError(f"{place}: no regular file; nothing was written.")
             parts: list[bytes] = []
-            while part := os.read(handle, _CHUNK):
+            enough = min(info.st_size + 1, _CHUNK)  # a buffer of a megabyte is slow to come by
+            while part := os.read(handle, enough):
                 parts.append(part)
         return Found(b"".join(parts), info)
     finally:

@@ -35,6 +35,7 @@ _DATE_LIKE = re.compile(r"\d[\d/.-]*\d(?=[\s:,T]|$)")
 _TO_ANOTHER_DAY = re.compile(
     r"[ \t]*(?:[-–—/]|to\b|until\b|till\b)[ \t]*\d{4}-\d{2}-\d{2}(?=[\s:,]|$)|[–—/]\d{1,2}(?=[\s,]|$)"
 )
+_PLAIN = re.compile(r"(\d{4}-\d{2}-\d{2}) ([a-z]+):(?=\s)")
 #: What people put between the date and what follows.
 _BEHIND_DATE = re.compile(r"[ \t]*([,;.–—-]|:(?=\s+(\w+)))(?=\s)")
 _NEXT = re.compile(r"\s+(\S+?)(?=:?(?:\s|$))")
@@ -58,6 +59,28 @@ _TAG = re.compile(r"(?:(?<=\s)|^|(?<=\())#([A-Za-z][\w-]*)")
 
 def read_entry(item: Item, problem: Callable[..., None]) -> Entry | None:
     """A list item of the log as an entry, or None where it holds no date that can be read."""
+    return _plain_entry(item, problem) or _whole_entry(item, problem)
+
+
+def _plain_entry(item: Item, problem: Callable[..., None]) -> Entry | None:
+    """An entry of a day, a channel and a text, as most are: by a short way to the same end."""
+    text = item.text
+    found = _PLAIN.match(text)
+    if found is None or found[2] not in BUILT_IN:
+        return None
+    day = read_day(found[1])
+    if day is None:
+        return None
+    words = text[found.end() :].strip()
+    marks = _read_marks(item, text, words, problem) if "#" in words else ()
+    return Entry(
+        day.toordinal(), "", found[2], item.place(found.start(2)), "", item.box, (), "", words,
+        marks, item.line, item.column,
+    )  # fmt: skip
+
+
+def _whole_entry(item: Item, problem: Callable[..., None]) -> Entry | None:
+    """An entry by the whole grammar."""
     text = item.text
     start = _START.match(text)
     day = read_day(start[1]) if start else None

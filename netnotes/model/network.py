@@ -19,6 +19,10 @@ from netnotes.model.values.reference import Reference
 
 T = TypeVar("T")
 
+_PEOPLE = Entry._fields.index("people")
+#: Of so many people it is quicker to look for what others say of them than to sort out everyone.
+_FEW = 2
+
 
 class Touch(NamedTuple):
     """An entry as it concerns one person. `own` when it stands in that person's own note."""
@@ -71,6 +75,7 @@ class Network:
                 self.duplicates.append((note, first))
         self._once: dict[Hashable, Any] = {}
         self._orgs_meant: dict[str, Org | None] = {}
+        self._looked_for: dict[str, list[Touch]] = {}
         mine = self.resolve(me) if me else None
         self.me: Person | None = mine if isinstance(mine, Person) else None
 
@@ -177,7 +182,7 @@ class Network:
     # -- what happened ----------------------------------------------------------------------
 
     @lazy
-    def _shared(self) -> dict[str, list[Touch]]:
+    def shared(self) -> dict[str, list[Touch]]:
         """Entries of other notes that name a person in `with`, by that person's key."""
         shared: dict[str, list[Touch]] = defaultdict(list)
         meant: dict[str, Note | None] = {}
@@ -196,14 +201,38 @@ class Network:
     def touches(self, note: Note) -> list[Touch]:
         """Every entry that concerns a note, from its own log and from others', newest first."""
         own = [Touch(entry, note, own=True) for entry in note.log]
-        both = own + self._shared.get(note.key, [])
+        both = own + self.shared_touches(note)
         return sorted(
             both, key=lambda t: (-t.entry.ordinal, t.entry.time == "", t.entry.time, t.at)
         )
 
     def shared_touches(self, note: Note) -> list[Touch]:
-        """The entries of others' logs that name this note in `with`."""
-        return self._shared.get(note.key, [])
+        """The entries of others' logs that name this note in `with`.
+
+        Of a few people they are looked for; who asks of more gets them from an index of all.
+        """
+        known = self._looked_for.get(note.key)
+        if known is not None:
+            return known
+        if "shared" in self.__dict__ or len(self._looked_for) == _FEW:
+            return self.shared.get(note.key, [])
+        found = self._looked_for[note.key] = self._look_for(note)
+        return found
+
+    def _look_for(self, note: Note) -> list[Touch]:
+        """What `shared` holds of one note, without resolving everyone else."""
+        called = {note.key, *map(fold, note.names)}
+        means: dict[str, bool] = {}
+        found: list[Touch] = []
+        for other in self.notes.values():
+            for plain in other.data.get("shared", ()) if other is not note else ():
+                for target, *_ in plain[_PEOPLE]:
+                    if target not in means:
+                        means[target] = fold(target) in called and self.resolve(target) is note
+                    if means[target]:
+                        found.append(Touch(Entry._make(plain), other, own=False))
+                        break
+        return found
 
     def contacts(self, person: Person, today: date) -> Contacts:
         """The days of all interactions up to `today`.
@@ -213,7 +242,7 @@ class Network:
         """
         now = today.toordinal()
         logged: Sequence[int] = person.days_until(now)
-        shared = self._shared.get(person.key)
+        shared = self.shared_touches(person)
         if shared:
             with_them = [t.entry.ordinal for t in shared if t.entry.interacts(today)]
             logged = sorted({*logged, *with_them})

@@ -53,6 +53,7 @@ def due(network: Network, today: date, settings: Settings, *, only: str = "") ->
     asked = _ask(network, today, settings, kinds)
     order = {reason.code: reason.order for reason in kinds}
     found: list[tuple[tuple[object, ...], Due]] = []
+    network.shared  # noqa: B018  # everyone will be asked for theirs
     for person in network.notes.values():  # in any order: they are ranked below
         if not isinstance(person, Person) or person is network.me:
             continue

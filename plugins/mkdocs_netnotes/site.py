@@ -13,6 +13,7 @@ from mkdocs_netnotes.pages import ViewPage
 from mkdocs_netnotes.rendering import Renderer
 from mkdocs_netnotes.views import HOME, UNREADABLE, specs
 from mkdocs_netnotes.words import Reach
+from netnotes.words import counted
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -45,7 +46,8 @@ class Site:
             log.warning(line)
         rest = len(self.snapshot.findings) - len(errors)
         if rest:
-            log.info("%d more finding%s, see Notes health", rest, "s" if rest > 1 else "")
+            besides = " besides the errors" if errors else ""
+            log.info("%s%s, see the page Notes health", counted(rest, "finding"), besides)
 
     def add_to(self, files: Files) -> Files:
         """Put our pages, and the user's own files, where MkDocs looks for them."""

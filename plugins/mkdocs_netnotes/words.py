@@ -148,12 +148,10 @@ class Words:
         found = _LINE.fullmatch(place)
         if not found:
             return place
-        same = found[1] == self.note_path
-        return (
-            f"line {found[2]}"
-            if same
-            else f"{found[1].rpartition('/')[2].removesuffix('.md')}, line {found[2]}"
-        )
+        line = f"line\N{NO-BREAK SPACE}{found[2]}"  # a number alone on the next line says nothing
+        if found[1] == self.note_path:
+            return line
+        return f"{found[1].rpartition('/')[2].removesuffix('.md')}, {line}"
 
     def reference(self, target: str, text: str = "") -> Markup:
         """A `[[reference]]`, said by the name of whom it means unless it brings its own words."""

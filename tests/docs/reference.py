@@ -45,7 +45,7 @@ STATUSES = """\
 | 1 | findings: errors or warnings from `check`, something to look at from `doctor`, something to look at in a message from `draft --check`, not ready from `ask check`, a site that was not made |
 | 2 | usage: no network here, nobody or more than one of that name, a wrong option, date, query or setting |
 | 3 | refused; nothing was written |
-| 4 | the system said no (permission, disk full); nothing was written |
+| 4 | the system said no (permission, disk full); nothing was written. After `--commit` the line on stderr may say that the note is saved, but not committed |
 | 130 | interrupted |
 
 From 2 to 4 one line on stderr says what to do. A note that cannot be read changes the status of

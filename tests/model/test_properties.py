@@ -205,6 +205,18 @@ def test_a_well_formed_log_is_read_back_to_its_parts(
         assert {name: read[name] for name in parts} == parts
 
 
+@given(st.lists(entries(), min_size=1, max_size=5))
+def test_the_short_way_to_an_entry_leads_where_the_whole_grammar_does(
+    found: list[tuple[str, dict[str, Any]]],
+) -> None:
+    log = "\n".join(line for line, _ in found)
+    raw = f"---\nname: A\n---\n\n## Log\n\n{log}\n".encode()
+    short = parse_note(raw)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("netnotes.model.entry._plain_entry", lambda *_: None)
+        assert parse_note(raw) == short
+
+
 @given(st.lists(entries(), max_size=8), st.dates(date(1990, 1, 1), date(2099, 12, 31)))
 def test_the_days_of_interactions_are_those_of_the_entries(
     found: list[tuple[str, dict[str, Any]]], today: date

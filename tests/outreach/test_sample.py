@@ -123,3 +123,11 @@ def test_every_line_has_evidence_that_exists_and_one_next_step() -> None:
                 path, _, number = place.rpartition(":")
                 lines = (ROOT / path).read_text("utf-8").splitlines()
                 assert lines[int(number) - 1].strip(), place
+
+
+def test_what_others_say_of_somebody_is_found_one_by_one_as_for_all_at_once() -> None:
+    network = load_network(load_settings(ROOT))
+    looked_for = {note.key: network._look_for(note) for note in network.everything}
+
+    assert {key: found for key, found in looked_for.items() if found} == network.shared
+    assert len(network.shared) > 5

@@ -6,6 +6,8 @@ import os
 import stat
 import subprocess
 import sys
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -98,12 +100,84 @@ def test_the_hook_stops_a_broken_note(tmp_path: Path) -> None:
     assert accepted.returncode == 0, accepted.stderr
 
 
-def test_only_the_owner_can_read(tmp_path: Path) -> None:
-    netnotes("init", "mine", cwd=tmp_path)
+#: An account that owns nothing here.
+NOBODY = 65534
 
-    for path in ("people", "people/me.md"):
-        mode = stat.S_IMODE((tmp_path / "mine" / path).stat().st_mode)
+
+@pytest.fixture
+def shared() -> Iterator[Path]:
+    """A folder that every account of the machine can get to, as none of pytest's own can be."""
+    with tempfile.TemporaryDirectory(prefix="netnotes-shared-") as folder:
+        Path(folder).chmod(0o755)
+        yield Path(folder)
+
+
+def told_to_others(folder: Path) -> set[str]:
+    """The files below `folder` that other accounts can read: tried as one where that may be done."""
+    if os.geteuid() == 0:
+        command = ["find", str(folder), "-type", "f", "-readable"]
+        done = subprocess.run(
+            command, user=NOBODY, group=NOBODY, extra_groups=[], cwd="/",
+            capture_output=True, text=True, check=False,
+        )  # fmt: skip
+        return {os.path.relpath(line, folder) for line in done.stdout.splitlines()}
+    found: set[str] = set()
+    for at, folders, names in os.walk(folder):
+        folders[:] = [one for one in folders if os.stat(f"{at}/{one}").st_mode & 0o055]
+        open_ones = (one for one in names if os.stat(f"{at}/{one}").st_mode & 0o044)
+        found |= {os.path.relpath(f"{at}/{one}", folder) for one in open_ones}
+    return found
+
+
+def test_only_the_owner_can_read(shared: Path) -> None:
+    netnotes("init", "mine", cwd=shared)
+
+    for path in ("", "people", "people/me.md", ".git"):
+        mode = stat.S_IMODE((shared / "mine" / path).stat().st_mode)
         assert mode & 0o077 == 0, path
+    assert told_to_others(shared) == set()
+    assert "only you" in netnotes("doctor", cwd=shared / "mine").stdout
+
+
+def test_a_folder_that_was_there_keeps_its_mode_and_its_history_is_closed(shared: Path) -> None:
+    mine = shared / "mine"
+    mine.mkdir()
+    mine.chmod(0o755)
+    (mine / "letter.txt").write_text("for everyone")
+    (mine / "letter.txt").chmod(0o644)
+
+    netnotes("init", "mine", cwd=shared)
+
+    assert stat.S_IMODE(mine.stat().st_mode) == 0o755
+    assert told_to_others(shared) == {"mine/letter.txt"}
+
+
+def test_the_doctor_says_how_an_open_history_is_closed(shared: Path) -> None:
+    netnotes("init", "mine", cwd=shared)
+    mine = shared / "mine"
+    (mine / ".git").chmod(0o755)
+    behind_a_closed_door = netnotes("doctor", cwd=mine).stdout
+    mine.chmod(0o755)
+    assert any(name.startswith("mine/.git/objects/") for name in told_to_others(shared))
+
+    seen = netnotes("doctor", cwd=mine)
+    subprocess.run(f"chmod go= {mine}/.git", shell=True, check=True)
+
+    assert "is open" not in behind_a_closed_door
+    assert f"(755) → chmod go= {mine}/.git" in seen.stdout
+    assert seen.returncode == 1
+    assert told_to_others(shared) == set()
+    assert "is open" not in netnotes("doctor", cwd=mine).stdout
+
+
+def test_a_network_that_knows_who_i_am_gets_no_second_note_of_me(tmp_path: Path) -> None:
+    netnotes("init", "--no-git", "--name", "Ada Byron", cwd=tmp_path)
+
+    again = netnotes("init", "--no-git", "--name", "A. Lovelace", cwd=tmp_path)
+
+    assert again.returncode == 0, again.stderr
+    assert [path.name for path in (tmp_path / "people").iterdir()] == ["ada-byron.md"]
+    assert "mkdocs.yml says that you are ada-byron" in again.stdout
 
 
 @pytest.mark.parametrize(

@@ -97,3 +97,37 @@ def test_a_company_and_a_person_of_one_name_have_a_file_each() -> None:
 def test_what_a_script_gives_is_checked_as_well(answers: Answers) -> None:
     with pytest.raises(BadValueError):
         start(answers)
+
+
+def test_a_network_that_knows_who_i_am_asks_nothing(tmp_path: Path) -> None:
+    terminal.on_terminal(["init", "--no-git", "--no-input", "--name", "Ada"], tmp_path, [])
+
+    status, said = terminal.on_terminal(["init", "--no-git"], tmp_path, [])
+
+    assert status == 0, said
+    assert "Your name" not in said
+    assert list(notes(tmp_path)) == ["ada.md"]
+
+
+@pytest.mark.parametrize("key", ["\x03", "\x04"], ids=["Ctrl-C", "Ctrl-D"])
+@pytest.mark.parametrize("before", [[], ["Ada", "", "y", "Acme"]])
+def test_who_leaves_in_the_middle_is_told_that_nothing_was_made(
+    tmp_path: Path, before: list[str], key: str
+) -> None:
+    status, said = terminal.on_terminal(["init", "mine"], tmp_path, [*before, key])
+
+    assert status == 130
+    assert said.endswith("\nnetnotes: nothing was made.\n")
+    assert "Traceback" not in said
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_enter_does_what_the_first_line_says(tmp_path: Path) -> None:
+    status, said = terminal.on_terminal(
+        ["init", "--no-git", "--name", "Ada"], tmp_path, ["", "", "", "", ""]
+    )
+
+    assert status == 0
+    assert "Enter takes the answer in brackets (of [Y/n]: yes), or leaves the question open" in said
+    assert "Your name [Ada]:" in said
+    assert notes(tmp_path) == {"ada.md": "---\nname: Ada\n---\n"}

@@ -103,6 +103,38 @@ def test_findings_end_only_a_strict_build(tmp_path, network_folder, args, status
     assert "Traceback" not in result.stderr
 
 
+ODD = "---\nname: Ada\nfoo: x\n---\n"
+
+
+@pytest.mark.parametrize(
+    ("notes", "said"),
+    [
+        ({"a.md": ODD}, "netnotes: one finding, see the page Notes health"),
+        ({"a.md": ODD, "b.md": ODD}, "netnotes: three findings, see the page Notes health"),
+        (
+            {"a.md": ODD, "x.md": "---\nname: [x\n---\n"},
+            "netnotes: one finding besides the errors, see the page Notes health",
+        ),
+    ],
+)
+def test_findings_are_counted_in_words_that_stand_alone(
+    tmp_path, network_folder, mkdocs, notes, said
+):
+    assert f"{said}\n" in mkdocs(network_folder(tmp_path, notes, BASE % ("", ""))).said
+
+
+@pytest.mark.parametrize(("editor", "links"), [("none", False), ("zed://file/{path}:{line}", True)])
+def test_the_editor_that_opens_a_line(tmp_path, network_folder, mkdocs, editor, links):
+    notes = {"ada.md": "---\nname: Ada\n---\n\n- [ ] a book (due 2020-01-01)\n"}
+    config = BASE % ("", f":\n      editor: '{editor}'")
+    built = mkdocs(network_folder(tmp_path, notes, config))
+    assert built.result.returncode == 0, built.said
+    html = built.read("index.html")
+    assert "line\N{NO-BREAK SPACE}5" in html
+    assert ('href="zed://file' in html) == links
+    assert "vscode:" not in html
+
+
 def test_publishing_is_refused(tmp_path, network_folder):
     root = network_folder(tmp_path, ADA)
     command = [sys.executable, "-m", "mkdocs", "gh-deploy"]

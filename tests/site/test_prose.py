@@ -188,7 +188,7 @@ def test_words_of_a_view(words):
 def test_a_place_opens_in_the_editor(words):
     link = str(words.link(Link("people/a b.md:3", "people/a b.md:3", "place")))
     assert 'href="vscode://file/net/people/a%20b.md:3"' in link
-    assert ">a b, line 3<" in link
+    assert ">a b, line\N{NO-BREAK SPACE}3<" in link  # the number stays with its word
 
 
 def test_marks_of_an_entry_step_back(words):

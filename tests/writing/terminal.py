@@ -36,13 +36,24 @@ def on_terminal(
         if heard.endswith((b": ", b"? ")) and not heard.endswith(b"\n"):
             answer = left.pop(0) if left else ""
             if answer == "\x03":
-                process.send_signal(signal.SIGINT)
+                _interrupt(process)
             else:
                 os.write(ours, f"{answer}\n".encode())
     os.close(ours)
     status = process.wait(timeout=60)
     assert left == [], f"not asked for: {left}"
     return status, heard.decode().replace("\r\n", "\n")
+
+
+def _interrupt(process: subprocess.Popen[bytes]) -> None:
+    """Press Ctrl-C, once more where it came before the command began to listen for the answer."""
+    for _ in range(10):
+        process.send_signal(signal.SIGINT)
+        try:
+            process.wait(timeout=3)
+        except subprocess.TimeoutExpired:
+            continue
+        return
 
 
 def _read(terminal: int) -> bytes:
