@@ -8,6 +8,7 @@ trusted over a note.
 from __future__ import annotations
 
 import marshal
+import mmap
 import os
 import sys
 from functools import cache
@@ -39,10 +40,11 @@ def read(path: Path) -> Any:
     try:
         with open(path, "rb") as file:
             head = file.readline(100)
-            kept = file.read()
-    except OSError:
+            mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)  # no copy of it all
+    except (OSError, ValueError):  # an empty file cannot be mapped
         return None
-    return marshal.loads(kept) if head == _head(kept) else None
+    with mapped, memoryview(mapped) as whole, whole[len(head) :] as kept:
+        return marshal.loads(kept) if head == _head(kept) else None
 
 
 def write(path: Path, data: Any) -> None:
@@ -65,7 +67,7 @@ def write(path: Path, data: Any) -> None:
         return
 
 
-def _head(kept: bytes) -> bytes:
+def _head(kept: bytes | memoryview) -> bytes:
     """The first line of a cache file: who wrote it, and the checksum of the rest."""
     return f"netnotes {_program()} {crc32(kept):08x}\n".encode()
 

@@ -45,11 +45,11 @@ def cli(ctx: click.Context) -> None:
             ctx.invoke(due)
 
 
-def main(args: list[str] | None = None) -> int:
-    """Run the program; gives its exit status (INTERFACE, "Exit status")."""
+def main(args: list[str] | None = None, run: Run | None = None) -> int:
+    """Run the program; gives its exit status (INTERFACE, "Exit status"). `run` is what it fills."""
     _escape_output()
     try:
-        result = cli.main(args, prog_name="netnotes", standalone_mode=False)
+        result = cli.main(args, prog_name="netnotes", standalone_mode=False, obj=run)
         sys.stdout.flush()
     except click.exceptions.Exit as done:
         return done.exit_code
@@ -107,7 +107,8 @@ def run() -> None:
     runs long turns the collector on again, and ends in the usual way.
     """
     gc.disable()
-    status = main()
+    alive = Run()  # what it holds is not taken apart when the command is done
+    status = main(run=alive)
     if gc.isenabled():
         sys.exit(status)
     for stream in (sys.stdout, sys.stderr):

@@ -50,10 +50,10 @@ def due(network: Network, today: date, settings: Settings, *, only: str = "") ->
     kinds = [reason for reason in reasons() if not only or reason.code == only]
     if network.me is not None and not network.me.seeking:
         kinds = [reason for reason in kinds if not reason.search]
+    network.shared  # noqa: B018  # everyone will be asked for theirs
     asked = _ask(network, today, settings, kinds)
     order = {reason.code: reason.order for reason in kinds}
     found: list[tuple[tuple[object, ...], Due]] = []
-    network.shared  # noqa: B018  # everyone will be asked for theirs
     for person in network.notes.values():  # in any order: they are ranked below
         if not isinstance(person, Person) or person is network.me:
             continue

@@ -207,6 +207,7 @@ def after(trial: Trial, where: str, fault: str, status: int):
 def main(folder: Path, name: str, faults: list[str]) -> None:
     """Run the command up to where it writes, and try the faults there."""
     trial = Trial(folder, name)
+    kept.SOON = -1  # copies are looked at in every run, however slow or quick it is
     if not trial.scenario.exchange:
         swap._exchange_call = swap._rename_call = lambda: None
     trial.fresh()
