@@ -29,7 +29,14 @@ LAYERS = [
         "netnotes.git",
     },
     {"netnotes.model"},
-    {"netnotes.errors", "netnotes.discover", "netnotes.lazy", "netnotes.words", "netnotes"},
+    {
+        "netnotes.errors",
+        "netnotes.discover",
+        "netnotes.lazy",
+        "netnotes.words",
+        "netnotes.sentences",
+        "netnotes",
+    },
 ]
 
 #: Rooms of one layer that know each other: a reporter renders views, a view says what was written.

@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator
 
 from netnotes.reporters.plain import one_line
 from netnotes.views.view import (
-    Block,
     Bullets,
     Cards,
     Code,
+    Day,
     Facts,
     Inline,
     Paragraph,
+    Plain,
     Prose,
     Quiet,
     Strong,
@@ -21,6 +22,7 @@ from netnotes.views.view import (
     Text,
     Timeline,
     View,
+    plainly,
 )
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&{}$])")
@@ -36,7 +38,7 @@ def render(views: Iterable[View]) -> str:
 
 def _view(view: View) -> Iterator[str]:
     yield f"# {escape(view.title)}"
-    for block in view.blocks:
+    for block in plainly(view.blocks):
         said = _block(block)
         if said:
             title = getattr(block, "title", "")
@@ -67,7 +69,7 @@ def _inline(part: Inline) -> str:
         return f"`{one_line(part.text).replace('`', '’')}`"
     if isinstance(part, Strong):
         return f"**{escape(part.text)}**"
-    if isinstance(part, Quiet):
+    if isinstance(part, (Quiet, Day)):
         return _inline(part.text)
     if part.kind == "url" and _WEB.fullmatch(part.to):
         return f"[{escape(part.text)}]({part.to})"
@@ -80,7 +82,7 @@ def _back(found: re.Match[str]) -> str:
     return f"\\{found[1]}"
 
 
-def _block(block: Block) -> str:
+def _block(block: Plain) -> str:
     if isinstance(block, Paragraph):
         return _text(block.text)
     if isinstance(block, Bullets):

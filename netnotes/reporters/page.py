@@ -13,14 +13,15 @@ from itertools import groupby
 
 from netnotes.reporters.plain import plain
 from netnotes.views.view import (
-    Block,
     Bullets,
     Card,
     Cards,
+    Day,
     Facts,
     Inline,
     Link,
     Paragraph,
+    Plain,
     Prose,
     Quiet,
     Strong,
@@ -28,6 +29,7 @@ from netnotes.views.view import (
     Text,
     Timeline,
     View,
+    plainly,
 )
 
 #: By this an older page of ours is known, which a newer one may take the place of.
@@ -112,7 +114,7 @@ def _contents(views: Sequence[View]) -> str:
 
 def _article(view: View, number: int) -> str:
     parts = [f"<h1>{_said(view.title)}</h1>"]
-    for block in view.blocks:
+    for block in plainly(view.blocks):
         html = _block(block)
         if html:
             title = getattr(block, "title", "")
@@ -139,6 +141,8 @@ def _inline(part: Inline) -> str:
         return f"<strong>{_said(part.text)}</strong>"
     if isinstance(part, Quiet):
         return f'<span class="quiet">{_said(part.text)}</span>'
+    if isinstance(part, Day):
+        return f'<time datetime="{escape(part.iso)}">{_said(part.text)}</time>'
     return f"<code>{_said(part.text)}</code>"
 
 
@@ -149,7 +153,7 @@ def _link(link: Link) -> str:
     return "" if link.kind == "place" else f"<strong>{_said(link.text)}</strong>"
 
 
-def _block(block: Block) -> str:
+def _block(block: Plain) -> str:
     if isinstance(block, Paragraph):
         kind = ' class="warning"' if block.tone else ""
         return f"<p{kind}>{_text(block.text)}</p>" if block.text else ""

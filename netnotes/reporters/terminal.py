@@ -11,16 +11,17 @@ from itertools import zip_longest
 
 from netnotes.reporters.plain import plain
 from netnotes.views.view import (
-    Block,
     Bullets,
     Card,
     Cards,
     Code,
+    Day,
     Facts,
     Inline,
     Link,
     Moment,
     Paragraph,
+    Plain,
     Prose,
     Quiet,
     Strong,
@@ -28,6 +29,7 @@ from netnotes.views.view import (
     Text,
     Timeline,
     View,
+    plainly,
 )
 
 _BOLD, _DIM, _BLUE, _YELLOW, _GREEN = "1", "2", "34", "33", "32"
@@ -41,7 +43,7 @@ def render(view: View, *, color: bool, width: int, tables: int = 0) -> str:
     """
     screen = _Screen(color=color, width=width, tables=tables or width)
     parts = [screen.style(plain(view.title), _BOLD)]
-    for block in view.blocks:
+    for block in plainly(view.blocks):
         text = screen.block(block)
         if text:
             parts.append(text)
@@ -81,6 +83,8 @@ class _Screen:
                 return self.style(plain(text), _BOLD)
             case Quiet(text=text):
                 return self.style(plain(text), _DIM)
+            case Day(text=text):
+                return plain(text)
             case Code(text=text):
                 return self.style(plain(text), _GREEN)
 
@@ -125,7 +129,7 @@ class _Screen:
     def heading(self, title: str, body: str) -> str:
         return f"{self.style(plain(title), _BLUE)}\n{body}" if title else body
 
-    def block(self, block: Block) -> str:
+    def block(self, block: Plain) -> str:
         """A block, or '' where it has nothing to say."""
         render: Callable[..., str] = getattr(self, type(block).__name__.lower())
         return render(block)

@@ -7,7 +7,7 @@ note, and its `build` takes the note's slug as a fourth argument. Building is a 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
@@ -46,7 +46,20 @@ class Code:
     text: str
 
 
-Inline: TypeAlias = str | Link | Strong | Quiet | Code
+@dataclass(frozen=True, slots=True)
+class Command(Code):
+    """A command to type whole; the site copies it at a click."""
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day in words, with the exact one at hand: `text` is what is said, `iso` is `2026-11-21`."""
+
+    text: str
+    iso: str
+
+
+Inline: TypeAlias = str | Link | Strong | Quiet | Code | Day
 #: A run of words.
 Text: TypeAlias = tuple[Inline, ...]
 
@@ -140,7 +153,31 @@ class Prose:
     line: int
 
 
-Block: TypeAlias = Paragraph | Facts | Bullets | Table | Cards | Timeline | Prose
+class Drawn:
+    """A block that only the site draws; everything else says it in plainer ones.
+
+    To add one: a dataclass below this class, a template in `site-overrides/netnotes/blocks/` under
+    the class's name in small letters, and a part of the stylesheet where it needs one.
+    """
+
+    __slots__ = ()
+
+    def plain(self) -> tuple[Block, ...]:
+        """The same in blocks that a terminal can show; none of them is a `Drawn`."""
+        raise NotImplementedError
+
+
+Plain: TypeAlias = Paragraph | Facts | Bullets | Table | Cards | Timeline | Prose
+Block: TypeAlias = Plain | Drawn
+
+
+def plainly(blocks: Iterable[Block]) -> Iterator[Plain]:
+    """The blocks, with what can only be drawn said in plainer ones."""
+    for block in blocks:
+        if isinstance(block, Drawn):
+            yield from plainly(block.plain())
+        else:
+            yield block
 
 
 @dataclass(frozen=True, slots=True)

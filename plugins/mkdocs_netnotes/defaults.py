@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from mkdocs.config.config_options import ExtraScriptValue
+
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
@@ -19,6 +21,7 @@ FEATURES = [
     "toc.follow",
 ]
 ASSETS = "assets/netnotes"
+SCRIPT = f"{ASSETS}/netnotes.js"
 _COLORS = {"primary": "custom", "accent": "custom"}
 
 
@@ -65,8 +68,10 @@ def apply(config: MkDocsConfig) -> None:
     theme.dirs.insert(1 if theme.custom_dir else 0, str(overrides_dir()))
     if f"{ASSETS}/netnotes.css" not in config.extra_css:
         config.extra_css.insert(0, f"{ASSETS}/netnotes.css")
-    if f"{ASSETS}/netnotes.js" not in config.extra_javascript:
-        config.extra_javascript.append(f"{ASSETS}/netnotes.js")
+    if SCRIPT not in map(str, config.extra_javascript):
+        script = ExtraScriptValue(SCRIPT)
+        script.type = "module"
+        config.extra_javascript.append(script)
     if theme.name == "material":
         _material(config)
     _private(config)

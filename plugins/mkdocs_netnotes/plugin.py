@@ -104,8 +104,9 @@ class NetnotesPlugin(BasePlugin[AnySettings]):  # type: ignore[no-untyped-call]
 
     @event_priority(LAST)
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Every page is drawn by now: add the pictures that they show."""
+        """Every page is drawn by now: add the pictures that they show, and what is no page."""
         self.site.add_pictures(files)
+        self.site.add_data(files)
         return env
 
     @event_priority(LAST)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, InclusionLevel
 
+from mkdocs_netnotes import files as site_files
 from mkdocs_netnotes.media import Pictures
 from mkdocs_netnotes.own_files import own_files
 from mkdocs_netnotes.pages import ViewPage
@@ -26,6 +27,8 @@ log = get_plugin_logger("netnotes")
 #: So many pages stand in the navigation by themselves; the others share one tab.
 TABS = 7
 MORE = "More"
+#: The parts of the stylesheet, among the files of the theme.
+STYLES = "netnotes/styles/"
 #: The views below which the pages of people and of organizations belong, the first that exists.
 _ABOVE = {"person": ("people",), "org": ("targets", "people"), UNREADABLE: ("people",)}
 
@@ -114,6 +117,12 @@ class Site:
         """Add the pictures that pages show, under the names that they were given."""
         for address, path in self.pictures.used.items():
             _put(files, File.generated(self.config, address, abs_src_path=path))
+
+    def add_data(self, files: Files) -> None:
+        """Add what is no page; the parts of the stylesheet stand in it, and nowhere else."""
+        for file in [f for f in files if f.src_uri.startswith(STYLES)]:
+            files.remove(file)
+        site_files.add_to(files, self)
 
 
 def _put(files: Files, file: File) -> None:

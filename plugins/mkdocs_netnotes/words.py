@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 
 from netnotes.model.note import fold
 from netnotes.model.wikilink import EMBEDDED, WIKILINK
-from netnotes.views.view import Code, Link, Quiet, Strong
+from netnotes.views.view import Code, Command, Day, Link, Quiet, Strong
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -114,7 +114,7 @@ class Words:
 
     def text(self, text: Text | Inline) -> Markup:
         """A run of words."""
-        if isinstance(text, (str, Link, Strong, Quiet, Code)):
+        if isinstance(text, (str, Link, Strong, Quiet, Code, Day)):
             return self.inline(text)
         return Markup("").join([self.inline(part) for part in text])
 
@@ -128,6 +128,10 @@ class Words:
             return Markup("<strong>{}</strong>").format(self.plain(part.text))
         if isinstance(part, Quiet):
             return Markup('<span class="nn-quiet">{}</span>').format(self.plain(part.text))
+        if isinstance(part, Day):
+            return Markup('<time datetime="{0}" title="{0}">{1}</time>').format(part.iso, part.text)
+        if isinstance(part, Command):
+            return Markup('<code class="nn-command" data-nn="copy">{}</code>').format(part.text)
         return Markup("<code>{}</code>").format(part.text)
 
     def link(self, link: Link) -> Markup:

@@ -1,0 +1,131 @@
+"""The sentences that netnotes says, in the language that is spoken.
+
+English stands in the code, where it can be read; `say`, `count` and `tell` look each sentence up in the
+catalogue of another language, if one is spoken. A language is one file, `languages/de.po`, in the
+format of gettext, made from `languages/netnotes.pot`, which holds every sentence there is. What a
+catalogue lacks is said in English.
+
+A sentence is whole: what changes in it stands in braces, and is never glued to its end, since other
+languages put it elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+FOLDER = Path(__file__).parent / "languages"
+#: The language of the code.
+ENGLISH = "en"
+_BRACES = re.compile(r"\{(\w+)\}")
+_Piece = TypeVar("_Piece")
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """The sentences of a language, by the English one; more than one form where they count."""
+
+    language: str = ENGLISH
+    sentences: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict)
+    #: Which of the forms a number takes, and the same as an expression of `n` in C.
+    plural: Callable[[int], int] = lambda n: int(n != 1)
+    plural_rule: str = "n != 1"
+
+    def entries(self) -> dict[str, str | list[str]]:
+        """The sentences as plain data, for other programs."""
+        return {
+            english: said if isinstance(said, str) else list(said)
+            for english, said in self.sentences.items()
+        }
+
+
+_spoken = Catalogue()
+
+
+def spoken() -> Catalogue:
+    """The catalogue in use."""
+    return _spoken
+
+
+def speak(catalogue: Catalogue) -> None:
+    """Use a catalogue from now on, in this process."""
+    global _spoken  # noqa: PLW0603  (one language a process, as one locale)
+    _spoken = catalogue
+
+
+def read(language: str) -> Catalogue:
+    """The catalogue of a language of `languages/`; English where there is none.
+
+    A sentence whose braces are not those of the English one is left out: it could not be filled.
+    """
+    path = FOLDER / f"{language}.po"
+    if language == ENGLISH or not path.is_file():
+        return Catalogue()
+    from babel.messages.pofile import read_po
+
+    with path.open("rb") as file:
+        held = read_po(file, locale=language)
+    sentences: dict[str, str | tuple[str, ...]] = {}
+    for message in held:
+        english, said = _forms(message.id), _forms(message.string)
+        if not english[0] or not all(said) or message.fuzzy or not _fits(english, said):
+            continue
+        sentences[english[0]] = said[0] if len(english) == 1 else tuple(said)
+    rule = str(held.plural_expr)
+    return Catalogue(language, sentences, _rule(rule), rule)
+
+
+def _forms(text: str | Sequence[str] | None) -> tuple[str, ...]:
+    return (text,) if isinstance(text, str) else tuple(text or ("",))
+
+
+def _fits(english: tuple[str, ...], said: tuple[str, ...]) -> bool:
+    names = {name for form in english for name in _BRACES.findall(form)}
+    return all(set(_BRACES.findall(form)) <= names for form in said)
+
+
+def _rule(expression: str) -> Callable[[int], int]:
+    """The rule of a catalogue as a function; `gettext` reads it, and runs nothing else."""
+    from gettext import c2py
+
+    rule: Callable[[int], int] = c2py(expression)
+    return rule
+
+
+def languages() -> list[str]:
+    """The languages that can be spoken, English first."""
+    return [ENGLISH, *sorted(path.stem for path in FOLDER.glob("*.po"))]
+
+
+def say(sentence: str, /, **said: object) -> str:
+    """A sentence, with what stands in its braces filled in."""
+    found = _spoken.sentences.get(sentence, sentence)
+    return str(found).format(**said) if said else str(found)
+
+
+def count(one: str, many: str, n: int, /, **said: object) -> str:
+    """One sentence or the other, as the number wants it; `{n}` is the number unless `said` has it."""
+    return _form(one, many, n).format(**{"n": n, **said})
+
+
+def _form(one: str, many: str, n: int) -> str:
+    forms = _spoken.sentences.get(one)
+    if isinstance(forms, tuple):
+        return forms[_spoken.plural(n)]
+    return one if n == 1 else many
+
+
+def tell(sentence: str, /, **said: _Piece | tuple[_Piece, ...]) -> tuple[str | _Piece, ...]:
+    """A sentence as a run of words: what stands in its braces may be links and the like."""
+    parts = _BRACES.split(str(_spoken.sentences.get(sentence, sentence)))
+    out: list[str | _Piece] = []
+    for index, part in enumerate(parts):
+        if index % 2:
+            piece = said[part]
+            out += piece if isinstance(piece, tuple) else (piece,)
+        elif part:
+            out.append(part)
+    return tuple(out)
