@@ -18,6 +18,7 @@ from markupsafe import Markup, escape
 from mkdocs_netnotes.addresses import anchor
 from mkdocs_netnotes.prose import Prose
 from mkdocs_netnotes.words import Words
+from netnotes.sentences import count, say
 from netnotes.views.view import Link
 
 if TYPE_CHECKING:
@@ -64,6 +65,8 @@ class Renderer:
             loader=FileSystemLoader(folders), autoescape=True, undefined=StrictUndefined,
             trim_blocks=True, lstrip_blocks=True, auto_reload=False,
         )  # fmt: skip
+        self.env.globals["say"] = say
+        self.env.globals["count"] = count
         self.env.filters["initials"] = initials
         self.env.filters["hue"] = hue
         self.env.filters["filled"] = filled
