@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from netnotes import cache
 from netnotes.errors import NetnotesError, NoNetworkError
 from netnotes.model.diagnostic import Problem
 from netnotes.model.field import Field, Table, flag, one, read_table, text
@@ -21,6 +22,7 @@ from netnotes.model.values.kind import Reader
 from netnotes.model.values.many import Labelled, Many
 from netnotes.model.values.number import Number
 from netnotes.model.values.text import LINE
+from netnotes.model.values.word import Word
 from netnotes.model.values.yes_no import YES_NO
 
 if TYPE_CHECKING:
@@ -72,6 +74,9 @@ class Settings(Table):
         LINE,
         "The address that opens a line in your editor, with {path} and {line}",
         "vscode://file/{path}:{line}",
+    )
+    week_starts = Field(
+        Word("monday", "sunday", "saturday"), "The first day of a week of the calendar", "monday"
     )
     dormant_after = _days(180, "A tie sleeps when the last contact is longer ago than this")
     dormant_after_close = _days(365, "The same, where I declared the tie close")
@@ -165,7 +170,8 @@ def find_root(start: Path) -> Path:
 
 def _names_plugin(source: str) -> bool:
     """Whether a mkdocs.yml has the plugin among its `plugins`; one that cannot be read may have."""
-    from netnotes.model.nodes import Pairs, compose
+    from netnotes.model.compose import compose
+    from netnotes.model.nodes import Pairs
 
     if PLUGIN_NAME not in source:  # nearly every other one is past with this one look
         return False
@@ -198,13 +204,27 @@ def load_settings(root: Path, config_path: Path | None = None) -> Settings:
         reason = getattr(error, "strerror", None) or "it is no UTF-8"
         problem = Problem("bad-setting", WHOLE_FILE, f"cannot be read: {reason}")
         return Settings({"@": {}}, root, path, [problem])
-    values, problems = read_settings(source)
+    values, problems = _kept_settings(root / STATE_DIR / "settings.cache", source)
     return Settings(values, root, path, problems)
+
+
+def _kept_settings(place: Path, source: str) -> tuple[dict[str, Any], list[Problem]]:
+    """What `read_settings` gives, kept beside the notes: to begin to read YAML takes a while."""
+    if "!ENV" in source or not place.parent.is_dir():
+        return read_settings(source)
+    kept = cache.read(place)
+    if kept is not None and kept[0] == source:
+        return kept[1], []
+    values, problems = read_settings(source)
+    if not problems:
+        cache.write(place, (source, values))
+    return values, problems
 
 
 def read_settings(source: str) -> tuple[dict[str, Any], list[Problem]]:
     """The plugin's section of a mkdocs.yml as plain data, and what is wrong with it."""
-    from netnotes.model.nodes import Pairs, compose
+    from netnotes.model.compose import compose
+    from netnotes.model.nodes import Pairs
 
     node, found = compose(source, foreign=True, tags={"!ENV": _from_environment})
     reader = Reader()

@@ -76,6 +76,11 @@ class Entry(NamedTuple):
         """Who else was there."""
         return [Companion._make(plain) for plain in self.people]
 
+    @property
+    def happens(self) -> bool:
+        """Whether it is an interaction once its day has come: no open box, not cancelled, not `out`."""
+        return self.direction != "out" and self.box != " " and "cancelled" not in self.marks
+
     def planned(self, today: date) -> bool:
         """A plan: an open box, or a date to come. It never counts as contact."""
         return self.box == " " or self.ordinal > today.toordinal()

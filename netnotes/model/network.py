@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any, NamedTuple, TypeVar
 
@@ -19,7 +19,9 @@ from netnotes.model.values.reference import Reference
 
 T = TypeVar("T")
 
-_PEOPLE = Entry._fields.index("people")
+_PEOPLE, _BOX, _DIRECTION, _MARKS = (
+    Entry._fields.index(name) for name in ("people", "box", "direction", "marks")
+)
 #: Of so many people it is quicker to look for what others say of them than to sort out everyone.
 _FEW = 2
 
@@ -50,6 +52,34 @@ class Contacts(NamedTuple):
     logged: Sequence[int]
     #: Those that are logged, and the day we met where nothing is logged on it.
     all: Sequence[int]
+
+
+class Elsewhere:
+    """What others' logs say of one person: the entries, as plain data, with their notes.
+
+    `days` are those on which they interact, `last` is the latest day of any of them, `open` whether
+    one has an open box. They are read off while the entries are sorted out, since they are asked of
+    everyone.
+    """
+
+    __slots__ = ("days", "entries", "last", "open")
+
+    def __init__(self) -> None:
+        self.entries: list[tuple[Any, Note]] = []
+        self.days: set[int] = set()
+        self.last = 0
+        self.open = False
+
+    def add(self, plain: Any, note: Note) -> None:
+        """Take in an entry of `note` that names the person."""
+        self.entries.append((plain, note))
+        ordinal = plain[0]
+        if ordinal > self.last:  # noqa: PLR1730  (a call of `max` takes four times as long)
+            self.last = ordinal
+        if plain[_BOX] == " ":
+            self.open = True
+        elif plain[_DIRECTION] != "out" and "cancelled" not in plain[_MARKS]:
+            self.days.add(ordinal)
 
 
 class FileProblem(NamedTuple):
@@ -125,14 +155,22 @@ class Network:
     @lazy
     def _companies(self) -> dict[str, list[Org]]:
         """The org notes behind each company name, legal suffixes dropped."""
-        companies: dict[str, list[Org]] = defaultdict(list)
+        return self._orgs_by(company_key)
+
+    @lazy
+    def _orgs_named(self) -> dict[str, list[Org]]:
+        """The org notes behind each name and alias, as it is written."""
+        return self._orgs_by(fold)
+
+    def _orgs_by(self, key: Callable[[str], str]) -> dict[str, list[Org]]:
+        found: dict[str, list[Org]] = defaultdict(list)
         for note in self.notes.values():
             if isinstance(note, Org):
                 for name in dict.fromkeys((note.slug, *note.names)):
-                    called = companies[company_key(name)]
+                    called = found[key(name)]
                     if note not in called:
                         called.append(note)
-        return companies
+        return found
 
     def candidates(self, target: str) -> list[Note]:
         """Every note that `target` could mean: by slug, else by name or alias."""
@@ -164,11 +202,17 @@ class Network:
         return self._orgs_meant[name]
 
     def _org_called(self, name: str) -> Org | None:
-        note = self.resolve(name)
+        """By its slug, else by its name as written, else by that name without legal suffixes.
+
+        People who go by the same name are none of its business.
+        """
+        note = self.notes.get(fold(name))
         if isinstance(note, Org):
             return note
-        found = self._companies.get(company_key(name), [])
-        return found[0] if len(found) == 1 else None
+        for found in (self._orgs_named.get(fold(name)), self._companies.get(company_key(name))):
+            if found and len(found) == 1:
+                return found[0]
+        return None
 
     def near(self, target: str) -> list[str]:
         """Slugs close to `target`, for a "did you mean"."""
@@ -182,21 +226,36 @@ class Network:
     # -- what happened ----------------------------------------------------------------------
 
     @lazy
-    def shared(self) -> dict[str, list[Touch]]:
-        """Entries of other notes that name a person in `with`, by that person's key."""
-        shared: dict[str, list[Touch]] = defaultdict(list)
+    def _shared(self) -> dict[str, Elsewhere]:
+        """What other notes say of a person by naming them in `with`, by that person's key."""
+        shared: dict[str, Elsewhere] = {}
         meant: dict[str, Note | None] = {}
         for note in self.notes.values():
-            for entry in note.shared:
-                present = set()  # each once, by however many names
-                for target, *_ in entry.people:
-                    if target not in meant:
-                        meant[target] = self.resolve(target)
-                    named = meant[target]
-                    if named is not None and named is not note and named.key not in present:
-                        present.add(named.key)
-                        shared[named.key].append(Touch(entry, note, own=False))
+            for plain in note.data.get("shared", ()):
+                present: list[Note] = []  # each once, by however many names
+                for person in plain[_PEOPLE]:
+                    target = person[0]
+                    if target in meant:
+                        named = meant[target]
+                    else:  # by its slug as it is written, mostly
+                        named = self.notes.get(target) or self.resolve(target)
+                        meant[target] = named
+                    if named is None or named is note or named in present:
+                        continue
+                    present.append(named)
+                    said = shared.get(named.key)
+                    if said is None:
+                        said = shared[named.key] = Elsewhere()
+                    said.add(plain, note)
         return shared
+
+    def elsewhere(self, note: Note) -> Elsewhere | None:
+        """What other logs say of this note, or None where none names it; for who asks of everyone."""
+        return self._shared.get(note.key)
+
+    def named_in_plans(self, now: int) -> set[str]:
+        """Whom another's log names in an entry with an open box, or of the day `now` or later."""
+        return {key for key, said in self._shared.items() if said.open or said.last >= now}
 
     def touches(self, note: Note) -> list[Touch]:
         """Every entry that concerns a note, from its own log and from others', newest first."""
@@ -214,10 +273,25 @@ class Network:
         known = self._looked_for.get(note.key)
         if known is not None:
             return known
-        if "shared" in self.__dict__ or len(self._looked_for) == _FEW:
-            return self.shared.get(note.key, [])
-        found = self._looked_for[note.key] = self._look_for(note)
+        if "_shared" in self.__dict__ or len(self._looked_for) >= _FEW:
+            elsewhere = self._shared.get(note.key)
+            if elsewhere is None:
+                return []
+            found = [
+                Touch(Entry._make(entry), other, own=False) for entry, other in elsewhere.entries
+            ]
+        else:
+            found = self._look_for(note)
+        self._looked_for[note.key] = found
         return found
+
+    def shared_since(self, note: Note, ordinal: int) -> list[Touch]:
+        """Those of `shared_touches` that could be later than a day: none, mostly, and then at once."""
+        if "_shared" in self.__dict__:
+            elsewhere = self._shared.get(note.key)
+            if elsewhere is None or elsewhere.last <= ordinal:
+                return []
+        return self.shared_touches(note)
 
     def _look_for(self, note: Note) -> list[Touch]:
         """What `shared` holds of one note, without resolving everyone else."""
@@ -242,10 +316,9 @@ class Network:
         """
         now = today.toordinal()
         logged: Sequence[int] = person.days_until(now)
-        shared = self.shared_touches(person)
-        if shared:
-            with_them = [t.entry.ordinal for t in shared if t.entry.interacts(today)]
-            logged = sorted({*logged, *with_them})
+        with_them = self._days_elsewhere(person)
+        if with_them:
+            logged = sorted({*logged, *(day for day in with_them if day <= now)})
         met = person.data.get("met")
         if met:
             first, last = met[0], min(met[1], now)
@@ -253,6 +326,13 @@ class Network:
             if first <= last and (at == len(logged) or logged[at] > last):
                 return Contacts(logged, [*logged[:at], last, *logged[at:]])
         return Contacts(logged, logged)
+
+    def _days_elsewhere(self, person: Person) -> Collection[int]:
+        """The days on which others' logs say that we were in touch, those to come included."""
+        if "_shared" in self.__dict__:
+            elsewhere = self._shared.get(person.key)
+            return elsewhere.days if elsewhere else ()
+        return [t.entry.ordinal for t in self.shared_touches(person) if t.entry.happens]
 
     # -- who speaks of whom -----------------------------------------------------------------
 

@@ -204,7 +204,8 @@ def _closing_fence(
 
 def _front_matter(front: str, data: dict[str, Any], reader: Reader) -> bool:
     """Read the fields; False where nothing may be concluded from the front matter."""
-    from netnotes.model.nodes import Pairs, compose
+    from netnotes.model.compose import compose
+    from netnotes.model.nodes import Pairs
 
     node, problems = compose(front, first_line=2)
     reader.problems += problems

@@ -19,8 +19,9 @@ from netnotes.outreach.standing import Standing, standing_of
 _NO_ANSWER_EXPECTED = frozenset(("thanked", "posted"))
 
 
-_ORDINAL, _DIRECTION = (Entry._fields.index(name) for name in ("ordinal", "direction"))
-_NO_SIGNS: frozenset[str] = frozenset()
+_ORDINAL, _DIRECTION, _MARKS = (
+    Entry._fields.index(name) for name in ("ordinal", "direction", "marks")
+)
 
 #: States of an ask that was answered, on a day that may not be written down.
 _ANSWERED = frozenset(("yes", "no", "later", "standing"))
@@ -101,7 +102,7 @@ class Case:
                     expects = _NO_ANSWER_EXPECTED.isdisjoint(entry.marks)
                     found.append((entry.ordinal, expects))
         # Another's note shares the writing with this person, not what its marks say.
-        for touch in self.network.shared_touches(self.person):
+        for touch in self.network.shared_since(self.person, last):
             entry = touch.entry
             if entry.ordinal > last and entry.direction == "out" and entry.counts(self.today):
                 found.append((entry.ordinal, True))
@@ -127,24 +128,20 @@ class Case:
         ]
 
     @lazy
-    def signs(self) -> frozenset[str]:
+    def signs(self) -> tuple[str, ...]:
         """What the body of this note has that a reason could rest on (see `Reason`).
 
         It is asked of everyone, so it is read off the plain data.
         """
-        data = self.person.data
+        data, network = self.person.data, self.network
         said: tuple[str, ...] = data.get("signs", ())
-        shared = self.network.shared_touches(self.person)
-        planned = (
-            "box" in said
-            or data.get("last", 0) >= self.now
-            or any(t.entry.box == " " or t.entry.ordinal >= self.now for t in shared)
-        )
+        planned = "box" in said or data.get("last", 0) >= self.now
+        if not planned:
+            elsewhere = network.elsewhere(self.person)
+            planned = elsewhere is not None and (elsewhere.open or elsewhere.last >= self.now)
         if planned:
             said = (*said, "plan")
-        if "tasks" in data:
-            said = (*said, "task")
-        return frozenset(said) if said else _NO_SIGNS
+        return (*said, "task") if "tasks" in data else said
 
     def where(self, ordinal: int) -> str:
         """The entry of a day on which we were in touch, as a place; the note, where none is."""
@@ -179,9 +176,11 @@ class Case:
 
         `with` shares the contact, not the marks (RULES, "Due").
         """
-        for entry in self.notable:
-            if mark in entry.marks and entry.counts(self.today):
-                yield entry
+        for plain in self.person.data.get("notable", ()):
+            if mark in plain[_MARKS]:
+                entry = Entry._make(plain)
+                if entry.counts(self.today):
+                    yield entry
 
     def last_marked(self, mark: str) -> int:
         """The last day that carries a mark, as an ordinal; 0 where there is none."""

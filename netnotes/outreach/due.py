@@ -7,7 +7,7 @@ concluded from them (a `do_not_contact` could stand where they broke).
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from netnotes.config import Settings
@@ -17,9 +17,6 @@ from netnotes.model.person import Person
 from netnotes.outreach.case import Case
 from netnotes.outreach.reason import Because, Reason, Step, reasons
 from netnotes.outreach.standing import ORDER, Standing
-
-#: A reason, and the keys of those whom it can hold for; None: everyone.
-Asked = tuple[Reason, frozenset[str] | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +47,16 @@ def due(network: Network, today: date, settings: Settings, *, only: str = "") ->
     kinds = [reason for reason in reasons() if not only or reason.code == only]
     if network.me is not None and not network.me.seeking:
         kinds = [reason for reason in kinds if not reason.search]
-    network.shared  # noqa: B018  # everyone will be asked for theirs
-    asked = _ask(network, today, settings, kinds)
     order = {reason.code: reason.order for reason in kinds}
     found: list[tuple[tuple[object, ...], Due]] = []
-    for person in network.notes.values():  # in any order: they are ranked below
+    for key, asked in _asked(network, today, settings, kinds).items():  # they are ranked below
+        person = network.notes[key]
         if not isinstance(person, Person) or person is network.me:
             continue
         line = _line(Case(network, person, today, settings), asked)
         if line is not None:
             first = line.reasons[0]
-            key = (
+            rank = (
                 order[first.code],
                 -first.past,
                 first.on if not first.past else today,
@@ -68,7 +64,7 @@ def due(network: Network, today: date, settings: Settings, *, only: str = "") ->
                 fold(person.called),
                 person.slug,
             )
-            found.append((key, line))
+            found.append((rank, line))
     found.sort(key=lambda pair: pair[0])
     return [line for _, line in found]
 
@@ -77,14 +73,25 @@ def due_line(
     network: Network, person: Person, today: date, settings: Settings, kinds: list[Reason]
 ) -> Due | None:
     """The line of one person, or None where nothing is due."""
-    return _line(Case(network, person, today, settings), _ask(network, today, settings, kinds))
+    case = Case(network, person, today, settings)
+    has = {*person.values, *case.signs}
+    asked = [kind for kind in kinds if not kind.of or not kind.of.isdisjoint(has)]
+    chosen = ((kind, kind.among(network, today, settings)) for kind in asked)
+    return _line(case, [kind for kind, among in chosen if among is None or person.key in among])
 
 
-def _ask(network: Network, today: date, settings: Settings, kinds: list[Reason]) -> list[Asked]:
-    return [(kind, kind.among(network, today, settings)) for kind in kinds]
+def _asked(
+    network: Network, today: date, settings: Settings, kinds: list[Reason]
+) -> dict[str, list[Reason]]:
+    """The reasons to look for, in their order, of each who could have one, by their key."""
+    asked: dict[str, list[Reason]] = {}
+    for kind in kinds:
+        for key in kind.candidates(network, today, settings):
+            asked.setdefault(key, []).append(kind)
+    return asked
 
 
-def _line(case: Case, asked: list[Asked]) -> Due | None:
+def _line(case: Case, asked: list[Reason]) -> Due | None:
     person = case.person
     if person.broken or "died" in person.values:
         return None
@@ -92,18 +99,17 @@ def _line(case: Case, asked: list[Asked]) -> Due | None:
     return Due(person, case.standing, case.last_contact_day, held) if held else None
 
 
-def _held(case: Case, asked: list[Asked]) -> Iterator[Because]:
+def _held(case: Case, asked: list[Reason]) -> Iterator[Because]:
     person = case.person
-    values, signs = person.values, case.signs
+    values = person.values
     silenced = "do_not_contact" in values and person.do_not_contact
     if "snooze" in values:
         silenced |= person.snooze is not None and person.snooze > case.today
-    for kind, among in asked:
+    for kind in asked:
         if silenced and not kind.agreed:
             continue
-        if among is not None and person.key not in among:
-            continue
-        if kind.of and kind.of.isdisjoint(signs) and not any(part in values for part in kind.of):
-            continue
-        for because in sorted(kind.find(case), key=lambda b: (-b.past, b.on)):
-            yield replace(because, code=kind.code)
+        found = list(kind.find(case))
+        if len(found) > 1:
+            found.sort(key=lambda b: (-b.past, b.on))
+        for because in found:
+            yield because.of_kind(kind.code)

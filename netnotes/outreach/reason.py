@@ -12,8 +12,9 @@ from netnotes import discover
 from netnotes.config import Settings
 from netnotes.model.network import Network
 from netnotes.outreach.case import Case
+from netnotes.outreach.parts import holders
 
-#: Chooses, for a network on a day, those whom a reason can hold for.
+#: Chooses, for a network on a day, those whom a reason can hold for, by their keys.
 Among = Callable[[Network, date, Settings], frozenset[str]]
 
 
@@ -40,6 +41,10 @@ class Because:
     code: str = ""
     past: float = 0.0
 
+    def of_kind(self, code: str) -> Because:
+        """The same, under the name of the reason that found it."""
+        return Because(self.on, self.said, self.places, self.plan, code, self.past)
+
     @property
     def text(self) -> str:
         """The sentence."""
@@ -63,7 +68,8 @@ class Reason:
     least, for this reason to hold: a field, `task`, `plan`, a mark such as `#got`. What is `agreed`
     with the other person is never silenced by `snooze` or `do_not_contact`; what is part of looking
     for work (`search`) is when my note says `seeking: no`. A reason that is for some people of the
-    network only (`among`) chooses them once a day, by their keys.
+    network only (`among`) chooses them once a day, by their keys. One that most notes could have a part
+    in tells quickly of which it surely does not hold: `likely` leaves those out, and only those.
     """
 
     def __init__(
@@ -76,6 +82,7 @@ class Reason:
         agreed: bool = False,
         search: bool = False,
         among: Among | None = None,
+        likely: Among | None = None,
     ) -> None:
         self.code = module.rpartition(".")[2].replace("_", "-")
         self.doc = doc or ""
@@ -84,6 +91,7 @@ class Reason:
         self.agreed = agreed
         self.search = search
         self._among = among
+        self._likely = likely
         self.find: Callable[[Case], Iterator[Because]] = _nothing
 
     def __call__(
@@ -100,6 +108,17 @@ class Reason:
             return None
         key = (self.code, today, settings.fingerprint())
         return network.once(key, lambda: choose(network, today, settings))
+
+    def candidates(self, network: Network, today: date, settings: Settings) -> frozenset[str]:
+        """The keys of all those for whom it is worth looking; of nobody else it holds."""
+        chosen = self.among(network, today, settings)
+        if chosen is not None:
+            return chosen
+        if self._likely is not None:
+            return self._likely(network, today, settings)
+        if not self.of:
+            return frozenset(network.notes)
+        return frozenset().union(*(holders(network, today, part) for part in sorted(self.of)))
 
 
 def _nothing(case: Case) -> Iterator[Because]:

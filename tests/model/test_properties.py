@@ -15,7 +15,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from netnotes.model.log import CHANNELS
-from netnotes.model.nodes import Pairs, Scalar, compose, walk
+from netnotes.model.compose import compose
+from netnotes.model.nodes import Pairs, Scalar, walk
 from netnotes.model.note import Note
 from netnotes.model.packed import pack, unpack
 from netnotes.model.parse import make_note, parse_note

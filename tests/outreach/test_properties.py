@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 from random import Random
+from tempfile import mkdtemp
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -113,6 +117,40 @@ def test_what_a_reason_needs_is_needed(today: date) -> None:
         case = Case(network, person, today, found)
         for reason in reasons():
             if reason.of and reason.of.isdisjoint({*person.values, *case.signs}):
+                assert list(reason.find(case)) == [], (person.slug, reason.code)
+
+
+@cache
+def lifelike() -> tuple[Network, Settings]:
+    """A few hundred people like those that the benchmark makes."""
+    folder = Path(mkdtemp(prefix="netnotes-lifelike-"))
+    try:
+        subprocess.run(
+            [sys.executable, str(ROOT / "tests/benchmarks/generate.py"), str(folder), "300"],
+            check=True, capture_output=True,
+        )  # fmt: skip
+        found = load_settings(folder)
+        network = load_network(found, use_cache=False)
+        for note in network.everything:
+            assert note.rest is not None  # read whole: the files are gone in a moment
+        return network, found
+    finally:
+        shutil.rmtree(folder)
+
+
+@given(DAYS, st.sampled_from(["sample", "lifelike"]))
+@settings(max_examples=30)
+def test_nobody_is_passed_over_for_whom_a_reason_holds(today: date, which: str) -> None:
+    """Whoever is no candidate, told from what is at hand, would have been found nothing for."""
+    network, found = sample() if which == "sample" else lifelike()
+    network = Network(network.everything, me=found.me)  # nothing is known of it from another day
+    for reason in reasons():
+        if reason.among(network, today, found) is not None:
+            continue
+        likely = reason.candidates(network, today, found)
+        for person in network.people:
+            if person.key not in likely and not person.broken:
+                case = Case(network, person, today, found)
                 assert list(reason.find(case)) == [], (person.slug, reason.code)
 
 

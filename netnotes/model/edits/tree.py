@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
-from netnotes.model.nodes import Items, Node, Pairs, Scalar, compose, walk
+from netnotes.model.compose import compose
+from netnotes.model.nodes import Items, Node, Pairs, Scalar, walk
 
 Step = str | int
 Path = tuple[Step, ...]

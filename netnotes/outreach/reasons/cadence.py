@@ -7,20 +7,24 @@ unanswered in a row, an ask that is open, and `cadence: never` silence it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from functools import partial
 
+from netnotes.config import Settings
+from netnotes.model.network import Network
 from netnotes.model.values.cadence import Cadence
 from netnotes.outreach.case import Case
 from netnotes.outreach.reason import Because, Reason
+from netnotes.outreach.standing import ORDER
 from netnotes.outreach.step import hello
 from netnotes.words import span
 
-reason = Reason(__name__, __doc__, order=90)
-
 #: So many unanswered days in a row silence the cadence.
 _ENOUGH = 2
+#: The fewest days that a unit of a rhythm takes.
+_FEWEST = {"day": 1, "week": 7, "month": 28, "year": 365}
+_NEVER = date.max.toordinal()
 _EACH = {"day": "daily", "week": "weekly", "month": "monthly", "year": "yearly"}
 
 
@@ -35,6 +39,48 @@ def next_due(case: Case) -> date | None:
         rest = case.last_out + case.settings.no_reply_pause
         day = max(day, date.fromordinal(rest))
     return day
+
+
+def _likely(network: Network, today: date, settings: Settings) -> frozenset[str]:
+    """Everyone but those whose cadence surely has not come, told from the days of the logs alone.
+
+    Whatever else is known of a tie (how we met, an answer) only makes the last contact later.
+    """
+    now = today.toordinal()
+    usual = {word: _fewest(settings.cadence_of(word)) for word in (*ORDER, "")}
+    known = min(usual["new"], usual["acquaintance"])
+    warm = min(known, usual["warm"], usual["close"])
+    often = min(settings.warm_contacts, settings.close_contacts) - 1  # the day we met may be one
+    found: list[str] = []
+    for key, note in network.notes.items():
+        values = note.values
+        days: Collection[int] = note.data.get("days", ())
+        elsewhere = network.elsewhere(note)
+        if elsewhere:
+            days = {*days, *elsewhere.days}
+        last = max(days) if days else now + 1
+        if last <= now:
+            quiet, own = now - last, values.get("cadence")
+            if own:
+                rest = _fewest(Cadence._make(own))
+            elif "closeness" in values:
+                rest = min(warm, usual.get(values["closeness"], _NEVER))
+            elif quiet > settings.dormant_after:
+                continue  # dormant, and nothing was declared: it has no rhythm
+            else:
+                rest = warm if len(days) >= often else known
+            if quiet < rest:
+                continue
+        found.append(key)
+    return frozenset(found)
+
+
+def _fewest(rhythm: Cadence | None) -> int:
+    """The fewest days that a rhythm takes."""
+    return rhythm.number * _FEWEST[rhythm.unit] if rhythm and rhythm.number else _NEVER
+
+
+reason = Reason(__name__, __doc__, order=90, likely=_likely)
 
 
 @reason

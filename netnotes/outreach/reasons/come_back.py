@@ -7,13 +7,24 @@ until something is asked of them on or after that day.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
+from netnotes.config import Settings
+from netnotes.model.network import Network
 from netnotes.outreach.case import Case
+from netnotes.outreach.parts import asked_of
 from netnotes.outreach.reason import Because, Reason, Step
 from netnotes.outreach.step import by, channel
 from netnotes.words import calendar, shorten
 
-reason = Reason(__name__, __doc__, order=40, of=("asks",), search=True)
+
+def _likely(network: Network, today: date, settings: Settings) -> frozenset[str]:
+    """Those who named a day."""
+    del settings
+    return asked_of(network, today, lambda ask: "later" in ask)
+
+
+reason = Reason(__name__, __doc__, order=40, of=("asks",), search=True, likely=_likely)
 
 
 @reason

@@ -7,13 +7,24 @@ it the ask closes by itself, and nothing nags. Nobody owes an answer.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
+from netnotes.config import Settings
+from netnotes.model.network import Network
 from netnotes.outreach.case import Case
+from netnotes.outreach.parts import asked_of
 from netnotes.outreach.reason import Because, Reason, Step
 from netnotes.outreach.step import by, written_channel
 from netnotes.words import calendar, shorten
 
-reason = Reason(__name__, __doc__, order=30, of=("asks",), search=True)
+
+def _likely(network: Network, today: date, settings: Settings) -> frozenset[str]:
+    """Those of whom something was asked that has no answer."""
+    del settings
+    return asked_of(network, today, lambda ask: "sent" in ask and "answer" not in ask)
+
+
+reason = Reason(__name__, __doc__, order=30, of=("asks",), search=True, likely=_likely)
 
 
 @reason

@@ -7,7 +7,9 @@ is theirs to hear. Told with `#posted`, they are up to date again.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
+from netnotes.model.sections import Milestone
 from netnotes.outreach.case import Case
 from netnotes.outreach.reason import Because, Reason, Step
 from netnotes.outreach.step import by, written_channel
@@ -28,14 +30,28 @@ def find(case: Case) -> Iterator[Because]:
     if me is None or not helps:
         return
     since = max(min(helps) - 1, case.last_marked("posted"))
-    news = [m for m in me.milestones if since < m.ordinal <= case.now]
-    if not news:
+    latest = next((m for m in _news(case) if m.ordinal <= case.now), None)
+    if latest is None or latest.ordinal <= since:
         return
-    latest = max(news, key=lambda milestone: milestone.ordinal)
+    said = partial(_say, case, latest)
+    yield Because(latest.day, said, (me.at(latest.line),), partial(_step, case))
+
+
+def _news(case: Case) -> list[Milestone]:
+    """My milestones, the latest first; asked for everyone who helped."""
+    me = case.network.me
+    return case.network.once(
+        "news", lambda: sorted(me.milestones if me else [], key=lambda m: -m.ordinal)
+    )
+
+
+def _say(case: Case, latest: Milestone) -> str:
     org = case.network.org(latest.org)
     at = f" at {org.called if org else latest.org}" if latest.org else ""
     words = f"{latest.word}{at}" if latest.word else shorten(latest.text)
-    text = f"They helped you, and there is news since {calendar(latest.day, case.today)}: {words}."
+    return f"They helped you, and there is news since {calendar(latest.day, case.today)}: {words}."
+
+
+def _step(case: Case) -> Step:
     how = written_channel(case)
-    step = Step(f"{by(how)}: tell them how it went; it is their news too.", how)
-    yield Because(latest.day, text, (me.at(latest.line),), step)
+    return Step(f"{by(how)}: tell them how it went; it is their news too.", how)

@@ -8,12 +8,27 @@ in the preparation, never here; `#someday` keeps a wish to repay without a date.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
+from netnotes.config import Settings
+from netnotes.model.network import Network
 from netnotes.outreach.case import Case
+from netnotes.outreach.parts import holders
 from netnotes.outreach.reason import Because, Reason, Step
 from netnotes.words import on, shorten
 
-reason = Reason(__name__, __doc__, order=10, of=("task",), agreed=True)
+
+def _likely(network: Network, today: date, settings: Settings) -> frozenset[str]:
+    """Those with an open task that comes in time."""
+    last = today.toordinal() + settings.horizon
+    return frozenset(
+        key
+        for key in holders(network, today, "task")
+        if any(not task.done and 0 < task.ordinal <= last for task in network.notes[key].tasks)
+    )
+
+
+reason = Reason(__name__, __doc__, order=10, of=("task",), agreed=True, likely=_likely)
 
 
 @reason

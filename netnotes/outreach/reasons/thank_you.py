@@ -9,12 +9,28 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from netnotes.config import Settings
+from netnotes.model.network import Network
 from netnotes.outreach.case import Case
+from netnotes.outreach.parts import asked_of, holders
 from netnotes.outreach.reason import Because, Reason, Step
 from netnotes.outreach.step import by, written_channel
 from netnotes.words import calendar, quoted, shorten
 
-reason = Reason(__name__, __doc__, order=70, of=("asks", "#got"))
+
+def _likely(network: Network, today: date, settings: Settings) -> frozenset[str]:
+    """Those whose log speaks of help within the window, and those who said yes to something."""
+    since = today.toordinal() - settings.thank_you_window
+    marked = (network.notes[key] for key in holders(network, today, "#got"))
+    return frozenset(
+        (
+            *(note.key for note in marked if note.data.get("last", 0) > since),
+            *asked_of(network, today, lambda ask: ask.get("answer") == "yes"),
+        )
+    )
+
+
+reason = Reason(__name__, __doc__, order=70, of=("asks", "#got"), likely=_likely)
 
 
 @reason

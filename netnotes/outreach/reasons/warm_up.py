@@ -13,7 +13,9 @@ from functools import partial
 
 from netnotes.config import Settings
 from netnotes.model.network import Network
+from netnotes.model.note import Note
 from netnotes.model.org import company_key
+from netnotes.model.person import Person
 from netnotes.outreach.case import Case
 from netnotes.outreach.reason import Because, Reason
 from netnotes.outreach.step import hello
@@ -59,22 +61,37 @@ def _near_targets(network: Network, today: date, settings: Settings) -> set[str]
     targets = {org.key: org for org in network.orgs if org.target and not org.broken}
     if not targets:
         return set()
-    there = {person.key: org.key for org in targets.values() for person in network.members(org)}
     named = {
         company_key(name): org.key for org in targets.values() for name in (org.slug, *org.names)
     }
-    near = set(there)
+    people = [note for note in network.notes.values() if isinstance(note, Person)]
+    employers: dict[str, str | None] = {}  # most people share theirs with others
+    there: dict[str, str] = {}
+    for person in people:
+        if "org" in person.values:
+            name = person.values["org"][0]
+            if name not in employers:
+                org = network.org(name)
+                employers[name] = org.key if org and org.key in targets else None
+            key = employers[name]
+            if key:
+                there[person.key] = key
+    near = {key for key in there if network.notes[key] is not network.me}
     connectors: dict[str, list[Case]] = {}
-    for person in network.people:
-        if "knows" not in person.values:
+    meant: dict[str, Note | None] = {}  # most are known by more than one
+    companies: dict[str, str | None] = {}
+    for person in people:
+        if "knows" not in person.values or person is network.me:
             continue
         # Most know nobody there, so what they know is looked at as it is kept, and not thawed.
         for known in person.values["knows"]:
             ref, employer = known.get("ref"), known.get("org")
-            other = network.resolve(ref[0]) if ref else None
-            key = (
-                there.get(other.key) if other else employer and named.get(company_key(employer[0]))
-            )
+            if ref and ref[0] not in meant:
+                meant[ref[0]] = network.resolve(ref[0])
+            other = meant[ref[0]] if ref else None
+            if other is None and employer and employer[0] not in companies:
+                companies[employer[0]] = named.get(company_key(employer[0]))
+            key = there.get(other.key) if other else employer and companies[employer[0]]
             if key:
                 connectors.setdefault(key, []).append(Case(network, person, today, settings))
     for found in connectors.values():
