@@ -89,18 +89,20 @@ def build(network: Network, today: date, settings: Settings, query: str, having:
     `key:value` must all hold. A value with spaces stands in double quotes.
     """
     words, facets = parse_query(query)
-    found = [(word, having(word)) for word in words]
-    rows: list[tuple[Text, ...]] = []
-    data: list[dict[str, object]] = []
-    mine = [network.me] if network.me else []
-    for note in (*mine, *network.people, *network.orgs):
+    places = [(word, having(word)) for word in words]
+    found: list[tuple[Note, Case | None]] = []
+    for note in network.notes.values():
+        if not _has_words(note, places):
+            continue
         case = None
         if isinstance(note, Person) and note is not network.me:
             case = Case(network, note, today, settings)
-        if not all(_holds(network, note, case, key, value) for key, value in facets):
-            continue
-        if not _has_words(note, found):
-            continue
+        if all(FACETS[key](network, note, case, value) for key, value in facets):
+            found.append((note, case))
+    found.sort(key=lambda pair: _rank(network, pair[0]))
+    rows: list[tuple[Text, ...]] = []
+    data: list[dict[str, object]] = []
+    for note, case in found:
         standing = case.standing if case else "organization" if isinstance(note, Org) else "me"
         last = case.last_contact_day if case else None
         org = note.org.target if isinstance(note, Person) and note.org else ""
@@ -177,15 +179,19 @@ def _terms(query: str) -> Iterator[str]:
         yield term
 
 
-def _has_words(note: Note, found: list[tuple[str, Collection[str]]]) -> bool:
-    return all(
-        note.path in paths or bare(word) in bare(f"{note.key} {fold(note.called)}")
-        for word, paths in found
-    )
+def _rank(network: Network, note: Note) -> tuple[int, str, str]:
+    """Me, then people by name, then organizations."""
+    return 0 if note is network.me else 1 + note.is_org, fold(note.called), note.slug
 
 
-def _holds(network: Network, note: Note, case: Case | None, key: str, value: str) -> bool:
-    return FACETS[key](network, note, case, value)
+def _has_words(note: Note, places: list[tuple[str, Collection[str]]]) -> bool:
+    """Whether each word stands in the note's text, its slug or its name."""
+    for word, paths in places:
+        if note.path not in paths:
+            wanted = bare(word)
+            if wanted not in bare(note.key) and wanted not in bare(fold(note.called)):
+                return False
+    return True
 
 
 def _contains(values: list[str], wanted: str) -> bool:
