@@ -24,6 +24,7 @@ from netnotes.model.values.number import Number
 from netnotes.model.values.text import LINE
 from netnotes.model.values.word import Word
 from netnotes.model.values.yes_no import YES_NO
+from netnotes.sentences import ENGLISH, languages, read, speak
 
 if TYPE_CHECKING:
     from netnotes.model.nodes import Node, Pairs
@@ -32,6 +33,8 @@ CONFIG_NAME = "mkdocs.yml"
 PLUGIN_NAME = "netnotes"
 NOTES_DIR = "people"
 STATE_DIR = ".netnotes"
+#: Where a network has languages of its own.
+LANGUAGES_DIR = "languages"
 
 _CADENCES = {
     "close": Cadence(4, "week"),
@@ -75,6 +78,9 @@ class Settings(Table):
         "The address that opens a line in your editor, with {path} and {line}",
         "vscode://file/{path}:{line}",
     )
+    language = Field(
+        LINE, "The language of the site and the terminal, by its file in `languages/`", ENGLISH
+    )
     week_starts = Field(
         Word("monday", "sunday", "saturday"), "The first day of a week of the calendar", "monday"
     )
@@ -113,6 +119,10 @@ class Settings(Table):
         self.root = root
         self.config_path = config_path
         self.problems = problems
+
+    def speak(self) -> None:
+        """Speak the language of these settings from now on; English, where it is not to be had."""
+        speak(read(self.language, self.root / LANGUAGES_DIR))
 
     @property
     def notes_dir(self) -> Path:
@@ -205,7 +215,18 @@ def load_settings(root: Path, config_path: Path | None = None) -> Settings:
         problem = Problem("bad-setting", WHOLE_FILE, f"cannot be read: {reason}")
         return Settings({"@": {}}, root, path, [problem])
     values, problems = _kept_settings(root / STATE_DIR / "settings.cache", source)
-    return Settings(values, root, path, problems)
+    settings = Settings(values, root, path, problems)
+    return settings if "language" not in values else _with_language(settings)
+
+
+def _with_language(settings: Settings) -> Settings:
+    """The settings, with a word on a language that is not to be had."""
+    there = languages(settings.root / LANGUAGES_DIR)
+    if settings.language not in there:
+        message = f"`{settings.language}` has no file in `languages/`; there are {', '.join(there)}"
+        place = settings.span("language")
+        settings.problems.append(Problem("bad-setting", place, message))
+    return settings
 
 
 def _kept_settings(place: Path, source: str) -> tuple[dict[str, Any], list[Problem]]:

@@ -21,6 +21,8 @@ FOLDER = Path(__file__).parent / "languages"
 #: The language of the code.
 ENGLISH = "en"
 _BRACES = re.compile(r"\{(\w+)\}")
+#: What stands above an example in a docstring.
+_LABELS = ("Bad:", "Good:")
 _Piece = TypeVar("_Piece")
 
 
@@ -56,13 +58,14 @@ def speak(catalogue: Catalogue) -> None:
     _spoken = catalogue
 
 
-def read(language: str) -> Catalogue:
-    """The catalogue of a language of `languages/`; English where there is none.
+def read(language: str, *folders: Path) -> Catalogue:
+    """The catalogue of a language, of the first of `folders` that has it, else of ours; else English.
 
     A sentence whose braces are not those of the English one is left out: it could not be filled.
     """
-    path = FOLDER / f"{language}.po"
-    if language == ENGLISH or not path.is_file():
+    paths = (folder / f"{language}.po" for folder in (*folders, FOLDER))
+    path = next((path for path in paths if path.is_file()), None)
+    if language == ENGLISH or path is None:
         return Catalogue()
     from babel.messages.pofile import read_po
 
@@ -95,9 +98,15 @@ def _rule(expression: str) -> Callable[[int], int]:
     return rule
 
 
-def languages() -> list[str]:
-    """The languages that can be spoken, English first."""
-    return [ENGLISH, *sorted(path.stem for path in FOLDER.glob("*.po"))]
+def languages(*folders: Path) -> list[str]:
+    """The languages that can be spoken, English first; those of further folders included."""
+    found = {path.stem for folder in (*folders, FOLDER) for path in folder.glob("*.po")}
+    return [ENGLISH, *sorted(found)]
+
+
+def mark(sentence: str) -> str:
+    """The sentence as it is: it is looked up later, where it is said, and stands here to be found."""
+    return sentence
 
 
 def say(sentence: str, /, **said: object) -> str:
@@ -120,7 +129,20 @@ def _form(one: str, many: str, n: int) -> str:
 
 def tell(sentence: str, /, **said: _Piece | tuple[_Piece, ...]) -> tuple[str | _Piece, ...]:
     """A sentence as a run of words: what stands in its braces may be links and the like."""
-    parts = _BRACES.split(str(_spoken.sentences.get(sentence, sentence)))
+    return _filled(str(_spoken.sentences.get(sentence, sentence)), said)
+
+
+def tell_count(
+    one: str, many: str, n: int, /, **said: _Piece | tuple[_Piece, ...]
+) -> tuple[str | _Piece, ...]:
+    """One sentence or the other, as the number wants it, as a run of words; `{n}` is the number."""
+    return _filled(_form(one, many, n), {"n": str(n), **said})
+
+
+def _filled(
+    sentence: str, said: Mapping[str, str | _Piece | tuple[_Piece, ...]]
+) -> tuple[str | _Piece, ...]:
+    parts = _BRACES.split(sentence)
     out: list[str | _Piece] = []
     for index, part in enumerate(parts):
         if index % 2:
@@ -129,3 +151,32 @@ def tell(sentence: str, /, **said: _Piece | tuple[_Piece, ...]) -> tuple[str | _
         elif part:
             out.append(part)
     return tuple(out)
+
+
+def paragraphs(doc: str) -> list[str]:
+    """The prose of a docstring that is shown, a paragraph or an item of a list each, on one line.
+
+    What is indented is an example of a note, and no sentence.
+    """
+    return [text for text, prose in _runs(doc) if prose]
+
+
+def retold(doc: str) -> str:
+    """A docstring that is shown, in the language that is spoken; its examples stay as they are."""
+    if not _spoken.sentences:
+        return doc
+    return "\n".join(say(text) if prose else text for text, prose in _runs(doc))
+
+
+def _runs(doc: str) -> list[tuple[str, bool]]:
+    """A docstring in runs, each with whether it is prose: then its lines are joined."""
+    found: list[tuple[str, bool]] = []
+    open_ = False
+    for line in doc.splitlines():
+        prose = bool(line.strip()) and not line.startswith("    ") and line not in _LABELS
+        if prose and open_ and not line.startswith("- "):
+            found[-1] = (f"{found[-1][0]} {line.strip()}", True)
+        else:
+            found.append((line, prose))
+        open_ = prose
+    return found

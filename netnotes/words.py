@@ -54,6 +54,11 @@ def calendar(day: date, today: date) -> str:
     return said if day.year == today.year else f"{said} {day.year}"
 
 
+def weekday(day: date) -> str:
+    """A day in full: `Saturday, 21 November 2026`."""
+    return f"{_DAYS[day.weekday()]}, {day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
 def on(day: date, today: date) -> str:
     """A day close by: `today`, `tomorrow`, `on Tuesday, 24 November`; further off, `on 2 May`."""
     days = (day - today).days

@@ -13,7 +13,14 @@ ROOT = Path(__file__).parents[1]
 #: From the top down; what shares a line may import each other only where said below.
 LAYERS = [
     {"netnotes.cli", "netnotes.__main__", "netnotes.commands", "mkdocs_netnotes"},
-    {"netnotes.views", "netnotes.messages", "netnotes.reporters", "netnotes.writing"},
+    {
+        "netnotes.views",
+        "netnotes.messages",
+        "netnotes.reporters",
+        "netnotes.writing",
+        "netnotes.importers",
+        "netnotes.exporters",
+    },
     {"netnotes.lint", "netnotes.outreach"},
     {
         "netnotes.load",
@@ -25,6 +32,7 @@ LAYERS = [
         "netnotes.cache",
         "netnotes.changes",
         "netnotes.answers",
+        "netnotes.apart",
         "netnotes.setup",
         "netnotes.git",
     },
@@ -48,6 +56,8 @@ NEIGHBOURS = {
     ("netnotes.reporters", "netnotes.views"),
     ("netnotes.views", "netnotes.messages"),
     ("netnotes.views", "netnotes.writing"),
+    ("netnotes.exporters", "netnotes.messages"),
+    ("netnotes.writing", "netnotes.importers"),
     ("netnotes.load", "netnotes.config"),
     ("netnotes.load", "netnotes.scan"),
     ("netnotes.load", "netnotes.read"),
@@ -60,6 +70,7 @@ NEIGHBOURS = {
     ("netnotes.answers", "netnotes.cache"),
     ("netnotes.changes", "netnotes.config"),
     ("netnotes.changes", "netnotes.git"),
+    ("netnotes.config", "netnotes.cache"),
     ("netnotes.setup", "netnotes.config"),
     ("netnotes.setup", "netnotes.git"),
     ("netnotes.words", "netnotes"),
@@ -69,11 +80,12 @@ NEIGHBOURS = {
 ONLY_IN = {
     "mkdocs": {"mkdocs_netnotes"},
     "markdown": {"mkdocs_netnotes"},
-    "icalendar": {"netnotes.messages"},
+    "icalendar": {"netnotes.messages", "netnotes.exporters"},
+    "rapidfuzz": {"netnotes.writing"},
     "pyperclip": {"netnotes.commands"},
     "jinja2": {"mkdocs_netnotes", "netnotes.messages"},
     "click": {"netnotes.cli", "netnotes.commands"},
-    "yaml": {"netnotes.model.nodes"},
+    "yaml": {"netnotes.model.compose"},
     "frontmatter": {"netnotes.model.parse"},
     "subprocess": {"netnotes.git"},
 }

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from netnotes import sentences
 from netnotes.answers import Answer, keep, key_of, recall
 
 if TYPE_CHECKING:
@@ -83,7 +84,9 @@ class Run:
         """The settings, wrong ones included: for the commands whose job is to report them."""
         from netnotes.config import load_settings
 
-        return load_settings(self.root)
+        settings = load_settings(self.root)
+        settings.speak()
+        return settings
 
     @property
     def settings(self) -> Settings:
@@ -188,7 +191,9 @@ class Run:
         day = self.today.isoformat()
         settings = self.lenient_settings
         wrong = [tuple(problem) for problem in settings.problems]
-        return key_of(asked, looks, day, signature, settings.fingerprint(), wrong, rests_on)
+        spoken = sorted(sentences.spoken().sentences.items())
+        rests = (settings.fingerprint(), wrong, spoken, rests_on)
+        return key_of(asked, looks, day, signature, *rests)
 
     def print_view(self, view: View) -> None:
         """Print a view, as text or as JSON."""

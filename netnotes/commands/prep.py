@@ -82,7 +82,7 @@ def _show(run: Run, who: str) -> int:
         del settings
         if who:
             return prepare.one(run.network, run.today, run.settings, _person(run, who))
-        return prepare.build(run.network, run.today, run.settings, problems=False)
+        return prepare.every(run.network, run.today, run.settings)
 
     return run.show(make, rests_on=shelves.signature(FOLDER, run.root))
 
@@ -94,7 +94,7 @@ def _views(run: Run, who: str) -> list[View]:
     if who:
         return [prepare.one(run.network, run.today, run.settings, _person(run, who))]
     each = prepare.each(run.network, run.today, run.settings)
-    return each or [prepare.build(run.network, run.today, run.settings, problems=False)]
+    return each or [prepare.every(run.network, run.today, run.settings)]
 
 
 def _preparations(run: Run, who: str) -> list[Preparation]:

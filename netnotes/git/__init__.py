@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from netnotes.git.commit import commit_paths, no_commit
-from netnotes.git.history import Commit, history
+from netnotes.git.history import Commit, Histories, history
 from netnotes.git.running import (
     GitMissingError,
     common_folder,
@@ -23,6 +23,7 @@ from netnotes.git.staged import staged
 __all__ = [
     "Commit",
     "GitMissingError",
+    "Histories",
     "commit_paths",
     "common_folder",
     "git",

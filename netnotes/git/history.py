@@ -14,6 +14,7 @@ from netnotes.git.running import (
     for_reading,
     inside_repository,
     path_of,
+    read,
     reading_environment,
 )
 
@@ -61,6 +62,32 @@ def history(folder: Path) -> dict[str, list[Commit]]:
     with process:
         assert process.stdout is not None
         return _gather(_pieces(process.stdout), shallow)
+
+
+class Histories:
+    """The history of a network's notes, looked up again only when HEAD has moved."""
+
+    def __init__(self) -> None:
+        self._of: tuple[Path, str] | None = None
+        self._found: dict[str, list[Commit]] = {}
+
+    def at(self, folder: Path) -> dict[str, list[Commit]]:
+        """`history(folder)`, as of the commit that HEAD is now."""
+        head = _head(folder)
+        if not head:
+            return {}
+        if (folder, head) != self._of:
+            self._of, self._found = (folder, head), history(folder)
+        return self._found
+
+
+def _head(folder: Path) -> str:
+    """The commit that HEAD is; '' where there is none, no repository or no git."""
+    try:
+        done = read(folder, "rev-parse", "--verify", "--quiet", "HEAD")
+    except GitMissingError:
+        return ""
+    return done.out.decode("ascii", "replace").strip() if done.status == 0 else ""
 
 
 def _cut_off(folder: Path) -> set[str]:

@@ -25,7 +25,7 @@ def afterwards(prep: Preparation) -> Iterator[str]:
         yield "A line the next day that takes up something they said."
     else:
         yield f"Thanks, today or tomorrow, {how}: name one thing that they said and that stayed with you."
-    yield f'What was said, while it is warm: `netnotes log {slug} {channel} "…"`.'
+    yield f'What was said, while it is warm: `netnotes log {slug} {channel} "…"{_on(prep)}`.'
     yield f'What you promised: `netnotes jot {slug} "…" --promise`. What is on their mind: the same with `--mind`.'
     if prep.questions:
         yield f"Questions that you asked: `netnotes prep {slug} --asked 1`."
@@ -40,6 +40,12 @@ def next_touch(case: Case, met: date) -> date | None:
     """The day on which the usual rhythm comes round after a meeting; None where there is none."""
     cadence = case.cadence
     return cadence.after(met) if cadence is not None and not cadence.never else None
+
+
+def _on(prep: Preparation) -> str:
+    """The day of a meeting that has passed; on the day itself none needs to be said."""
+    day = prep.plan.entry.day if prep.plan is not None else prep.case.today
+    return f" --on {day.isoformat()}" if day < prep.case.today else ""
 
 
 def _org(prep: Preparation) -> str:

@@ -6,8 +6,8 @@ The same meeting keeps its UID, so that a file imported again mends and doubles 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import UTC, datetime, time, timedelta
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime, time, timedelta
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ from netnotes.messages.clock import DAY
 from netnotes.messages.prepare import Preparation
 
 if TYPE_CHECKING:
-    from icalendar import Alarm, Event
+    from icalendar import Alarm, Calendar, Event
 
 _MINUTES = {"in_person": 60, "live": 30, "written": 30}
 _LONG = {"meal": 120, "visit": 120, "event": 120}
@@ -23,17 +23,45 @@ _LONG = {"meal": 120, "visit": 120, "event": 120}
 
 def calendar_file(found: Iterable[Preparation]) -> bytes:
     """The meetings among these, as the bytes of an `.ics`; what is not planned is left out."""
+    calendar = empty_calendar()
+    for event in meeting_events(found):
+        calendar.add_component(event)
+    raw: bytes = calendar.to_ical()
+    return raw
+
+
+def empty_calendar() -> Calendar:
+    """A calendar without an event."""
     from icalendar import Calendar
 
     calendar = Calendar()
     calendar.add("prodid", "-//netnotes//EN")
     calendar.add("version", "2.0")
+    return calendar
+
+
+def meeting_events(found: Iterable[Preparation]) -> Iterator[Event]:
+    """An event for each of these that is planned, the steps of its clock as alarms."""
     seen: dict[str, int] = {}
     for prep in found:
         if prep.plan is not None and prep.when is not None:
-            calendar.add_component(_event(prep, seen))
-    raw: bytes = calendar.to_ical()
-    return raw
+            yield _event(prep, seen)
+
+
+def stamp(today: date) -> datetime:
+    """When a file speaks: the beginning of its day, so that the same notes make the same bytes."""
+    return datetime.combine(today, time(), UTC)
+
+
+def one_line(text: str) -> str:
+    """A text on one line, without what a calendar could stumble over."""
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
+
+
+def uid_of(*parts: str) -> str:
+    """The name of an event, made of what does not change about it."""
+    base = "|".join(parts).encode("utf-8", "replace")
+    return f"{blake2b(base, digest_size=12).hexdigest()}@netnotes"
 
 
 def _event(prep: Preparation, seen: dict[str, int]) -> Event:
@@ -44,8 +72,7 @@ def _event(prep: Preparation, seen: dict[str, int]) -> Event:
     event = Event()
     entry, start = prep.plan.entry, prep.when.mine
     event.add("uid", _uid(prep, seen))
-    stamp = datetime.combine(prep.case.today, time(), UTC)
-    event.add("dtstamp", stamp)
+    event.add("dtstamp", stamp(prep.case.today))
     event.add("summary", title(prep))
     if start is None:
         event.add("dtstart", entry.day)
@@ -55,7 +82,7 @@ def _event(prep: Preparation, seen: dict[str, int]) -> Event:
         event.add("dtstart", begin)
         event.add("dtend", begin + timedelta(minutes=_length(prep)))
     if entry.place:
-        event.add("location", _clean(entry.place))
+        event.add("location", one_line(entry.place))
     event.add(
         "description", "\n".join(f"{tick.when.capitalize()}: {tick.text}" for tick in prep.ticks)
     )
@@ -81,16 +108,11 @@ def _alarm(minutes: int, text: str) -> Alarm:
 
 def title(prep: Preparation) -> str:
     """What a meeting is called in a line: `Coffee with Grace Mwangi`."""
-    called = _clean(prep.person.called)
+    called = one_line(prep.person.called)
     if prep.interview:
         return f"Interview with {called}"
     noun = {"video": "Video call", "": "Meeting"}.get(prep.channel, prep.channel.capitalize())
     return f"{noun} with {called}"
-
-
-def _clean(text: str) -> str:
-    """A text on one line, without what a calendar could stumble over."""
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
 
 
 def _length(prep: Preparation) -> int:
@@ -105,5 +127,4 @@ def _uid(prep: Preparation, seen: dict[str, int]) -> str:
     entry = prep.plan.entry
     base = f"{prep.person.key}|{entry.day.isoformat()}|{entry.channel}"
     number = seen[base] = seen.get(base, -1) + 1
-    digest = blake2b(f"{base}|{number}".encode("utf-8", "replace"), digest_size=12).hexdigest()
-    return f"{digest}@netnotes"
+    return uid_of(base, str(number))

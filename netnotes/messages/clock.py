@@ -62,14 +62,10 @@ def clock(channel: str, group: str, *, interview: bool = False) -> tuple[Tick, .
         return ()
     if group == "live":
         return (_READ, *(_CALL if channel == "call" else _VIDEO))
-    if channel == "visit":
-        return (_READ, *_VISIT)
-    if channel in ("event", "walk"):
-        return (_READ, *(_EVENT if channel == "event" else _WALK))
-    return (_READ, *_IN_PERSON)
+    return (_READ, *_STEPS.get(channel, _SOMEWHERE))
 
 
-_IN_PERSON = (
+_COFFEE = (
     Tick(10, "Be there. Find a table in a quiet corner, and put the phone away."),
     Tick(2, "Ask what they drink, so that it stands there when they come.", _DRINK),
     Tick(0, "You pay, without a word about it: they gave you their time."),
@@ -88,6 +84,29 @@ _EVENT = (
     Tick(10, "Be there, and look for a place where the two of you can hear each other."),
     Tick(0, "What they drink is on you."),
 )
+_MEAL = (
+    Tick(
+        10,
+        "In a restaurant: be there, ask for a quiet table, leave them the better seat. At theirs: be "
+        "around the corner with something small to bring, and ring when you said you would.",
+    ),
+    Tick(
+        0,
+        "In a restaurant you pay, without a word about it: tell whoever serves you before the bill "
+        "can come. At theirs, lend a hand.",
+    ),
+)
+_SOMEWHERE = (
+    Tick(10, "Be there, with the phone put away."),
+    Tick(0, "If there is something to eat or drink, it is on you."),
+)
+_STEPS = {
+    "coffee": _COFFEE,
+    "event": _EVENT,
+    "meal": _MEAL,
+    "walk": _WALK,
+    "visit": _VISIT,
+}
 _VIDEO = (
     Tick(5, "Be in the call: light from the front, sound tried, and a smile when they come in."),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
@@ -22,6 +23,49 @@ class Plan(NamedTuple):
     def entry(self) -> Entry:
         """The entry that plans it."""
         return self.touch.entry
+
+
+class Meeting(NamedTuple):
+    """A meeting with the name of its page, `meetings/2026-11-24-alice-nguyen`."""
+
+    name: str
+    plan: Plan
+
+
+def meetings(network: Network, today: date, settings: Settings) -> list[Meeting]:
+    """Every meeting that is planned, however far ahead, by day.
+
+    Those of the last days are among them until somebody says how they were, by ticking their box:
+    what comes after a meeting is part of it.
+    """
+    key = ("meetings", today, settings.horizon)
+    return network.once(key, lambda: _meetings(network, today, settings))
+
+
+def meeting_at(
+    network: Network, today: date, settings: Settings, at: str, person: Person
+) -> Meeting | None:
+    """The meeting that is written at a place, as a person who is there would look for it."""
+    there = [m for m in meetings(network, today, settings) if m.plan.touch.at == at]
+    return next((m for m in there if m.plan.person is person), there[0] if there else None)
+
+
+def _meetings(network: Network, today: date, settings: Settings) -> list[Meeting]:
+    first = today.toordinal() - settings.horizon
+    found = [
+        Plan(person, touch)
+        for person in network.people
+        if not person.broken and "died" not in person.values
+        for touch in _planned(network, person, first, today)
+        if _here(network, touch)
+    ]
+    taken: Counter[str] = Counter()
+    named = []
+    for plan in sorted(found, key=_order):
+        name = f"meetings/{plan.entry.day.isoformat()}-{plan.person.slug}"
+        taken[name] += 1
+        named.append(Meeting(name if taken[name] == 1 else f"{name}-{taken[name]}", plan))
+    return named
 
 
 def plans(network: Network, today: date, settings: Settings) -> list[Plan]:
@@ -57,19 +101,27 @@ def _here(network: Network, touch: Touch) -> bool:
 
 def ahead(network: Network, person: Person, today: date) -> Iterator[Touch]:
     """The entries of today and later that plan something with a person."""
-    now = today.toordinal()
-    shared = network.shared_touches(person)
-    if person.data.get("last", 0) >= now or "box" in person.data.get("signs", ()):
+    return _planned(network, person, today.toordinal(), today)
+
+
+def _planned(network: Network, person: Person, first: int, today: date) -> Iterator[Touch]:
+    """The entries that plan something with a person, from the day `first` on."""
+    if person.data.get("last", 0) >= first or "box" in person.data.get("signs", ()):
         for entry in person.log:
-            if _is_ahead(entry, today):
+            if entry.ordinal >= first and _is_open(entry, today):
                 yield Touch(entry, person, own=True)
-    for touch in shared:
-        if _is_ahead(touch.entry, today):
+    for touch in network.shared_touches(person):
+        if touch.entry.ordinal >= first and _is_open(touch.entry, today):
             yield touch
 
 
-def _is_ahead(entry: Entry, today: date) -> bool:
-    """Whether an entry is still to come; one of today with a time is a meeting, unless ticked."""
-    if entry.ordinal < today.toordinal() or entry.box == "x" or "cancelled" in entry.marks:
+def _is_open(entry: Entry, today: date) -> bool:
+    """Whether an entry is still to come, or to be told of.
+
+    One of today with a time is a meeting, unless it is ticked; one that has passed has an open box.
+    """
+    if entry.box == "x" or "cancelled" in entry.marks:
         return False
+    if entry.ordinal < today.toordinal():
+        return entry.box == " "
     return entry.planned(today) or (bool(entry.time) and not entry.direction)

@@ -69,24 +69,31 @@ class Answer:
         return f"{size}, and the two of you carry it{easily}"
 
     @property
+    def head(self) -> str:
+        """The verdict in a few words."""
+        if self.stops and self.stops[0][1].unknown:
+            return "The notes do not say"
+        until = (
+            f"Wait until {calendar(self.until, self.inquiry.case.today)}" if self.until else "Wait"
+        )
+        return {
+            "ready": "Ready",
+            "warm-up": "Not yet",
+            "wait": until,
+            "not-this-person": "Someone else is better placed",
+            "no": "No",
+            "cold": "Not yet, for a first message to a stranger",
+        }[self.verdict]
+
+    @property
     def sentence(self) -> str:
         """The verdict in a sentence."""
-        inquiry = self.inquiry
         if self.verdict == "ready":
             return f"Ready: {self.scales}."
         first = self.stops[0][1]
         if first.unknown:
             return f"{first.text[0].upper()}{first.text[1:]}"
-        head = {
-            "warm-up": "Not yet",
-            "wait": f"Wait until {calendar(self.until, inquiry.case.today)}"
-            if self.until
-            else "Wait",
-            "not-this-person": "Someone else is better placed",
-            "no": "No",
-            "cold": "Not yet, for a first message to a stranger",
-        }[self.verdict]
-        return f"{head}: {first.text}"
+        return f"{self.head}: {first.text}"
 
 
 def readiness(

@@ -94,7 +94,7 @@ def _block(block: Plain) -> str:
         )
     if isinstance(block, Cards):
         return "\n".join(
-            "\n".join([f"- {_text(card.head)}", *(f"  - {_text(line)}" for line in (*card.lines, card.step) if line)])
+            "\n".join([f"- {_text(card.head)}", *(f"  - {_text(line)}" for line in (*card.lines, card.step, card.log) if line)])
             for card in block.cards
         ) or escape(block.empty)  # fmt: skip
     if isinstance(block, Table):

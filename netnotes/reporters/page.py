@@ -185,7 +185,7 @@ def _empty(text: str) -> str:
 
 
 def _card(card: Card) -> str:
-    lines = [_text(card.head), *(_text(line) for line in (*card.lines, card.step) if line)]
+    lines = [_text(card.head), *(_text(line) for line in (*card.lines, card.step, card.log) if line)]
     return "<br>".join(lines)
 
 

@@ -167,6 +167,8 @@ class _Screen:
         lines += [self.wrapped(line, "  ", "  ") for line in card.lines]
         if card.step:
             lines.append(self.wrapped(("→ ", *card.step), "  ", "    "))
+        if card.log:
+            lines.append(self.wrapped(card.log, "    "))
         return "\n".join(lines)
 
     def timeline(self, block: Timeline) -> str:
@@ -188,7 +190,8 @@ class _Screen:
             parts.append(f" at {moment.place}")
         if moment.text:
             parts.append(f": {' '.join(moment.text.split())}")
-        return self.wrapped(tuple(parts), "  ", " " * 14)
+        said = self.wrapped(tuple(parts), "  ", " " * 14)
+        return f"{said}\n{' ' * 14}{self.style(moment.silence, _DIM)}" if moment.silence else said
 
     def prose(self, block: Prose) -> str:
         lines = [f"  {plain(line)}" for line in block.source.strip("\n").split("\n")]

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from netnotes.config import Settings
+from netnotes.model.network import Network
 from netnotes.outreach.due import Due
+from netnotes.outreach.reason import Because
 from netnotes.outreach.standing import ORDER as STANDINGS
 from netnotes.outreach.standing import SAID
+from netnotes.sentences import say
+from netnotes.views._logging import asked, logging
 from netnotes.views._plain import without_absent
 from netnotes.views._shape import DATE, PLACE, TEXT, Shape, listed, output, record, word
-from netnotes.views.view import Card, Link, Quiet, Text
+from netnotes.views.view import Card, Command, Day, Link, Quiet, Text
+from netnotes.words import calendar, on
 
 POSTED = "keep-posted"
+_OF_ASKS = ("follow-up", "come-back", "thank-you")
 
 #: How a reason is called on a badge.
 BADGES = {
@@ -58,18 +67,37 @@ def to_json(line: Due) -> dict[str, object]:
     )
 
 
-def card(line: Due) -> Card:
-    """One person: every reason with its evidence, and the one next step."""
+def card(network: Network, line: Due, today: date, settings: Settings) -> Card:
+    """One person: every reason with its evidence, the one next step, and what to type after it."""
     lines: list[Text] = []
     for because in line.reasons:
         sources = [Link(at, at, "place") for at in because.evidence]
-        lines.append((because.text, *(part for source in sources for part in (" ", source))))
+        said = dated(line, because, today)
+        lines.append((*said, *(part for source in sources for part in (" ", source))))
+    first = line.reasons[0]
     return Card(
         _head(line),
         tuple(lines),
         (line.step.text,),
-        BADGES.get(line.reasons[0].code, line.reasons[0].code),
+        BADGES.get(first.code, first.code),
+        logging(network, line.person, first, today, settings),
     )
+
+
+def dated(line: Due, because: Because, today: date) -> Text:
+    """The sentence of a reason; the days that it is about have the exact one at hand."""
+    days = [because.on]
+    ask = asked(line.person, because) if because.code in _OF_ASKS else None
+    if ask is not None:
+        days += [day for day in (ask.sent, ask.answered, ask.later) if day is not None]
+    text = because.text
+    for day in days:
+        for said in (on(day, today).removeprefix("on "), calendar(day, today)):
+            # What I wrote myself comes last, but of a promise, where it comes first.
+            at = text.rfind(said) if because.code == "promise" else text.find(said)
+            if at >= 0:
+                return text[:at], Day(said, day.isoformat()), text[at + len(said) :]
+    return (text,)
 
 
 def _head(line: Due) -> Text:
@@ -78,8 +106,10 @@ def _head(line: Due) -> Text:
     return name, Quiet(f" · {SAID[line.standing].split(':')[0]}")
 
 
-def posted_card(lines: list[Due]) -> Card:
+def posted_card(network: Network, lines: list[Due], today: date, settings: Settings) -> Card:
     """Everyone who helped and has not heard the news, in one line (RULES, "Due")."""
+    if len(lines) == 1:
+        return card(network, lines[0], today, settings)
     names: list[Link | str] = []
     for number, line in enumerate(lines):
         if number:
@@ -89,14 +119,10 @@ def posted_card(lines: list[Due]) -> Card:
         0
     ]  # it speaks of the latest news, which is the same for each of them
     sources = tuple(Link(at, at, "place") for at in because.evidence)
-    lines_: tuple[Text, ...] = ((because.text, " ", *sources),)
-    step = (
-        lines[0].step.text
-        if len(lines) == 1
-        else "Tell each of them, in a line of their own, how it went."
-    )
-    head: Text = _head(lines[0]) if len(lines) == 1 else tuple(names)
-    return Card(head, lines_, (step,), BADGES["keep-posted"])
+    step = say("Tell each of them, in a line of their own, how it went.")
+    said = dated(lines[0], because, today)
+    log = (Command("netnotes posted"),)
+    return Card(tuple(names), ((*said, " ", *sources),), (step,), BADGES["keep-posted"], log)
 
 
 def split_posted(lines: list[Due]) -> tuple[list[Due], list[Due]]:

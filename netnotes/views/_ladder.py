@@ -13,7 +13,7 @@ from netnotes.views._pieces import joined
 from netnotes.views._plain import without_absent
 from netnotes.views._shape import NUMBER, TEXT, YES_NO, Shape, listed, record
 from netnotes.views._typing import ask_command
-from netnotes.views.view import Block, Bullets, Code, Link, Paragraph, Quiet, Text
+from netnotes.views.view import Block, Bullets, Command, Link, Paragraph, Quiet, Text
 
 _RUNG = record({"slug": TEXT, "via": TEXT}, name=TEXT)
 
@@ -80,8 +80,8 @@ def path_line(graph: Graph, path: Path, org: str) -> Text:
     return (*steps, Quiet(f" · you may ask for the introduction{opens}"), " ", _add(found))
 
 
-def _add(answer: Answer) -> Code:
-    return Code(ask_command("add", answer.inquiry.person, answer.inquiry.request))
+def _add(answer: Answer) -> Command:
+    return Command(ask_command("add", answer.inquiry.person, answer.inquiry.request))
 
 
 def _not_yet(answer: Answer) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from netnotes.config import Settings
-from netnotes.model.network import Backlink, Network, Touch
+from netnotes.model.diagnostic import Problem
+from netnotes.model.network import Network
 from netnotes.model.note import Note
 from netnotes.model.values.many import Address
 from netnotes.model.values.reference import Reference
@@ -14,18 +14,17 @@ from netnotes.views.view import (
     Block,
     Bullets,
     Code,
+    Day,
     Facts,
     Inline,
     Link,
-    Moment,
     Paragraph,
     Prose,
     Quiet,
     Strong,
     Text,
-    Timeline,
 )
-from netnotes.words import ago, calendar, shorten
+from netnotes.words import ago, calendar, on, shorten
 
 
 def joined(parts: Iterable[Text], between: str = ", ") -> Text:
@@ -58,9 +57,19 @@ def place(note: Note, line: int) -> Link:
     return Link(note.at(line), note.at(line), "place")
 
 
+def since(day: date, today: date) -> Day:
+    """How long ago a day was, with the day itself at hand."""
+    return Day(ago(day, today), day.isoformat())
+
+
+def on_day(day: date, today: date) -> Day:
+    """A day close by as it is said, with the exact one at hand."""
+    return Day(on(day, today), day.isoformat())
+
+
 def dated(day: date, today: date) -> Text:
     """A day, with how long ago it was."""
-    return calendar(day, today), Quiet(f" ({ago(day, today)})")
+    return Day(calendar(day, today), day.isoformat()), Quiet(f" ({ago(day, today)})")
 
 
 def addresses(found: Iterable[Address], scheme: str) -> Text:
@@ -87,58 +96,6 @@ def links(found: dict[str, str]) -> Text:
     return joined(((Link(label, url, "url"),) for label, url in found.items()))
 
 
-def timeline(
-    network: Network, note: Note, touches: Iterable[Touch], today: date, settings: Settings
-) -> Timeline:
-    """What happened and what is planned, newest first."""
-    moments = []
-    for touch in touches:
-        entry = touch.entry
-        company: list[Text] = [] if touch.own else [named(network, touch.note.slug)]
-        for target, *_ in entry.people:
-            other = network.resolve(target)
-            if other is not note:
-                company.append(named(network, target))
-        moments.append(
-            Moment(
-                day=entry.day.isoformat(),
-                when=ago(entry.day, today),
-                channel=entry.channel,
-                group=settings.channel_group(entry.channel),
-                direction=entry.direction,
-                text=entry.text,
-                company=joined(company),
-                place=entry.place,
-                planned=entry.planned(today),
-                source=place(touch.note, entry.line),
-            )
-        )
-    return Timeline("Together", tuple(moments), "Nothing is logged yet.")
-
-
-def backlinks(found: Iterable[Backlink]) -> Bullets:
-    """Who else's notes speak of this one."""
-    items: list[Text] = []
-    for note, mention in found:
-        role = _ROLES.get(mention.role.partition(".")[0], "")
-        items.append(
-            ((Link(note.called, note.slug)), Quiet(role), " ", place(note, mention.span.line))
-        )
-    return Bullets("Mentioned by", tuple(dict.fromkeys(items)))
-
-
-#: How a mention in a field reads behind the name of who mentions.
-_ROLES = {
-    "log": " in the log",
-    "org": " works there",
-    "past": " worked there",
-    "introduced_by": " was introduced by them",
-    "knows": " knows them",
-    "related": " is tied to them",
-    "asks": " in an ask",
-}
-
-
 def prose(note: Note) -> list[Block]:
     """The note's own text."""
     title = "In your words"
@@ -158,10 +115,15 @@ def more(note: Note) -> list[Block]:
 _REMARKS = frozenset(("comment-cuts-value", "comma-in-inline-map", "unknown-field"))
 
 
+def worst(note: Note) -> Problem:
+    """Why a note cannot be read."""
+    problems = note.problems
+    return next((p for p in problems if p.rule not in _REMARKS), problems[0])
+
+
 def broken(note: Note) -> list[Block]:
     """The placeholder of a note that cannot be read: its finding, and never what stands in it."""
-    problems = note.problems
-    problem = next((p for p in problems if p.rule not in _REMARKS), problems[0])
+    problem = worst(note)
     at = f"{note.path}:{problem.span.line}:{problem.span.column}"
     return [
         Paragraph((Strong("This note cannot be read as it stands. "), "Nothing in it is lost, and nothing is concluded from it."), "warning"),

@@ -2,40 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from netnotes.messages.afterwards import afterwards
-from netnotes.messages.bank import bank
 from netnotes.messages.clock import Tick
 from netnotes.messages.for_whom import first_name
-from netnotes.messages.plans import next_plan
 from netnotes.messages.prepare import Open, Preparation
 from netnotes.messages.zones import both
 from netnotes.model.network import Touch
-from netnotes.outreach.case import Case
 from netnotes.outreach.step import by
 from netnotes.views._pieces import joined, links, marked, named, place
 from netnotes.views.view import (
     Block,
     Bullets,
-    Code,
     Facts,
     Inline,
     Link,
     Paragraph,
+    Plain,
     Quiet,
     Strong,
     Text,
 )
 from netnotes.words import ago, on, shorten
 
-#: What a person's own page tells anyway.
-_ON_PAGE = frozenset(
-    ("Last time", "Their news", "On their mind", "What they look for", "Not to forget", "Asks")
-)
-#: What is only of use once a meeting is planned.
-_FOR_A_PLAN = frozenset(("While you are there", "The clock", "Afterwards"))
 #: So many characters of what a note says stand on a line of the sheet.
 _LINE = 220
 
@@ -47,15 +38,15 @@ class Part(NamedTuple):
     items: tuple[Text, ...]
     rows: tuple[tuple[str, Text], ...] = ()
 
-    def block(self, before: str = "") -> Block:
+    def block(self, before: str = "") -> Plain:
         """The section as a block; `before` is put before its title."""
         title = f"{before}{self.title[:1].lower()}{self.title[1:]}" if before else self.title
         return Facts(title, self.rows) if self.rows else Bullets(title, self.items)
 
 
-def sheet(prep: Preparation, before: str = "") -> list[Block]:
-    """The whole sheet; `before` is put before each title, where several stand on a page."""
-    return [*opening(prep, before), *(part.block(before) for part in parts(prep))]
+def sheet(prep: Preparation) -> list[Block]:
+    """The whole sheet."""
+    return [*opening(prep), *(part.block() for part in parts(prep))]
 
 
 def opening(prep: Preparation, before: str = "") -> list[Block]:
@@ -77,6 +68,14 @@ def opening(prep: Preparation, before: str = "") -> list[Block]:
     said = aim(prep)
     blocks.append(Paragraph((Strong("The aim:"), f" {said[0].lower()}{said[1:]}")))
     return blocks
+
+
+def warnings(prep: Preparation) -> Iterator[str]:
+    """What is better known early: an hour that does not exist, a meal that is too long."""
+    if prep.when is not None and prep.when.note:
+        yield prep.when.note
+    if _is_long(prep):
+        yield _LONG
 
 
 _LONG = "A meal is long for two who hardly know each other. If it can still be changed, a coffee leaves both of you free to go."
@@ -112,18 +111,23 @@ def meeting(prep: Preparation) -> Text:
         who += [" at ", *named(network, person.org)]
     if prep.plan is None:
         return (*who, f". Nothing is planned{_like(prep)}. {_proposal(prep)}")
-    entry = prep.plan.entry
-    assert prep.when is not None
-    noun = {"video": "Video call", "": "Meeting"}.get(prep.channel, prep.channel.capitalize())
-    said = f"{'Interview' if prep.interview else noun} {on(entry.day, prep.case.today)}"
-    clock = both(prep.when, network.me, person, prep.case.today)
-    said += f", {clock}" if clock else ""
-    said += f"{',' if clock else ''} at {entry.place}" if entry.place else ""
-    out: list[Inline] = [Strong(said), " with ", *who]
+    out: list[Inline] = [Strong(occasion(prep)), " with ", *who]
     if prep.company:
         out += ["; also there: ", *joined(named(network, name) for name in prep.company)]
-    out += [".", " ", place(prep.plan.touch.note, entry.line)]
+    out += [".", " ", place(prep.plan.touch.note, prep.plan.entry.line)]
     return tuple(out)
+
+
+def occasion(prep: Preparation) -> str:
+    """What is planned, when and where."""
+    assert prep.plan is not None
+    assert prep.when is not None
+    entry = prep.plan.entry
+    noun = {"video": "Video call", "": "Meeting"}.get(prep.channel, prep.channel.capitalize())
+    said = f"{'Interview' if prep.interview else noun} {on(entry.day, prep.case.today)}"
+    clock = both(prep.when, prep.case.network.me, prep.person, prep.case.today)
+    said += f", {clock}" if clock else ""
+    return said + (f"{',' if clock else ''} at {entry.place}" if entry.place else "")
 
 
 def _like(prep: Preparation) -> str:
@@ -159,50 +163,6 @@ def parts(prep: Preparation) -> list[Part]:
         Part("Afterwards", tuple(_afterwards(prep))),
     ]
     return [part for part in found if part.items or part.rows]
-
-
-def on_page(case: Case) -> list[Block]:
-    """The sheet on a person's own page, which tells the rest of it already.
-
-    Nothing of the dead; of who does not wish to be contacted only what is agreed.
-    """
-    person = case.person
-    plan = next_plan(case.network, person, case.today)
-    if person.died or (person.do_not_contact and plan is None):
-        return []
-    prep = Preparation(case, bank(case.settings.root), plan)
-    rows: list[tuple[str, Text]] = []
-    if prep.plan is not None:
-        rows += [("Meeting", meeting(prep)), ("Aim", (aim(prep),))]
-    below: list[Block] = []
-    for part in parts(prep):
-        if part.title in _ON_PAGE or (prep.plan is None and part.title in _FOR_A_PLAN):
-            continue
-        if part.rows or part.title in _FOR_A_PLAN:
-            title = "Questions to choose from" if part.title == "Questions" else part.title
-            below.append(part._replace(title=title).block())
-        else:
-            rows.append((part.title, _run_on(part.items)))
-    rows.append(
-        ("To take along", (Code(f"netnotes prep {person.slug} --html {person.slug}.html"),))
-    )
-    return [Facts("Prepare", tuple(rows)), *below]
-
-
-def _run_on(texts: Iterable[Text]) -> Text:
-    """Several lines as one: sentences behind each other, anything else with a dot between."""
-    out: list[Inline] = []
-    for text in texts:
-        if out:
-            said = [p if isinstance(p, str) else p.text for p in out if not _is_place(p)]
-            last = next((words.rstrip() for words in reversed(said) if words.strip()), "")
-            out.append(" " if last.endswith((".", "?", "!", "…", "”")) else " · ")
-        out.extend(text)
-    return tuple(out)
-
-
-def _is_place(part: Inline) -> bool:
-    return isinstance(part, Link) and part.kind == "place"
 
 
 # -- them ---------------------------------------------------------------------------------------
@@ -330,8 +290,11 @@ def _ask(prep: Preparation, one: Open) -> Text:
 # -- while there, and after -------------------------------------------------------------------------
 
 
-def questions(prep: Preparation) -> Iterator[tuple[str, Text]]:
-    """The questions with their numbers; the first one is asked again each time it has grown old."""
+def questions(prep: Preparation, *, own: bool = True) -> Iterator[tuple[str, Text]]:
+    """The questions with their numbers; the first one is asked again each time it has grown old.
+
+    Without `own` those that stand in the note are left out, and the others keep their numbers.
+    """
     if prep.mind_is_stale:
         latest = prep.mind[0] if prep.mind else None
         if latest is not None and latest.day is not None:
@@ -340,6 +303,8 @@ def questions(prep: Preparation) -> Iterator[tuple[str, Text]]:
             text = "What is on their mind these days? Nothing is written of it yet."
         yield "first", (text,)
     for number, question in enumerate(prep.questions, 1):
+        if question.line and not own:
+            continue
         at: Text = (" ", place(prep.person, question.line)) if question.line else ()
         yield str(number), (question.text, *at)
 
@@ -369,10 +334,11 @@ _SIGNS = {
 
 def _clock(prep: Preparation) -> Iterator[tuple[str, Text]]:
     for tick in prep.ticks:
-        yield _when(prep, tick), _step(tick)
+        yield tick_at(prep, tick), _step(tick)
 
 
-def _when(prep: Preparation, tick: Tick) -> str:
+def tick_at(prep: Preparation, tick: Tick) -> str:
+    """When a step is due: its time, or how far it is from the beginning."""
     moment = prep.moment(tick)
     if moment is None or abs(tick.minutes) >= 24 * 60:
         return tick.when.capitalize()

@@ -6,13 +6,17 @@ from collections.abc import Iterator
 
 from netnotes.outreach.case import Case
 from netnotes.outreach.outcomes import hires, same_org
-from netnotes.outreach.readiness import answer
+from netnotes.outreach.readiness import Answer, answer
 from netnotes.outreach.request import Inquiry, Request
-from netnotes.views.view import Block, Facts, Link, Quiet, Text
+from netnotes.sentences import say
+from netnotes.views._pieces import marked
+from netnotes.views._typing import ask_command, of_idea
+from netnotes.views.verdicts import Reason, Verdict, Verdicts
+from netnotes.views.view import Block, Link
 
 
 def blocks(case: Case) -> list[Block]:
-    """A line a kind: the verdict, its sentence and what it rests on.
+    """The verdict on each kind, with every reason for it.
 
     Nothing while I am not looking for anything, and nothing of the dead or of those who do not
     wish to be contacted: their page says so already.
@@ -20,18 +24,37 @@ def blocks(case: Case) -> list[Block]:
     me = case.network.me
     if (me is not None and not me.seeking) or case.person.died or case.person.do_not_contact:
         return []
-    return [Facts("May I ask?", tuple(_lines(case)))]
+    found = (answer(Inquiry(case, request)) for request in _requests(case))
+    return [Verdicts(say("May I ask?"), tuple(map(_verdict, found)))]
 
 
-def _lines(case: Case) -> Iterator[tuple[str, Text]]:
-    for request in _requests(case):
-        found = answer(Inquiry(case, request))
-        about = f", {found.inquiry.target_words()}" if request.to else ""
-        gate = found.decided_by
-        code: Text = (Quiet(f" {gate.code}"),) if gate else ()
-        places = found.stops[0][1].evidence if found.stops else ()
-        evidence = tuple(part for at in places for part in (" ", Link(at, at, "place")))
-        yield f"{request.kind}{about}", (found.sentence, *code, *evidence)
+def _verdict(found: Answer) -> Verdict:
+    inquiry = found.inquiry
+    reasons = tuple(
+        Reason(
+            gate.code, gate.name, stop.text, tuple(Link(at, at, "place") for at in stop.evidence)
+        )
+        for gate, stop in found.stops
+    )
+    return Verdict(
+        inquiry.request.kind,
+        inquiry.target_words() if inquiry.request.to else "",
+        found.verdict,
+        found.head,
+        found.sentence,
+        reasons,
+        found.notes,
+        marked(found.step.text),
+        _command(inquiry) if found.verdict == "ready" else "",
+    )
+
+
+def _command(inquiry: Inquiry) -> str:
+    """What writes the ask down: as sent where the note holds the idea, else as an idea."""
+    for ask, (state, _) in inquiry.case.asks:
+        if state == "idea" and Request.of(ask) == inquiry.request:
+            return of_idea("sent", inquiry.person, ask)
+    return ask_command("add", inquiry.person, inquiry.request)
 
 
 def _requests(case: Case) -> Iterator[Request]:

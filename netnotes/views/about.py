@@ -100,4 +100,4 @@ def build(network: Network, today: date, settings: Settings) -> View:
         Bullets("Three questions before you write to somebody", _ASK_YOURSELF),
         Facts("Where things are", _WHERE),
     )
-    return View("about", TITLE, blocks)
+    return View("about", TITLE, blocks, dated=False)

@@ -26,7 +26,7 @@ from netnotes.views._plain import without_absent
 from netnotes.views._shape import DATE, PLACE, TEXT, Shape, record, word
 from netnotes.views._typing import of_idea
 from netnotes.views._written import written
-from netnotes.views.asks import BOARD, when_words
+from netnotes.views.asks import STATES, titles, when_words
 from netnotes.views.person import relation
 from netnotes.views.view import Block, Bullets, Cards, Code, Paragraph, Quiet, Text, View
 
@@ -39,7 +39,7 @@ SHAPE: Shape = written(
             },
             slug=TEXT,
             kind=word(*KINDS),
-            state=word(*BOARD, "dropped"),
+            state=word(*STATES, "dropped"),
         )
     }
 )  # fmt: skip
@@ -134,7 +134,7 @@ def _line(network: Network, person: Person, ask: Ask) -> Paragraph:
 def _state(ask: Ask, state: AskState, today: date) -> Paragraph:
     """The state as the board calls it, with its days."""
     when = when_words(ask, state, today)
-    said: Text = (BOARD[state.state],)
+    said: Text = (titles()[state.state],)
     return Paragraph((*said, Quiet(f" · {when}")) if when else said)
 
 
@@ -149,7 +149,7 @@ def _what_next(case: Case, ask: Ask) -> Iterator[Block]:
     thanks = [reason for reason in reasons() if reason.code == "thank-you"]
     line = due_line(case.network, case.person, case.today, case.settings, thanks)
     if line is not None:
-        yield Cards("Next", (card(line),))
+        yield Cards("Next", (card(case.network, line, case.today, case.settings),))
     elif not ask.outcome and ask.kind != "connect":
         yield _next(
             "When something comes of it: ",

@@ -2,36 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
+from typing import NamedTuple, TypeAlias
 
 from netnotes.config import Settings
 from netnotes.model.ask import Ask
 from netnotes.model.network import Network
 from netnotes.model.person import Person
-from netnotes.outreach.ask_state import AskState
+from netnotes.outreach.ask_state import OPEN, AskState, ask_state
 from netnotes.outreach.asking import LOOK_BACK, Unasked, all_asks, unasked
 from netnotes.outreach.growth import Rate, rates
+from netnotes.sentences import say
 from netnotes.views._pieces import named, place
 from netnotes.views._plain import without_absent
 from netnotes.views._shape import DATE, TEXT, Shape, listed, output, record, word
-from netnotes.views._typing import ask_command
-from netnotes.views.view import Block, Bullets, Code, Link, Paragraph, Quiet, Table, Text, View
+from netnotes.views._typing import ask_command, shortest
+from netnotes.views.board import Board, Column, Group
+from netnotes.views.charts import Bar, Bars, Series
+from netnotes.views.view import Block, Card, Command, Link, Paragraph, Quiet, Text, View
 from netnotes.words import ago, calendar, shorten, span
 
 TITLE = "Asks"
 ORDER = 20
+SECTION = "Asks"
 
-#: The columns of the board, in the order of a life, with what an empty one says.
-BOARD = {
-    "follow-up-due": "One friendly follow-up",
-    "waiting": "Waiting for an answer",
-    "later": "They said later",
-    "idea": "Ideas",
-    "yes": "They said yes",
-    "standing": "Lasting asks",
-    "no-answer": "Closed without an answer",
-    "no": "They said no",
-}
+#: The states of an ask, in the order in which they want something of me.
+STATES = ("follow-up-due", "waiting", "later", "idea", "yes", "standing", "no-answer", "no")
 
 SHAPE: Shape = output(
     asks=listed(
@@ -45,11 +42,24 @@ SHAPE: Shape = output(
                 "anyway": TEXT,
             },
             slug=TEXT,
-            state=word(*BOARD),
+            state=word(*STATES),
         )
     ),
     ready=listed(record({"to": TEXT}, slug=TEXT, kind=TEXT, since=DATE)),
 )
+
+_READY = "ready"
+_IDEA = frozenset(("idea",))
+_DONE = ("yes", "standing", "no-answer", "no")
+#: The asks of a person that are in one of these states.
+Others: TypeAlias = Callable[[Person, frozenset[str]], list[Ask]]
+
+
+class Told(NamedTuple):
+    """An ask in both forms: a card of the board, and a line."""
+
+    card: Card
+    line: Text
 
 
 def build(network: Network, today: date, settings: Settings) -> View:
@@ -57,37 +67,20 @@ def build(network: Network, today: date, settings: Settings) -> View:
     if network.me is not None and not network.me.seeking:
         resting = Paragraph(
             (
-                "You are not looking for anything right now, so asks rest here. The friendships go on.",
+                say("You are not looking for anything right now, so asks rest here."),
+                " ",
+                say("The friendships go on."),
             )
         )
         return View("asks", TITLE, (resting,), {"asks": [], "ready": []})
     found = list(all_asks(network, today, settings))
     ready = unasked(network, today, settings)
     blocks: list[Block] = []
-    if not found and not ready:
-        blocks.append(
-            Paragraph(
-                (
-                    "No asks yet. That is fine: be a friend first. ",
-                    Code("netnotes outreach"),
-                    " shows what would fit.",
-                )
-            )
-        )
-    shown = {item.at for item in ready}  # an idea that is ready stands there, and only there
-    for state, title in BOARD.items():
-        those = [
-            item
-            for item in found
-            if item[2].state == state and (state != "idea" or item[0].at(item[1].line) not in shown)
-        ]
-        items = tuple(_line(network, *item, today) for item in those)
-        if state == "idea" and ready:
-            lines = tuple(_ready(network, item, today) for item in ready)
-            blocks.append(Bullets("Ready, and not asked yet", lines))
-        if items:
-            blocks.append(Bullets(title, items))
-    blocks += _rates(network, today, settings)
+    if found or ready:
+        blocks.append(Board("", _lanes(network, found, ready, today, settings)))
+        blocks += _rates(network, today, settings)
+    else:
+        blocks += _quiet()
     data = {
         "asks": [_json(*item) for item in found],
         "ready": [
@@ -98,18 +91,113 @@ def build(network: Network, today: date, settings: Settings) -> View:
     return View("asks", TITLE, tuple(blocks), data)
 
 
-def _line(network: Network, person: Person, ask: Ask, state: AskState, today: date) -> Text:
+def _quiet() -> list[Block]:
+    return [
+        Paragraph((say("No asks yet. That is fine: be a friend first."),)),
+        Paragraph((Command("netnotes outreach"), " ", say("shows what would fit whom."))),
+        Paragraph(
+            (
+                Command('netnotes ask add NAME advice --what "…"'),
+                " ",
+                say("notes an idea, for when the moment comes."),
+            )
+        ),
+    ]
+
+
+def titles() -> dict[str, str]:
+    """How each state is called, and what is ready besides."""
+    return {
+        "follow-up-due": say("One friendly follow-up"),
+        "waiting": say("Waiting for an answer"),
+        "later": say("They said later"),
+        _READY: say("Ready, and not asked yet"),
+        "idea": say("Ideas"),
+        "yes": say("They said yes"),
+        "standing": say("Lasting asks"),
+        "no-answer": say("Closed without an answer"),
+        "no": say("They said no"),
+    }
+
+
+def _lanes(
+    network: Network,
+    found: list[tuple[Person, Ask, AskState]],
+    ready: list[Unasked],
+    today: date,
+    settings: Settings,
+) -> tuple[Column, ...]:
+    """The columns of the board, from what wants something of me to what is done."""
+
+    def others(person: Person, states: frozenset[str]) -> list[Ask]:
+        return [a for a in person.asks if ask_state(a, today, settings).state in states]
+
+    shown = {item.at for item in ready}  # an idea that is ready stands there, and only there
+    told: dict[str, list[Told]] = {_READY: [_ready(network, item, today, others) for item in ready]}
+    for person, ask, state in sorted(found, key=_latest_first):
+        if state.state != "idea" or person.at(ask.line) not in shown:
+            told.setdefault(state.state, []).append(
+                _told(network, person, ask, state, today, others)
+            )
+    words = titles()
+
+    def lane(name: str, title: str, states: Iterable[str], empty: str) -> Column:
+        groups = tuple(
+            Group(
+                state, words[state], tuple(t.card for t in told[state]), tuple(t.line for t in told[state])
+            )
+            for state in states
+            if told.get(state)
+        )  # fmt: skip
+        return Column(name, title, groups, empty)
+
+    return (
+        lane("follow-up", words["follow-up-due"], ("follow-up-due",), say("Nobody is waited for too long.")),
+        lane("waiting", words["waiting"], ("waiting",), say("Nothing is out.")),
+        lane("later", words["later"], ("later",), say("Nobody asked for time.")),
+        lane(_READY, words[_READY], (_READY,), say("Nothing has been ready for two weeks.")),
+        lane("ideas", words["idea"], ("idea",), say("No ideas; they come when you listen.")),
+        lane("answered", say("Answered and closed"), _DONE, say("No answers yet.")),
+    )  # fmt: skip
+
+
+def _latest_first(item: tuple[Person, Ask, AskState]) -> int:
+    """Answers by their day, the latest first; everything else stays as it was."""
+    _, ask, (state, _) = item
+    day = (ask.answered or ask.sent) if state in _DONE else None
+    return -day.toordinal() if day else 0
+
+
+def _told(
+    network: Network, person: Person, ask: Ask, state: AskState, today: date, others: Others
+) -> Told:
     about: Text = (" · ", *named(network, ask.to)) if ask.to else ()
-    said = f": {shorten(ask.what, 110)}" if ask.what else ""
+    head: Text = (Link(person.called, person.slug),)
     when = when_words(ask, state, today)
-    note: Text = (Quiet(f" · {when}"),) if when else ()
+    notes = [when] if when else []
     if ask.anyway:
-        note = (*note, Quiet(f" · asked anyway: {shorten(ask.anyway, 110)}"))
-    head: Text = (Link(person.called, person.slug), f", {ask.kind}")
-    line: Text = (*head, *about, said, *note, " ", place(person, ask.line))
+        notes.append(say("asked anyway: {why}", why=shorten(ask.anyway, 110)))
+    step: Text = ()
     if state.state == "follow-up-due":
-        return (*line, " ", Code(f"netnotes ask followed-up {person.slug} {ask.kind}"))
-    return line
+        step = (Command(shortest("followed-up", person, ask, others(person, OPEN))),)
+    said = shorten(ask.what, 110)
+    at = place(person, ask.line)
+    quiet: Text = (Quiet(f" · {' · '.join(notes)}"),) if notes else ()
+    line: Text = (
+        *head, f", {ask.kind}", *about, f": {said}" if said else "", *quiet, " ", at,
+        *((" ", *step) if step else ()),
+    )  # fmt: skip
+    card = Card(
+        head,
+        _lines(said, (Quiet(ask.kind), *about), (*(Quiet(f"{n} · ") for n in notes), at)),
+        step,
+        "",
+    )
+    return Told(card, line)
+
+
+def _lines(said: str, about: Text, foot: Text) -> tuple[Text, ...]:
+    return (about, *(((said,),) if said else ()), foot)
 
 
 def when_words(ask: Ask, state: AskState, today: date) -> str:
@@ -133,44 +221,53 @@ def when_words(ask: Ask, state: AskState, today: date) -> str:
     return ""
 
 
-def _ready(network: Network, item: Unasked, today: date) -> Text:
-    about: Text = (" · ", *named(network, item.request.to)) if item.request.to else ()
-    head: Text = (Link(item.person.called, item.person.slug), f", {item.request.kind}")
-    at: Text = (" ", Link(item.at, item.at, "place")) if item.at else ()
-    said = f": {shorten(item.request.what, 110)}" if item.request.what else ""
+def _ready(network: Network, item: Unasked, today: date, others: Others) -> Told:
+    request, person = item.request, item.person
+    about: Text = (" · ", *named(network, request.to)) if request.to else ()
+    head: Text = (Link(person.called, person.slug),)
+    said = shorten(request.what, 110)
     if item.since <= today - timedelta(LOOK_BACK - 1):
-        since = f" · ready for {span(LOOK_BACK)} and longer; you only know by asking"
+        since = say("ready for {span} and longer; you only know by asking", span=span(LOOK_BACK))
     else:
-        since = f" · ready since {calendar(item.since, today)}; you only know by asking"
-    verb = "sent" if item.at else "add"
-    return (
-        *head,
-        *about,
-        said,
-        Quiet(since),
-        *at,
-        " ",
-        Code(ask_command(verb, item.person, item.request)),
-    )
+        since = say("ready since {day}; you only know by asking", day=calendar(item.since, today))
+    at: Text = (" ", Link(item.at, item.at, "place")) if item.at else ()
+    idea = next((ask for ask in person.asks if item.at and person.at(ask.line) == item.at), None)
+    if idea is not None:
+        step = Command(shortest("sent", person, idea, others(person, _IDEA)))
+    else:
+        step = Command(ask_command("add", person, request))
+    line: Text = (
+        *head, f", {request.kind}", *about, f": {said}" if said else "", Quiet(f" · {since}"), *at,
+        " ", step,
+    )  # fmt: skip
+    foot: Text = (Quiet(since), *at)
+    return Told(Card(head, _lines(said, (Quiet(request.kind), *about), foot), (step,), ""), line)
 
 
 def _rates(network: Network, today: date, settings: Settings) -> list[Block]:
     by_kind, by_source = rates(network, today, settings)
-    columns = ("", "Sent", "Yes", "No", "Later", "Open", "No answer")
-    blocks: list[Block] = []
-    for title, found in (("Answers by kind", by_kind), ("Answers by how you met", by_source)):
-        if found:
-            blocks.append(Table(title, columns, tuple(_rate(rate) for rate in found)))
-    if blocks:
-        blocks.append(
-            Paragraph((Quiet("Personal ties are left out: nobody keeps books on friends."),))
+    blocks: list[Block] = [
+        chart
+        for title, head, found in (
+            (say("Answers by kind"), say("Kind"), by_kind),
+            (say("Answers by how you met"), say("How you met"), by_source),
         )
+        if (chart := answers(title, head, found))
+    ]
+    if blocks:
+        left_out = say("Personal ties are left out: nobody keeps books on friends.")
+        blocks.append(Paragraph((Quiet(left_out),)))
     return blocks
 
 
-def _rate(rate: Rate) -> tuple[Text, ...]:
-    numbers = (rate.sent, rate.yes, rate.no, rate.later, rate.open, rate.silent)
-    return (rate.label,), *((str(number) if number else "",) for number in numbers)
+def answers(title: str, head: str, found: list[Rate]) -> Bars | None:
+    """What asks came to, as bars; None where none was sent."""
+    series = (
+        Series(say("Yes"), "full"), Series(say("Later"), "striped"), Series(say("Open"), "dotted"),
+        Series(say("No answer"), "faint"), Series(say("No"), "open"),
+    )  # fmt: skip
+    bars = tuple(Bar(r.label, (r.yes, r.later, r.open, r.silent, r.no)) for r in found)
+    return Bars(title, head, series, bars, total=say("Sent")) if bars else None
 
 
 def _json(person: Person, ask: Ask, state: AskState) -> dict[str, object]:

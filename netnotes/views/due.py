@@ -7,22 +7,33 @@ from datetime import date
 from netnotes.config import Settings
 from netnotes.model.network import Network
 from netnotes.outreach.due import due
+from netnotes.sentences import count, tell
 from netnotes.views._due import DUE, card, to_json
-from netnotes.views.view import Block, Cards, Paragraph, View
-from netnotes.words import counted
+from netnotes.views.view import Block, Cards, Command, Paragraph, Text, View
 
 TITLE = "Everyone due"
-ORDER = 5
+ORDER = 12
+SECTION = "Coming up"
 SHAPE = DUE
 
 
 def build(network: Network, today: date, settings: Settings) -> View:
     """All lines of the due list, in its order."""
     lines = due(network, today, settings)
-    people = counted(len(lines), "person", "people").capitalize()
-    text = f"{people}, the most binding first. There is no hurry; one kind message a day goes far."
+    said: Text = (
+        count(
+            "One person, and there is no hurry.",
+            "{n} people, the most binding first. There is no hurry; one kind message a day goes far.",
+            len(lines),
+        ),
+    )
+    if not lines:
+        said = tell(
+            "Nobody is due today. Whose turn it is follows from what you note: {command}",
+            command=Command('netnotes log WHO coffee "what you talked about"'),
+        )
     blocks: tuple[Block, ...] = (
-        Paragraph((text if lines else "Nobody is due today.",)),
-        Cards("", tuple(card(line) for line in lines)),
+        Paragraph(said),
+        Cards("", tuple(card(network, line, today, settings) for line in lines)),
     )
     return View("due", TITLE, blocks, lambda: {"due": [to_json(line) for line in lines]})

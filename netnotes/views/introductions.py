@@ -9,13 +9,15 @@ from netnotes.config import Settings
 from netnotes.model.network import Network
 from netnotes.model.person import Person
 from netnotes.outreach.growth import GOAL, Branch, how_met, leaning, tree
-from netnotes.views._pieces import joined
+from netnotes.sentences import say, tell
 from netnotes.views._shape import TEXT, Shape, listed, output, record
-from netnotes.views.view import Block, Bullets, Link, Paragraph, Quiet, Text, View
+from netnotes.views.branches import Tree, Twig
+from netnotes.views.view import Block, Bullets, Command, Link, Paragraph, View
 from netnotes.words import number
 
 TITLE = "Introductions"
 ORDER = 40
+SECTION = "Network"
 
 _NODE = record({"by": TEXT}, slug=TEXT, name=TEXT, brought=listed(TEXT))
 SHAPE: Shape = output(tree=listed(_NODE), cold=listed(TEXT), introduced=listed(TEXT))
@@ -25,25 +27,29 @@ def build(network: Network, today: date, settings: Settings) -> View:
     """The introduction tree, and those who came by a first message of mine."""
     del settings
     branches = tree(network)
-    lines = tuple(line for branch in branches for line in _lines(branch, 0))
     cold = [p for p in network.people if how_met(p) == "cold"]
     introduced = [p for p in network.people if how_met(p) == "introduced"]
+    intro = say(
+        "One good introduction brings the next: three from one person, and three from each of those."
+    )
+    hint = tell(
+        "It is written with a name that is new, or in a note that is there: {new} or {set}",
+        new=Command("netnotes new NAME --introduced-by WHO"),
+        set=Command("netnotes set WHO introduced_by OTHER"),
+    )
     blocks: list[Block] = [
-        Paragraph(
-            (
-                "One good introduction brings the next: three from one person, and three from each of those.",
-            )
-        ),
-        Bullets(
-            "Who brought whom",
-            lines,
-            "Nobody is noted as introduced yet: `introduced_by` in a note says so.",
+        Paragraph((intro,)),
+        Tree(
+            say("Who brought whom"),
+            tuple(_twig(branch) for branch in branches if branch.brought),
+            say("Nobody is noted as introduced yet: `introduced_by` in a note says so."),
+            hint,
         ),
     ]
     if cold:
         blocks.append(
             Bullets(
-                "Who came by a first message of yours",
+                say("Who came by a first message of yours"),
                 tuple((Link(p.called, p.slug),) for p in cold),
             )
         )
@@ -69,18 +75,13 @@ def _leaning(person: Person, asked: int) -> Paragraph:
     )
 
 
-def _lines(branch: Branch, depth: int) -> Iterator[Text]:
-    """Whom someone brought; below, whom those brought. How many is counted at work only."""
-    if not branch.brought:
-        return
-    children = joined(((Link(c.person.called, c.person.slug),) for c in branch.brought), ", ")
-    goal = ""
-    if branch.person.context == "professional" and len(branch.brought) < GOAL:
-        goal = f" · {number(len(branch.brought))} of {number(GOAL)}"
-    person = Link(branch.person.called, branch.person.slug)
-    yield ("· " * depth, person, " → ", *children, Quiet(goal))
-    for child in branch.brought:
-        yield from _lines(child, depth + 1)
+def _twig(branch: Branch) -> Twig:
+    """Someone with those whom they brought. How many is counted at work only."""
+    note = ""
+    if branch.person.context == "professional" and 0 < len(branch.brought) < GOAL:
+        note = say("{n} of {goal}", n=number(len(branch.brought)), goal=number(GOAL))
+    link = Link(branch.person.called, branch.person.slug)
+    return Twig(link, note, tuple(_twig(child) for child in branch.brought))
 
 
 def _json(branch: Branch, by: str) -> Iterator[dict[str, object]]:

@@ -2,22 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from netnotes.config import Settings
 from netnotes.model.network import Network
 from netnotes.model.org import Org
-from netnotes.model.person import Person
+from netnotes.model.person import Knows, Person
 from netnotes.outreach.case import Case
 from netnotes.outreach.graph import graph_on
 from netnotes.outreach.paths import DIAGNOSES, ladder
+from netnotes.sentences import count, say, tell
+from netnotes.views._history import history
 from netnotes.views._ladder import path_line
-from netnotes.views._pieces import backlinks, broken, links, more, named, prose, timeline
+from netnotes.views._mentions import mentions
+from netnotes.views._pieces import broken, links, more, prose, since
 from netnotes.views._plain import fields
 from netnotes.views._shape import TEXT, YES_NO, Shape, listed, open_record, output
-from netnotes.views.view import Block, Bullets, Facts, Link, Paragraph, Quiet, Table, Text, View
-from netnotes.words import ago
+from netnotes.views._timeline import timeline
+from netnotes.views.view import (
+    Block,
+    Bullets,
+    Facts,
+    Link,
+    Paragraph,
+    Quiet,
+    Strong,
+    Table,
+    Text,
+    View,
+)
+from netnotes.words import number
+
+if TYPE_CHECKING:
+    from netnotes.git import Commit
 
 PER = Org
 
@@ -31,8 +50,10 @@ SHAPE: Shape = output(
 )
 
 
-def build(network: Network, today: date, settings: Settings, slug: str) -> View:
-    """The page of the organization behind `slug`."""
+def build(
+    network: Network, today: date, settings: Settings, slug: str, commits: Sequence[Commit] = ()
+) -> View:
+    """The page of the organization behind `slug`; `commits` are the changes of its note."""
     org = network.resolve(slug)
     assert isinstance(org, Org)
     name = f"people/{org.slug}"
@@ -40,27 +61,28 @@ def build(network: Network, today: date, settings: Settings, slug: str) -> View:
         data = {"org": {"slug": org.slug, "name": org.called, "broken": True}}
         return View(name, org.called, tuple(broken(org)), data)
     here, before = network.members(org), network.alumni(org)
+    about = tuple(_facts(org, today))
+    touches = network.touches(org)
+    there = (say("People there"), here, say("Nobody you know works there."))
     blocks: list[Block] = [
-        Paragraph((org.product or "An organization", Quiet(f" · {org.city}" if org.city else ""))),
-        _table("People there", here, network, today, settings, "Nobody you know works there."),
+        Paragraph(_subtitle(org)),
+        Paragraph(_relation(org, len(here), len(before))),
+        *_ways_in(network, org, today, settings),
+        _table(there, network, today, settings),
+        *([Facts(say("About"), about)] if about else ()),
     ]
     if before:
-        blocks.append(_table("People who were there", before, network, today, settings, ""))
-    second = tuple(_second_degree(network, org))
-    if second:
-        blocks.append(Bullets("Known to someone you know", second))
-    blocks += _ways_in(network, org, today, settings)
-    facts = tuple(_facts(org))
-    if facts:
-        blocks.append(Facts("About", facts))
-    touches = network.touches(org)
-    if touches:
-        blocks.append(timeline(network, org, touches, today, settings))
-    blocks += prose(org)
-    mentions = backlinks(b for b in network.backlinks(org) if b.mention.role != "org")
-    if mentions.items:
-        blocks.append(mentions)
-    blocks += more(org)
+        there = (say("People who were there"), before, "")
+        blocks.append(_table(there, network, today, settings))
+    blocks += [
+        Bullets(say("Known to someone you know"), tuple(_second_degree(network, org))),
+        *([timeline(network, org, touches, today, settings)] if touches else ()),
+        *prose(org),
+        mentions(network, org, frozenset(("org", "past"))),
+        *more(org),
+        *history(org, commits, today),
+    ]
+    blocks = [block for block in blocks if not isinstance(block, Bullets) or block.items]
     data = {
         "org": {
             "slug": org.slug,
@@ -73,6 +95,23 @@ def build(network: Network, today: date, settings: Settings, slug: str) -> View:
     return View(name, org.called, tuple(blocks), data)
 
 
+def _subtitle(org: Org) -> Text:
+    what = org.product or say("An organization")
+    return (what, " · ", org.city) if org.city else (what,)
+
+
+def _relation(org: Org, here: int, before: int) -> Text:
+    """Whether one would like to work there, and how many one knows there."""
+    now = count("you know one person there", "you know {n} people there", here, n=number(here))
+    if not here:
+        now = say("you know nobody there")
+    once = count("one who was there before", "{n} who were there before", before, n=number(before))
+    known = f"{now}, {once}" if before else now
+    if org.target:
+        return Strong(say("You would like to work there")), " · ", known
+    return (f"{known[0].upper()}{known[1:]}",)
+
+
 def _ways_in(network: Network, org: Org, today: date, settings: Settings) -> list[Block]:
     """For a target: what the network lacks, and the best paths."""
     if not org.target or (network.me is not None and not network.me.seeking):
@@ -83,14 +122,15 @@ def _ways_in(network: Network, org: Org, today: date, settings: Settings) -> lis
     if found.diagnosis:
         blocks.append(Paragraph((DIAGNOSES[found.diagnosis],)))
     lines = tuple(path_line(graph, path, org.called) for path in found.paths)
-    if lines:
-        blocks.append(Bullets("Best ways in", lines))
+    blocks.append(Bullets(say("Best ways in"), lines))
     return blocks
 
 
 def _table(
-    title: str, people: list[Person], network: Network, today: date, settings: Settings, empty: str
+    there: tuple[str, list[Person], str], network: Network, today: date, settings: Settings
 ) -> Table:
+    """A table under a title, of people, with what is said where there are none."""
+    title, people, empty = there
     rows: list[tuple[Text, ...]] = []
     for person in people:
         case = Case(network, person, today, settings)
@@ -100,38 +140,53 @@ def _table(
                 (Link(person.called, person.slug),),
                 (person.title,),
                 (case.standing,),
-                (ago(last, today),) if last else (),
+                (since(last, today),) if last else (),
             )
         )
-    return Table(title, ("Name", "Title", "Standing", "Last contact"), tuple(rows), empty)
+    columns = (say("Name"), say("Title"), say("Standing"), say("Last contact"))
+    return Table(title, columns, tuple(rows), empty)
 
 
 def _second_degree(network: Network, org: Org) -> Iterator[Text]:
+    for known, person in network.once("known-at", lambda: _known_at(network)).get(org.key, ()):
+        title = f", {known.title}" if known.title else ""
+        yield (f"{known.name}{title}", Quiet(" · "), *tell("through {who}", who=_link(person)))
+
+
+def _known_at(network: Network) -> dict[str, list[tuple[Knows, Person]]]:
+    """Whom people know without a note of theirs, by the organization: looked for once for all."""
+    found: dict[str, list[tuple[Knows, Person]]] = {}
     for person in network.people:
-        for known in person.knows:
-            if known.org is not None and network.org(known.org) is org:
-                title = f", {known.title}" if known.title else ""
-                yield (f"{known.name}{title}", Quiet(" through "), *named(network, person.slug))
+        for known in person.knows if "knows" in person.values else ():
+            org = network.org(known.org)
+            if org is not None:
+                found.setdefault(org.key, []).append((known, person))
+    return found
 
 
-def _facts(org: Org) -> Iterator[tuple[str, Text]]:
+def _link(person: Person) -> Link:
+    return Link(person.called, person.slug)
+
+
+def _facts(org: Org, today: date) -> Iterator[tuple[str, Text]]:
     if org.aliases:
-        yield "Also called", (", ".join(org.aliases),)
+        yield say("Also called"), (", ".join(org.aliases),)
     if org.size:
-        yield "Size", (f"about {org.size} people",)
-    if org.target:
-        roles = f": {', '.join(org.target_roles)}" if org.target_roles else ""
-        yield "Target", (f"I would like to work there{roles}",)
+        yield say("Size"), (say("about {n} people", n=org.size),)
+    if org.target_roles:
+        yield say("You would work as"), (", ".join(org.target_roles),)
     for opening in org.openings:
-        title = opening.title or "an opening"
+        title = opening.title or say("an opening")
         link: Text = (Link(title, opening.url, "url"),) if opening.url else (title,)
-        yield "Opening", (*link, Quiet(f" seen {opening.seen}" if opening.seen else ""))
+        seen = opening.seen
+        when: Text = tell(" seen {day}", day=since(seen, today)) if seen else ()
+        yield say("Opening"), (*link, *when)
     if org.referral_program:
         terms = f", {org.referral_terms}" if org.referral_terms else ""
-        yield "Referral programme", (f"{org.referral_program}{terms}",)
-    pages = {"engineering blog": org.engineering_blog, "careers": org.careers}
+        yield say("Referral programme"), (f"{org.referral_program}{terms}",)
+    pages = {say("engineering blog"): org.engineering_blog, say("careers"): org.careers}
     found = {label: url for label, url in pages.items() if url} | org.links
     if found:
-        yield "Links", links(found)
+        yield say("Links"), links(found)
     if org.tags:
-        yield "Tags", (", ".join(org.tags),)
+        yield say("Tags"), (", ".join(org.tags),)

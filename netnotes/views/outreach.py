@@ -8,15 +8,21 @@ from netnotes.config import Settings
 from netnotes.model.ask import KINDS
 from netnotes.model.network import Network
 from netnotes.outreach.asking import ENGINEERS, Outreach, outreach_list
+from netnotes.outreach.standing import ORDER as ORDER_OF_STANDING
+from netnotes.outreach.standing import Standing
+from netnotes.sentences import say, tell
 from netnotes.views._pieces import named
 from netnotes.views._plain import without_absent
 from netnotes.views._shape import DATE, NUMBER, TEXT, YES_NO, Shape, listed, output, record, word
+from netnotes.views._typing import quoted
 from netnotes.views.ask import VERDICTS
-from netnotes.views.view import Block, Link, Paragraph, Strong, Table, Text, View
+from netnotes.views.entries import Entries, Entry
+from netnotes.views.view import Block, Command, Link, Paragraph, Strong, Text, View
 from netnotes.words import calendar, counted
 
 TITLE = "Outreach list"
 ORDER = 25
+SECTION = "Asks"
 
 SHAPE: Shape = output(
     outreach=listed(
@@ -36,39 +42,79 @@ SHAPE: Shape = output(
 
 
 def build(network: Network, today: date, settings: Settings) -> View:
-    """Everyone with the one fitting ask; what is ready comes first."""
+    """Everyone with the one fitting ask, the nearest first; among equals what is ready."""
     if network.me is not None and not network.me.seeking:
-        resting = Paragraph(
-            ("You are not looking for anything right now, so nobody is asked for anything.",)
-        )
-        return View("outreach", TITLE, (resting,), {"outreach": []})
+        text = say("You are not looking for anything right now, so nobody is asked for anything.")
+        return View("outreach", TITLE, (Paragraph((text, " ", *_looking())),), {"outreach": []})
     lines = outreach_list(network, today, settings)
-    intro = (
+    intro = say(
         "One fitting ask a person, and what stands before it. Write to each of them by yourself, "
         "never in a blast; a few a week are plenty."
     )
-    rows = tuple(_row(network, line) for line in lines)
-    columns = ("Name", "Ask", "Towards", "May I?")
-    blocks: tuple[Block, ...] = (Paragraph((intro,)), Table("", columns, rows, "Nobody yet."))
-    return View("outreach", TITLE, blocks, {"outreach": [_json(line) for line in lines]})
+    groups: dict[Standing, list[Outreach]] = {standing: [] for standing in ORDER_OF_STANDING}
+    for line in lines:
+        groups[line.answer.inquiry.case.standing].append(line)
+    blocks: list[Block] = [Paragraph((intro,))]
+    blocks += [_group(network, standing, those) for standing, those in groups.items() if those]
+    if not lines:
+        empty = "Nobody is here yet. A name is enough to begin with: {command}"
+        blocks.append(Paragraph(tell(empty, command=Command("netnotes new NAME"))))
+    return View("outreach", TITLE, tuple(blocks), {"outreach": [_json(line) for line in lines]})
 
 
-def _row(network: Network, line: Outreach) -> tuple[Text, ...]:
-    request = line.request
+def _looking() -> Text:
+    command = Command("netnotes set me seeking yes")
+    return tell("When you are, say so in your own note: {command}", command=command)
+
+
+def _group(network: Network, standing: Standing, lines: list[Outreach]) -> Entries:
+    """Those whom one knows equally well."""
+    titles = {
+        "close": (say("Close"), say("They would want to know that you are looking.")),
+        "warm": (say("Warm"), say("You have been in touch, so a word is no surprise.")),
+        "new": (say("New"), say("You are getting to know each other; small things only.")),
+        "acquaintance": (say("Acquaintances"), say("A small ask fits, if it is easy to answer.")),
+        "dormant": (say("Not in touch for a while"), say("A hello comes first, and is enough.")),
+        "stranger": (say("Not met yet"), say("One question about their work, short and kind.")),
+    }
+    title, note = titles[standing]
+    columns = (say("Name"), say("Ask"), say("Towards"), say("May I?"))
+    entries = tuple(_entry(network, line) for line in lines)
+    return Entries(title, note, entries, columns, "netnotes outreach")
+
+
+def _entry(network: Network, line: Outreach) -> Entry:
+    request, answer = line.request, line.answer
     about: Text = (" · ", *named(network, request.to)) if request.to else ()
-    answer = line.answer
-    verdict: Text = (Strong(answer.verdict.replace("-", " ")),)
+    step: Text = (answer.step.text,)
+    badge: Text = (Strong(answer.verdict.replace("-", " ")),)
     if answer.verdict == "wait" and answer.until is not None:
-        today = answer.inquiry.case.today
-        verdict = (Strong("wait"), f" until {calendar(answer.until, today)}")
-    elif answer.verdict != "ready":
-        verdict = (*verdict, f": {answer.step.text}")
-    return (
-        (Link(line.person.called, line.person.slug),),
-        (request.kind, *about),
-        (" and ".join(leads_to(line)),),
-        verdict,
+        badge = tell(
+            "{wait} until {day}", wait=Strong(say("wait")),
+            day=calendar(answer.until, answer.inquiry.case.today),
+        )  # fmt: skip
+        step = ()
+    ready = answer.verdict == "ready"
+    return Entry(
+        head=(Link(line.person.called, line.person.slug),),
+        what=(request.kind, *about),
+        badge=badge,
+        tone="go" if ready else "rest",
+        aim=" and ".join(leads_to(line)),
+        step=(request.what,) if ready and request.what else step,
+        command=_draft(line) if ready else "",
     )
+
+
+def _draft(line: Outreach) -> str:
+    """What drafts the message, with all that is known of it."""
+    request = line.request
+    words = ["netnotes", "draft", quoted(line.person.slug), request.kind]
+    if request.kind != "connect":
+        for name in ("to", "what", "minutes"):
+            value = getattr(request, name)
+            words += [f"--{name}", quoted(str(value))] if value else []
+    return " ".join(words)
 
 
 def leads_to(line: Outreach) -> list[str]:

@@ -2,29 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from netnotes.config import Settings
 from netnotes.model.network import Network
-from netnotes.model.person import Person
+from netnotes.model.org import Org
+from netnotes.model.person import SOURCES, Person
 from netnotes.outreach.case import Case
-from netnotes.outreach.due import due
+from netnotes.outreach.due import Due, due
+from netnotes.outreach.reasons.cadence import next_due
 from netnotes.outreach.standing import ORDER as STANDINGS
+from netnotes.sentences import count, say
 from netnotes.views._due import BADGES
 from netnotes.views._plain import without_absent
 from netnotes.views._shape import DATE, TEXT, Shape, listed, output, record, word
-from netnotes.views.view import Block, Link, Paragraph, Quiet, Table, Text, View
-from netnotes.words import ago, counted
+from netnotes.views.register import AT_ONCE, Entry, Facet, Heading, Register
+from netnotes.views.view import Block, Code, Day, Link, Paragraph, Quiet, Strong, Text, View
+from netnotes.words import ago
 
 TITLE = "People"
 ORDER = 10
-
-COLUMNS = ("Name", "Standing", "Last contact", "Organization", "Title", "City", "Tags", "Today")
+#: The name of the page that has everyone at once, where the table is too long for one page.
+WHOLE = "everyone"
 
 SHAPE: Shape = output(
     people=listed(
         record(
-            {"last_contact": DATE, "org": TEXT, "title": TEXT, "city": TEXT},
+            {"last_contact": DATE, "next_due": DATE, "org": TEXT, "title": TEXT, "city": TEXT},
             slug=TEXT,
             name=TEXT,
             standing=word(*STANDINGS),
@@ -33,70 +38,184 @@ SHAPE: Shape = output(
     )
 )
 
+_DIED = "died"
+_BROKEN = "cannot be read"
+#: A cell that says nothing, and what it sorts by.
+_NOTHING: tuple[Text, str] = ((), "")
+
 
 def build(network: Network, today: date, settings: Settings) -> View:
     """The table of everyone, organizations below."""
-    reasons = {line.person.key: line.reasons[0].code for line in due(network, today, settings)}
-    rows: list[tuple[Text, ...]] = []
+    reasons = {line.person.key: line for line in due(network, today, settings)}
+    entries: list[Entry] = []
     data: list[dict[str, object]] = []
     for person in network.people:
         case = Case(network, person, today, settings)
-        rows.append(_row(network, person, case, reasons.get(person.key, ""), today))
-        data.append(_json(person, case))
-    head = f"{counted(len(rows), 'person', 'people').capitalize()}, {counted(len(network.orgs), 'organization')}."
-    orgs = tuple(_org_row(network, org.slug) for org in network.orgs)
+        then = _next(case, reasons)
+        entries.append(_entry(case, then, reasons))
+        data.append(_json(person, case, then))
     blocks: tuple[Block, ...] = (
-        Paragraph((Quiet(head),)),
-        Table(
-            "", COLUMNS, tuple(rows), "Nobody yet. A file in people/ with a name in it is enough."
-        ),
-        Table("Organizations", ("Name", "People", "Before", "City", "Target"), orgs),
+        Paragraph((Quiet(_head(len(entries), len(network.orgs))),)),
+        *(() if entries else (_nobody(),)),
+        _register(entries),
+        _orgs(network),
     )
     return View("people", TITLE, blocks, {"people": data})
 
 
-def _row(
-    network: Network, person: Person, case: Case, reason: str, today: date
-) -> tuple[Text, ...]:
-    last = case.last_contact_day
-    org = network.org(person.org)
-    employer: Text = ()
-    if person.org is not None:
-        employer = (Link(org.called, org.slug),) if org else (person.org.target,)
+def is_long(network: Network) -> bool:
+    """Whether the page has room for some only, so that everyone needs one of their own."""
+    return max(len(network.people), len(network.orgs)) > AT_ONCE
+
+
+def whole(network: Network, today: date, settings: Settings) -> View:
+    """Everyone at once: a long page to read, to search in and to print."""
+    return View(WHOLE, say("Everyone"), build(network, today, settings).blocks)
+
+
+def _head(people: int, orgs: int) -> str:
+    there = count("{n} person", "{n} people", people, n=f"{people:,}")
+    if not orgs:
+        return f"{there}."
+    return say(
+        "{people}, {organizations}.",
+        people=there,
+        organizations=count("{n} organization", "{n} organizations", orgs, n=f"{orgs:,}"),
+    )
+
+
+def _nobody() -> Paragraph:
+    return Paragraph(
+        (
+            f"{say('Nobody yet. A file in people/ with a name in it is enough; this makes one:')} ",
+            Code('netnotes new "Ada Lovelace"'),
+        )
+    )
+
+
+def _register(entries: list[Entry]) -> Register:
+    headings = (
+        Heading(say("Name"), 7),
+        Heading(say("Standing"), 5),
+        Heading(say("Last contact"), 6, beside=True),
+        Heading(say("Next due"), 8, beside=True),
+        Heading(say("Organization"), 11),
+        Heading(say("City"), 5),
+        Heading(say("Tags"), 6, beside=True),
+    )
+    facets = (
+        Facet("standing", say("Standing"), (*STANDINGS, _DIED, _BROKEN)),
+        Facet("due", say("Due"), tuple(BADGES.values())),
+        Facet("org", say("Organization")),
+        Facet("city", say("City")),
+        Facet("tag", say("Tag")),
+        Facet("source", say("Known from"), tuple(SOURCES)),
+    )
+    return Register("people", "", headings, facets, tuple(entries), whole=WHOLE)
+
+
+def _next(case: Case, reasons: Mapping[str, Due]) -> date | None:
+    """When someone is due next: now or soon, or else when their rhythm comes round."""
+    person = case.person
+    if person.broken or person.died:
+        return None
+    if person.key in reasons:
+        return reasons[person.key].due_on
+    if person.do_not_contact or person is case.network.me:
+        return None
+    day = next_due(case)
+    if day is not None and person.snooze is not None:
+        day = max(day, person.snooze)
+    return day if day is not None and day > case.today else None
+
+
+def _entry(case: Case, then: date | None, reasons: Mapping[str, Due]) -> Entry:
+    person = case.person
     name: Text = (Link(person.called, person.slug),)
     if person.broken:
-        return name, (Quiet("cannot be read"),), (), (), (), (), (), ()
-    standing = "died" if person.died else case.standing
-    return (
-        name,
-        (standing,),
-        (f"{last.isoformat()}", Quiet(f" {ago(last, today)}")) if last else (),
-        employer,
-        (person.title,),
-        (person.city,),
-        (", ".join(person.tags),),
-        (BADGES.get(reason, reason),),
+        cells: tuple[Text, ...] = (name, (Quiet(say("cannot be read")),), (), (), (), (), ())
+        return Entry(cells, ("",) * len(cells), ((_BROKEN,), (), (), (), (), ()))
+    standing = _DIED if person.died else case.standing
+    rank = str(len(STANDINGS)) if person.died else str(STANDINGS.index(case.standing))
+    last = case.last_contact_day
+    touched = ((Day(ago(last, case.today), last.isoformat()),), "") if last else _NOTHING
+    line = reasons.get(person.key)
+    badge = BADGES.get(line.reasons[0].code, line.reasons[0].code) if line else ""
+    planned = _when(case, then, badge)
+    employer, org = _employer(case.network, person)
+    cells, keys = zip(
+        (name, ""), ((standing,), rank), touched, planned, (employer, org),
+        ((person.city,), "") if person.city else _NOTHING,
+        ((", ".join(person.tags),), "") if person.tags else _NOTHING,
+        strict=True,
+    )  # fmt: skip
+    belongs = (
+        (standing,), _words(badge), _words(org), _words(person.city), tuple(person.tags),
+        tuple(person.source),
+    )  # fmt: skip
+    return Entry(cells, keys, belongs)
+
+
+def _words(word: str) -> tuple[str, ...]:
+    return (word,) if word else ()
+
+
+def _when(case: Case, then: date | None, badge: str) -> tuple[Text, str]:
+    """What is next with someone, and the day it sorts by."""
+    if then is None:
+        return _NOTHING
+    day = Day(ago(then, case.today), then.isoformat())
+    if not badge:
+        return (day,), ""
+    if then > case.today:
+        return (Strong(badge), " ", day), ""
+    return (Strong(badge),), then.isoformat()
+
+
+def _employer(network: Network, person: Person) -> tuple[Text, str]:
+    """Where someone works and as what, and the organization's name."""
+    org = network.org(person.org)
+    title: Text = (Quiet(person.title),) if person.title else ()
+    if person.org is None:
+        return title, ""
+    called = org.called if org else person.org.target
+    link: Text = (Link(called, org.slug),) if org else (called,)
+    return ((*link, ", ", *title) if title else link), called
+
+
+def _orgs(network: Network) -> Register:
+    headings = (
+        Heading(say("Name"), 7),
+        Heading(say("People"), 3, beside=True),
+        Heading(say("Before"), 3, beside=True),
+        Heading(say("City"), 5),
+        Heading(say("Target"), 3, beside=True),
     )
+    entries = tuple(_org_entry(network, org) for org in network.orgs)
+    return Register(
+        "organizations", say("Organizations"), headings, (Facet("city", say("City")),), entries, whole=WHOLE
+    )  # fmt: skip
 
 
-def _org_row(network: Network, slug: str) -> tuple[Text, ...]:
-    org = network.org(slug)
-    assert org is not None
-    return (
+def _org_entry(network: Network, org: Org) -> Entry:
+    here, before = len(network.members(org)), len(network.alumni(org))
+    cells: tuple[Text, ...] = (
         (Link(org.called, org.slug),),
-        (str(len(network.members(org)) or ""),),
-        (str(len(network.alumni(org)) or ""),),
-        (org.city,),
-        ("yes" if org.target else "",),
+        (str(here),) if here else (),
+        (str(before),) if before else (),
+        (org.city,) if org.city else (),
+        (say("yes"),) if org.target else (),
     )
+    return Entry(cells, ("",) * len(cells), (_words(org.city),))
 
 
-def _json(person: Person, case: Case) -> dict[str, object]:
+def _json(person: Person, case: Case, then: date | None) -> dict[str, object]:
     return without_absent(
         slug=person.slug,
         name=person.called,
         standing=case.standing,
         last_contact=case.last_contact_day,
+        next_due=then,
         org=person.org.target if person.org else None,
         title=person.title,
         city=person.city,

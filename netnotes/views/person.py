@@ -2,33 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING
 
 from netnotes.config import Settings
 from netnotes.model.network import Network
-from netnotes.model.person import Knows, Person
+from netnotes.model.person import Person
 from netnotes.outreach.case import Case
-from netnotes.outreach.due import due_line
+from netnotes.outreach.due import Due, due_line
 from netnotes.outreach.reason import reasons
 from netnotes.outreach.reasons.cadence import next_due
 from netnotes.outreach.standing import ORDER as STANDINGS
 from netnotes.outreach.standing import SAID
-from netnotes.views import _prepare, _readiness
+from netnotes.outreach.step import channel
+from netnotes.sentences import say, tell
+from netnotes.views import _prepare_page, _readiness
 from netnotes.views._due import card
+from netnotes.views._history import history
+from netnotes.views._mentions import mentions
 from netnotes.views._pieces import (
-    addresses,
-    backlinks,
     broken,
     dated,
     joined,
-    links,
     more,
     named,
+    on_day,
     place,
     prose,
-    timeline,
+    since,
 )
 from netnotes.views._plain import fields, without_absent
 from netnotes.views._shape import (
@@ -44,11 +46,17 @@ from netnotes.views._shape import (
     record,
     word,
 )
+from netnotes.views._ties import ties
+from netnotes.views._timeline import timeline
+from netnotes.views._who import facts
 from netnotes.views.view import (
     Block,
     Bullets,
     Cards,
+    Command,
+    Day,
     Facts,
+    Inline,
     Paragraph,
     Quiet,
     Strong,
@@ -56,9 +64,17 @@ from netnotes.views.view import (
     Text,
     View,
 )
-from netnotes.words import ago, calendar, on, shorten
+from netnotes.words import calendar, shorten
+
+if TYPE_CHECKING:
+    from netnotes.git import Commit
+    from netnotes.messages.prepare import Preparation
 
 PER = Person
+#: States of an ask in which nothing more is to be done.
+_CLOSED = frozenset(("no-answer", "yes", "no"))
+#: Fields of other notes that the page shows among whom they know.
+_SHOWN_AS_TIES = frozenset(("knows", "related", "introduced_by"))
 
 #: Besides these, every field of the note stands there under its own name.
 SHAPE: Shape = output(
@@ -89,8 +105,10 @@ SHAPE: Shape = output(
 )
 
 
-def build(network: Network, today: date, settings: Settings, slug: str) -> View:
-    """The page of the person behind `slug`."""
+def build(
+    network: Network, today: date, settings: Settings, slug: str, commits: Sequence[Commit] = ()
+) -> View:
+    """The page of the person behind `slug`; `commits` are the changes of the note, newest first."""
     person = network.resolve(slug)
     assert isinstance(person, Person)
     name = f"people/{person.slug}"
@@ -98,27 +116,63 @@ def build(network: Network, today: date, settings: Settings, slug: str) -> View:
         data = {"person": {"slug": person.slug, "name": person.called, "broken": True}}
         return View(name, person.called, tuple(broken(person)), data)
     case = Case(network, person, today, settings)
-    mine = person is network.me
-    blocks: list[Block] = [Paragraph(_subtitle(network, person))]
-    if not mine:
-        blocks.append(Paragraph(relation(case)))
-        blocks += _next(case)
-    blocks += _what_matters(case)
-    blocks.append(Facts("Who", tuple(_facts(network, person, case))))
+    blocks = [
+        *(_mine(case) if person is network.me else _theirs(case)),
+        *prose(person),
+        *ties(case),
+        *_milestones(network, person, today),
+        mentions(network, person, _SHOWN_AS_TIES),
+        *more(person),
+        *history(person, commits, today),
+    ]
+    shown = tuple(block for block in blocks if _says(block))
+    return View(name, person.called, shown, {"person": _json(network, case)})
+
+
+def _theirs(case: Case) -> list[Block]:
+    """What stands above their own text: how we are, what next, who they are, what was."""
+    network, person, today = case.network, case.person, case.today
+    prep = _prepare_page.for_page(case)
+    blocks: list[Block] = [Paragraph(_subtitle(network, person)), Paragraph(relation(case))]
+    line = _due(case)
+    blocks += _next(case, line)
+    blocks += _what_matters(case, prep, line)
+    who = tuple(facts(network, case))
+    blocks.append(Facts(say("Who"), who) if who else Paragraph(_only_a_name(case)))
     blocks += _asks(network, case)
-    if not mine:
-        blocks += _readiness.blocks(case)
-        blocks += _prepare.on_page(case)
-    if not mine or case.touches:
-        blocks.append(timeline(network, person, case.touches, today, settings))
-    blocks += prose(person)
-    blocks.append(_knows(network, person))
-    blocks += _milestones(network, person, today)
-    blocks.append(backlinks(network.backlinks(person)))
-    blocks += more(person)
-    return View(
-        name, person.called, tuple(b for b in blocks if _says(b)), {"person": _json(network, case)}
-    )
+    blocks += _readiness.blocks(case)
+    blocks += [_prepare_page.on_page(prep)] if prep is not None else []
+    blocks.append(timeline(network, person, case.touches, today, case.settings, _hint(case)))
+    return blocks
+
+
+def _mine(case: Case) -> list[Block]:
+    """What stands above my own text: no verdicts, no promises to myself but those I wrote down."""
+    network, person, today = case.network, case.person, case.today
+    yours = say("Your own note: what you write here is looked for in those of others.")
+    blocks: list[Block] = [Paragraph(_subtitle(network, person)), Paragraph((Quiet(yours),))]
+    blocks += _what_matters(case)
+    blocks.append(Facts(say("Who"), tuple(facts(network, case))))
+    blocks += _asks(network, case)
+    if case.touches:
+        blocks.append(timeline(network, person, case.touches, today, case.settings))
+    return blocks
+
+
+def _only_a_name(case: Case) -> Text:
+    """How a bare name becomes a person one can remember; of the dead nothing is asked."""
+    if case.person.died:
+        return ()
+    command = Command(f"netnotes edit {case.person.slug}")
+    return tell("Only a name so far. Write down what you know: {command}", command=command)
+
+
+def _hint(case: Case) -> Text:
+    """How something gets into the log; not where nothing will."""
+    if case.person.died or case.person.do_not_contact:
+        return ()
+    command = Command(f'netnotes log {case.person.slug} {channel(case) or "coffee"} "…"')
+    return tell("When you have been in touch: {command}", command=command)
 
 
 def _says(block: Block) -> bool:
@@ -143,156 +197,101 @@ def _subtitle(network: Network, person: Person) -> Text:
 
 def relation(case: Case) -> Text:
     """How the two of us are, when we were last in touch, and when the rhythm comes round."""
-    person = case.person
+    person, today = case.person, case.today
     if person.died:
-        return (f"Died on {calendar(person.died, case.today)}. Remembered here.",)
+        return tell("Died on {day}. Remembered here.", day=_calendar_day(person.died, today))
     said = SAID[case.standing]
+    parts: list[Inline] = [Strong(said[0].upper() + said[1:]), " · "]
     last = case.last_contact_day
-    contact = f"last in touch {ago(last, case.today)}" if last else "nothing logged yet"
-    parts: list[Any] = [Strong(said[0].upper() + said[1:]), f" · {contact}"]
+    parts += (
+        tell("last in touch {ago}", ago=since(last, today))
+        if last
+        else (say("nothing logged yet"),)
+    )
     if person.do_not_contact:
-        parts.append(" · do not contact")
-    elif person.snooze and person.snooze > case.today:
-        parts.append(f" · rests until {calendar(person.snooze, case.today)}")
+        parts += [" · ", say("do not contact")]
+    elif person.snooze and person.snooze > today:
+        parts += [" · ", *tell("rests until {day}", day=_calendar_day(person.snooze, today))]
     turn = next_due(case)
-    if turn and turn > case.today and not person.do_not_contact:
-        parts.append(Quiet(f" · your rhythm comes round {on(turn, case.today)}"))
+    if turn and turn > today and not person.do_not_contact:
+        rhythm = tell("your rhythm comes round {day}", day=on_day(turn, today))
+        parts += [Quiet(" · "), *(Quiet(p) if isinstance(p, str) else p for p in rhythm)]
     return tuple(parts)
 
 
-def _next(case: Case) -> list[Block]:
+def _due(case: Case) -> Due | None:
+    """Why they are due today; nothing of the search where I am not looking for anything."""
     me = case.network.me
     seeking = me is None or me.seeking
     kinds = [kind for kind in reasons() if seeking or not kind.search]
-    line = due_line(case.network, case.person, case.today, case.settings, kinds)
-    return [Cards("Today", (card(line),))] if line else []
+    return due_line(case.network, case.person, case.today, case.settings, kinds)
 
 
-def _what_matters(case: Case) -> list[Block]:
-    """Promises, what is on their mind, their news, what drives them, questions."""
+def _next(case: Case, line: Due | None) -> list[Block]:
+    if line is not None:
+        return [Cards(say("Today"), (card(case.network, line, case.today, case.settings),))]
+    if case.person.died or case.person.do_not_contact:
+        return []
+    return [Cards(say("Today"), (), say("Nothing is due."))]
+
+
+def _what_matters(
+    case: Case, prep: Preparation | None = None, line: Due | None = None
+) -> list[Block]:
+    """Promises, what is on their mind, their news, what drives them, questions.
+
+    Nothing is said twice: `prep` holds the open questions where a meeting is planned, and `line` the
+    promises that are due.
+    """
     person, today = case.person, case.today
-    promises: list[Text] = []
-    for task in person.tasks:
-        if not task.done:
-            when: Text = (Quiet(f" {on(task.due, today)}"),) if task.due else ()
-            promises.append((shorten(task.text, 300), *when, " ", place(person, task.line)))
-    blocks: list[Block] = [Bullets("You promised", tuple(promises))]
-    for title, found in (("Top of mind", person.mind), ("News", person.news)):
+    blocks: list[Block] = [Bullets(say("You promised"), tuple(_promises(case, line)))]
+    for title, found in ((say("Top of mind"), person.mind), (say("News"), person.news)):
         items: list[Text] = []
         for item in sorted(found, key=lambda dated_: -dated_.ordinal):
-            age: Text = (Quiet(f" · {ago(item.day, today)}"),) if item.day else ()
+            age: Text = (Quiet(" · "), since(item.day, today)) if item.day else ()
             items.append((shorten(item.text, 400), *age))
         blocks.append(Bullets(title, tuple(items)))
     if person.why:
-        blocks.append(Bullets("What drives them", ((person.why.replace("\n", " "),),)))
-    open_questions = [(q.text,) for q in person.questions if not q.asked]
-    asked = [(q.text, Quiet(" · asked")) for q in person.questions if q.asked]
-    blocks.append(Bullets("Questions", (*open_questions, *asked)))
+        blocks.append(Bullets(say("What drives them"), ((person.why.replace("\n", " "),),)))
+    planned = prep is not None and prep.plan is not None
+    open_questions = [] if planned else [(q.text,) for q in person.questions if not q.asked]
+    asked = [(q.text, Quiet(" · "), Quiet(say("asked"))) for q in person.questions if q.asked]
+    blocks.append(Bullets(say("Questions"), (*open_questions, *asked)))
     return blocks
 
 
-def _facts(network: Network, person: Person, case: Case) -> Iterator[tuple[str, Text]]:
-    """What the fields say, in an order that reads from the person outwards."""
-    today = case.today
-    for label, words in _plain_facts(person):
-        if words:
-            yield label, (words,)
-    if person.email:
-        yield "E-mail", addresses(person.email, "mailto")
-    if person.phone:
-        yield "Phone", addresses(person.phone, "tel")
-    if person.links:
-        yield "Links", links(person.links)
-    if person.met or person.met_at:
-        when = [person.met.words()] if person.met else []
-        yield "Met", (", ".join([*when, *filter(None, [person.met_at])]),)
-    if person.introduced_by:
-        yield "Introduced by", named(network, person.introduced_by)
-    if person.birthday:
-        yield "Birthday", (person.birthday.words(),)
-    for label, day in person.dates.items():
-        yield label.capitalize(), (day.words(),)
-    for past in person.past:
-        what = [(past.title,)] if past.title else []
-        org = [named(network, past.org)] if past.org else []
-        years = "–".join(str(d) if d else "" for d in (past.from_, past.until)).strip("–")
-        yield "Before", (*joined([*what, *org]), *((Quiet(f" {years}"),) if years else ()))
-    if person.cadence:
-        yield "Rhythm", (str(person.cadence),)
-    if person.preferences_reviewed:
-        source = f", {person.preferences_source}" if person.preferences_source else ""
-        yield "Preferences read", (*dated(person.preferences_reviewed, today), source)
-    for gift in person.gifts:
-        kind = {"given": "Gift given", "received": "Gift received"}.get(gift.direction, "Gift idea")
-        when_ = (Quiet(f" {calendar(gift.date, today)}"),) if gift.date else ()
-        yield kind, (gift.what, *when_)
-
-
-def _plain_facts(person: Person) -> Iterator[tuple[str, str]]:
-    yield "Also called", ", ".join(person.aliases)
-    yield "Pronouns", person.pronouns
-    yield "Interests", ", ".join(person.interests)
-    yield "Looks for", ", ".join(person.needs)
-    yield "Can help with", ", ".join(person.offers)
-    yield "Between us", person.vibe
-    yield "Likes", ", ".join(person.prefers)
-    yield "Rather not", ", ".join(person.avoid)
-    yield "Time zone", person.timezone
-    yield "Known from", ", ".join(person.source)
-    yield (
-        "Role",
-        person.role or (f"{person.implied_role} (read off the title)" if person.title else ""),
-    )
-    yield "Would say yes to", ", ".join(person.willing)
-    yield "Tags", ", ".join(person.tags)
+def _promises(case: Case, line: Due | None) -> Iterator[Text]:
+    due = {at for because in line.reasons for at in because.evidence} if line is not None else set()
+    for task in case.person.tasks:
+        if not task.done and case.person.at(task.line) not in due:
+            when: Text = (" ", on_day(task.due, case.today)) if task.due else ()
+            yield shorten(task.text, 300), *when, " ", place(case.person, task.line)
 
 
 def _asks(network: Network, case: Case) -> list[Block]:
+    """The asks, those that are still open first."""
     rows: list[tuple[Text, ...]] = []
-    for ask, (state, due_on) in case.asks:
-        about = named(network, ask.to) if ask.to else ()
-        when = (ask.sent.isoformat(),) if ask.sent else ()
-        change = (due_on.isoformat(),) if due_on else ()
-        what = shorten(ask.what, 120) or ask.kind
+    for ask, (state, due_on) in sorted(case.asks, key=lambda pair: pair[1].state in _CLOSED):
+        sent: Text = (_calendar_day(ask.sent, case.today),) if ask.sent else ()
+        change: Text = (_calendar_day(due_on, case.today),) if due_on else ()
         rows.append(
             (
-                (what,),
-                about,
+                (shorten(ask.what, 120) or ask.kind,),
+                named(network, ask.to) if ask.to else (),
                 (state.replace("-", " "),),
-                when,
+                sent,
                 change,
                 (place(case.person, ask.line),),
             )
         )
-    columns = ("What", "About", "State", "Sent", "Next change", "Where")
-    return [Table("Asks", columns, tuple(rows))] if rows else []
+    heads = (
+        say("What"), say("About"), say("State"), say("Sent"), say("Next change"), say("Where"),
+    )  # fmt: skip
+    return [Table(say("Asks"), heads, tuple(rows))] if rows else []
 
 
-def _knows(network: Network, person: Person) -> Bullets:
-    items: list[Text] = []
-    for known in person.knows:
-        items.append(_known(network, known))
-    for tie in person.related:
-        if tie.to:
-            items.append((*named(network, tie.to), Quiet(f" {tie.type}")))
-    for other in network.people:
-        brought = network.person(other.introduced_by) if other.introduced_by else None
-        if brought is person:
-            items.append((*named(network, other.slug), Quiet(" introduced to you")))
-    return Bullets("Knows", tuple(items))
-
-
-def _known(network: Network, known: Knows) -> Text:
-    if known.ref:
-        return named(network, known.ref)
-    what = ", ".join(filter(None, [known.title]))
-    parts: list[Text] = [(known.name,)]
-    if what:
-        parts.append((what,))
-    if known.org:
-        parts.append(named(network, known.org))
-    how = (Quiet(f" ({known.how})"),) if known.how else ()
-    return (*joined(parts), *how)
+def _calendar_day(day: date, today: date) -> Day:
+    return Day(calendar(day, today), day.isoformat())
 
 
 def _milestones(network: Network, person: Person, today: date) -> list[Block]:
@@ -306,7 +305,7 @@ def _milestones(network: Network, person: Person, today: date) -> list[Block]:
         )
         text = f": {step.text}" if step.text and step.word else step.text
         items.append((*dated(step.day, today), " ", step.word, *at, *thanks, text))
-    return [Bullets("Milestones", tuple(items))] if items else []
+    return [Bullets(say("Milestones"), tuple(items))] if items else []
 
 
 def _json(network: Network, case: Case) -> dict[str, object]:

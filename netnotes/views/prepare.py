@@ -1,4 +1,4 @@
-"""Prepare: what to have in mind before each meeting ahead."""
+"""Prepare: the meetings ahead, and what to have in mind before each."""
 
 from __future__ import annotations
 
@@ -10,15 +10,19 @@ from netnotes.messages.afterwards import afterwards
 from netnotes.messages.bank import Bank, bank
 from netnotes.messages.clock import Tick
 from netnotes.messages.for_whom import first_name
-from netnotes.messages.plans import Plan, next_plan, plans
+from netnotes.messages.plans import Meeting, Plan, meetings, next_plan, plans
 from netnotes.messages.prepare import Preparation
+from netnotes.messages.zones import both
 from netnotes.model.network import Network, Touch
 from netnotes.model.note import Note
 from netnotes.model.person import Person
 from netnotes.model.sections import Dated
 from netnotes.outreach.case import Case
 from netnotes.outreach.standing import ORDER as STANDINGS
+from netnotes.sentences import say, tell
 from netnotes.views import _prepare
+from netnotes.views._logging import met
+from netnotes.views._pieces import joined, named, place
 from netnotes.views._plain import jsonable, without_absent
 from netnotes.views._shape import (
     DATE,
@@ -33,11 +37,25 @@ from netnotes.views._shape import (
     record,
     word,
 )
-from netnotes.views.view import Block, Code, Paragraph, View
-from netnotes.words import calendar
+from netnotes.views._sheets import sheets
+from netnotes.views.meeting import title as meeting_title
+from netnotes.views.view import (
+    Block,
+    Card,
+    Cards,
+    Code,
+    Command,
+    Link,
+    Paragraph,
+    Strong,
+    Text,
+    View,
+)
+from netnotes.words import calendar, on, shorten
 
 TITLE = "Prepare"
-ORDER = 35
+ORDER = 16
+SECTION = "Coming up"
 
 _TOLD = record({"at": PLACE}, date=DATE, channel=TEXT, text=TEXT)
 _DATED = record({"date": DATE}, text=TEXT, at=PLACE)
@@ -75,26 +93,88 @@ SHAPE: Shape = output(
 )
 
 
-def build(network: Network, today: date, settings: Settings, *, problems: bool = True) -> View:
-    """Every meeting within the horizon, each with its sheet.
+def build(network: Network, today: date, settings: Settings) -> View:
+    """Every meeting that is planned, the way to its own page, and what is wrong with my questions."""
+    shelf = bank(settings.root)
+    found = meetings(network, today, settings)
+    last = today.toordinal() + settings.horizon
+    passed = [one for one in found if one.plan.entry.day < today]
+    near = [one for one in found if today.toordinal() <= one.plan.entry.ordinal <= last]
+    later = [one for one in found if one.plan.entry.ordinal > last]
+    groups = (
+        ("", near, say("Nothing is planned for the next days.") if found else ""),
+        (say("Further ahead"), later, ""),
+        (say("Just passed: how was it?"), passed, ""),
+    )
+    blocks: list[Block] = [
+        Cards(title, tuple(_card(network, one, today, settings) for one in ones), empty)
+        for title, ones, empty in groups
+        if ones or empty
+    ]
+    if not found:
+        blocks.append(_nothing(today))
+    blocks += [Paragraph((problem,), "warning") for problem in shelf.problems]
 
-    `problems` adds what is wrong with the user's own questions.
-    """
+    def data() -> dict[str, object]:
+        ahead = plans(network, today, settings)
+        return {"prep": [to_json(p) for p in prepared(network, today, settings, ahead, shelf)]}
+
+    return View("prepare", TITLE, tuple(blocks), data)
+
+
+def _card(network: Network, one: Meeting, today: date, settings: Settings) -> Card:
+    """A meeting: when, where and with whom, and what stands in the log of it."""
+    plan = one.plan
+    entry, person = plan.entry, plan.person
+    prep = Preparation(Case(network, person, today, settings), bank(settings.root), plan)
+    assert prep.when is not None
+    when = [on(entry.day, today).removeprefix("on "), both(prep.when, network.me, person, today)]
+    said = ", ".join(filter(None, [*when, entry.place]))
+    who: list[Text] = [(Link(person.called, person.slug),)]
+    who += [(person.title,)] if person.title else []
+    who += [named(network, person.org)] if person.org is not None else []
+    at = place(plan.touch.note, entry.line)
+    lines: list[Text] = [(Strong(said[:1].upper() + said[1:]), " ", at), joined(who)]
+    if prep.company:
+        company = joined(named(network, name) for name in prep.company)
+        lines.append(tell("Also there: {who}", who=company))
+    if entry.text:
+        lines.append(tell("You wrote: {words}", words=shorten(entry.text, 160)))
+    head = (Link(meeting_title(prep), one.name, "page"),)
+    log = met(network, person, plan.touch.note, entry, today, settings)
+    passed = entry.day < today
+    return Card(head, tuple(lines), log=(Command(log),) if passed and log else ())
+
+
+def _nothing(today: date) -> Paragraph:
+    example = Code(f"- [ ] {today.isoformat()} 16:00 coffee at the corner: catch up")
+    return Paragraph(
+        tell(
+            "Nothing is planned for the days ahead. A plan is a line in somebody’s log, {line}; {command} writes one.",
+            line=example,
+            command=Command(f"netnotes log WHO coffee --on {today.isoformat()} --at 16:00"),
+        )
+    )
+
+
+def every(network: Network, today: date, settings: Settings) -> View:
+    """The sheets of every meeting within the horizon, one after the other."""
     shelf = bank(settings.root)
     found = prepared(network, today, settings, plans(network, today, settings), shelf)
-    blocks: list[Block] = []
+
+    def data() -> dict[str, object]:
+        return {"prep": [to_json(prep) for prep in found]}
+
+    if not found:
+        return View("prepare", TITLE, (_nothing(today),), data)
+    if len(found) == 1:
+        return View("prepare", TITLE, tuple(_prepare.sheet(found[0])), data)
+    titled: list[tuple[Preparation, str]] = []
     for prep in found:
         assert prep.plan is not None
-        first = first_name(prep.person) if len(found) > 1 else ""
         day = f"{calendar(prep.plan.entry.day, today)}, " if _often(found, prep) else ""
-        blocks += _prepare.sheet(prep, f"{first}, {day}" if first else "")
-    if not found:
-        text = "Nothing is planned for the days ahead. A plan is a line in somebody’s log: "
-        example = f"- [ ] {today.isoformat()} 16:00 coffee at the corner: catch up"
-        blocks.append(Paragraph((text, Code(example))))
-    if problems:
-        blocks += [Paragraph((problem,), "warning") for problem in shelf.problems]
-    return View("prepare", TITLE, tuple(blocks), lambda: {"prep": [to_json(p) for p in found]})
+        titled.append((prep, f"{first_name(prep.person)}, {day}"))
+    return View("prepare", TITLE, tuple(sheets(titled)), data)
 
 
 def one(network: Network, today: date, settings: Settings, person: Person) -> View:

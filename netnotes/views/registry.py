@@ -1,12 +1,19 @@
-"""Which views there are: whatever module in this folder has a TITLE is a page."""
+"""Which views there are: whatever module in this folder has a TITLE is a page.
+
+One with a PER makes a page a note, one with `leaves` makes pages below another (see `leaf`).
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 
 from netnotes import discover
+from netnotes.config import Settings
+from netnotes.model.network import Network
 from netnotes.model.note import Note
+from netnotes.views.leaf import Leaf
 from netnotes.views.view import Builder
 
 
@@ -43,3 +50,12 @@ def note_pages() -> tuple[tuple[type[Note], Builder], ...]:
     """The views that make a page a note, with the class of note each is for."""
     modules = discover.modules("netnotes.views")
     return tuple((module.PER, module.build) for module in modules if hasattr(module, "PER"))
+
+
+def leaf_pages(network: Network, today: date, settings: Settings) -> list[Leaf]:
+    """The pages below others, of whatever view has any."""
+    modules = discover.modules("netnotes.views")
+    made = (
+        module.leaves(network, today, settings) for module in modules if hasattr(module, "leaves")
+    )
+    return [leaf for leaves in made for leaf in leaves]

@@ -3,24 +3,35 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import asdict
-from datetime import date
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, field
+from datetime import date, timedelta
 
 from netnotes.config import Settings
+from netnotes.model.log import Entry
 from netnotes.model.network import Network
 from netnotes.outreach.case import Case
 from netnotes.outreach.circles import groups
 from netnotes.outreach.graph import graph_on
-from netnotes.outreach.growth import funnel
+from netnotes.outreach.growth import funnel, rates
 from netnotes.outreach.standing import ORDER as STANDINGS
+from netnotes.sentences import count, say
 from netnotes.views._ladder import who
 from netnotes.views._pieces import joined
-from netnotes.views._shape import NUMBER, Shape, listed, open_record, output, record
-from netnotes.views.view import Block, Bullets, Facts, Paragraph, Quiet, Table, Text, View
-from netnotes.words import counted
+from netnotes.views._shape import DATE, NUMBER, TEXT, Shape, listed, open_record, output, record
+from netnotes.views.asks import answers
+from netnotes.views.charts import DAYS, WEEKS, Bar, Bars, Series, YearMap, month_name, month_short
+from netnotes.views.view import Block, Bullets, Command, Facts, Paragraph, Quiet, Text, View
 
 TITLE = "Statistics"
 ORDER = 50
+SECTION = "Looking back"
+
+#: So many months stand side by side, and so many channels below one another.
+MONTHS = 24
+CHANNELS = 12
+_MEDIA = ("in_person", "live", "written")
+_OTHER = "other"
 
 SHAPE: Shape = output(
     people=NUMBER,
@@ -28,60 +39,202 @@ SHAPE: Shape = output(
     years=listed(
         record(year=NUMBER, in_touch=NUMBER, in_person=NUMBER, live=NUMBER, written=NUMBER)
     ),
+    months=listed(
+        record(month=TEXT, in_touch=NUMBER, in_person=NUMBER, live=NUMBER, written=NUMBER)
+    ),
+    days=listed(record(on=DATE, in_touch=NUMBER)),
+    channels=listed(record(channel=TEXT, in_touch=NUMBER)),
     funnel=record(asked=NUMBER, yes=NUMBER, interviews=NUMBER, offers=NUMBER),
 )
 
 
+@dataclass
+class _Tally:
+    """What the logs of everyone add up to: an entry of a log counts once."""
+
+    standing: Counter[str] = field(default_factory=Counter)
+    years: dict[int, Counter[str]] = field(default_factory=dict)
+    months: dict[tuple[int, int], Counter[str]] = field(default_factory=dict)
+    #: Of the year that the map shows.
+    days: Counter[date] = field(default_factory=Counter)
+    channels: Counter[str] = field(default_factory=Counter)
+
+    def add(self, entry: Entry, group: str, since: date) -> None:
+        """Count one time in touch."""
+        day = entry.day
+        for held in (
+            self.years.setdefault(day.year, Counter()),
+            self.months.setdefault((day.year, day.month), Counter()),
+        ):
+            held[group] += 1
+            held["all"] += 1
+        if day >= since:
+            self.days[day] += 1
+            self.channels[entry.channel or _OTHER] += 1
+
+
 def build(network: Network, today: date, settings: Settings) -> View:
-    """Standing, days in touch by year and medium, circles, and what the search came to."""
-    standing: Counter[str] = Counter()
-    media: dict[int, Counter[str]] = {}
-    for person in network.people:
-        if person.died or person.broken:
-            continue
-        standing[Case(network, person, today, settings).standing] += 1
-        for entry in person.log:
-            if entry.interacts(today):
-                year = media.setdefault(entry.day.year, Counter())
-                year[settings.channel_group(entry.channel) or "other"] += 1
-                year["all"] += 1
-    years = sorted(media, reverse=True)
+    """Standing, times in touch by month, day, year and channel, circles, and what the search came to."""
+    tally = _count(network, today, settings)
     steps = funnel(network, today, settings)
-    rows = tuple(_year(year, media[year]) for year in years)
     blocks: list[Block] = [
-        Paragraph((Quiet("The long view: ties grow over years, and one good one is worth more than a number."),)),
-        Facts("Standing today", tuple((s, (counted(standing[s], "person", "people"),)) for s in STANDINGS if standing[s])),
-        Table("Logged, by year", ("Year", "In touch", "In person", "Live", "Written"), rows, "Nothing is logged yet."),
+        Paragraph((Quiet(say("The long view: ties grow over years, and one good one is worth more than a number.")),)),
     ]  # fmt: skip
+    if not tally.years:
+        blocks += _nothing_yet()
+    else:
+        blocks += (_by_month(tally, today), _map(tally, today), _by_channel(tally, settings))
+    blocks.append(_standing(tally))
+    if tally.years:
+        blocks.append(_by_year(tally))
     if network.me is not None and network.me.seeking and steps.asked:
         words = (
-            ("asked", (str(steps.asked),)),
-            ("yes", (str(steps.yes),)),
-            ("interviews", (str(steps.interviews),)),
-            ("offers", (str(steps.offers),)),
+            (say("Asked"), (str(steps.asked),)),
+            (say("Yes"), (str(steps.yes),)),
+            (say("Interviews"), (str(steps.interviews),)),
+            (say("Offers"), (str(steps.offers),)),
         )
-        blocks.append(Facts("The search", words))
-    graph = graph_on(network, today, settings)
-    circles = groups(graph)
-    lines: tuple[Text, ...] = tuple(
-        joined(who(graph, key) for key in keys[:12]) for keys in circles[:8]
-    )
-    if lines:
-        blocks.append(Bullets("Circles: people who know each other", lines))
+        blocks.append(Facts(say("The search"), words))
+        blocks += _answers(network, today, settings)
+    blocks += _circles(network, today, settings)
     data = {
-        "people": sum(standing.values()),
-        "standing": dict(standing),
-        "years": [_year_json(year, media[year]) for year in years],
+        "people": sum(tally.standing.values()),
+        "standing": dict(tally.standing),
+        "years": [{"year": year, **_json(tally.years[year])} for year in _latest(tally)],
+        "months": [
+            {"month": f"{year}-{month:02}", **_json(held)}
+            for (year, month), held in sorted(tally.months.items(), reverse=True)
+        ],
+        "days": [{"on": day.isoformat(), "in_touch": tally.days[day]} for day in sorted(tally.days)],
+        "channels": [
+            {"channel": channel, "in_touch": times} for channel, times in _channels(tally)
+        ],
         "funnel": asdict(steps),
-    }
+    }  # fmt: skip
     return View("statistics", TITLE, tuple(blocks), data)
 
 
-def _year_json(year: int, count: Counter[str]) -> dict[str, int]:
-    groups = {group: count[group] for group in ("in_person", "live", "written")}
-    return {"year": year, "in_touch": count["all"], **groups}
+def _count(network: Network, today: date, settings: Settings) -> _Tally:
+    tally = _Tally()
+    since = first_day(today)
+    for person in network.people:
+        if person.died or person.broken:
+            continue
+        tally.standing[Case(network, person, today, settings).standing] += 1
+        for entry in person.log:
+            if entry.interacts(today):
+                tally.add(entry, settings.channel_group(entry.channel) or _OTHER, since)
+    return tally
 
 
-def _year(year: int, count: Counter[str]) -> tuple[Text, ...]:
-    numbers = (count["all"], count["in_person"], count["live"], count["written"])
-    return (str(year),), *((str(number) if number else "",) for number in numbers)
+def first_day(today: date) -> date:
+    """The first day of the year that the map and the channels speak of: a Monday."""
+    return today - timedelta(today.weekday() + DAYS * (WEEKS - 1))
+
+
+def _nothing_yet() -> Iterator[Block]:
+    yield Paragraph(
+        (say("Nothing is logged yet. The next time you talk with somebody, this notes it:"),)
+    )
+    yield Paragraph((Command('netnotes log NAME coffee "what you talked about"'),))  # fmt: skip
+
+
+def _series(*, others: bool) -> tuple[Series, ...]:
+    named = (
+        Series(say("In person"), "full"),
+        Series(say("Live"), "striped"),
+        Series(say("Written"), "open"),
+    )
+    return (*named, Series(say("Other"), "dotted")) if others else named
+
+
+def _numbers(held: Counter[str], *, others: bool) -> tuple[int, ...]:
+    groups = (*_MEDIA, _OTHER) if others else _MEDIA
+    return tuple(held[group] for group in groups)
+
+
+def _by_month(tally: _Tally, today: date) -> Bars:
+    """The last two years, a bar a month."""
+    last = today.year * 12 + today.month - 1
+    shown = [((last - back) // 12, (last - back) % 12 + 1) for back in range(MONTHS - 1, -1, -1)]
+    held = [tally.months.get(month, Counter()) for month in shown]
+    others = any(counter[_OTHER] for counter in held)
+    bars = tuple(
+        Bar(month_name(year, month), _numbers(counter, others=others), _below(year, month))
+        for (year, month), counter in zip(shown, held, strict=True)
+    )
+    times = sum(bar.total for bar in bars)
+    gist = count(
+        "Once in touch in two years.", "{n} times in touch in two years.", times, n=f"{times:,}"
+    )
+    return Bars(say("In touch, by month"), say("Month"), _series(others=others), bars, gist, upright=True)  # fmt: skip
+
+
+def _below(year: int, month: int) -> str:
+    """What stands below a month: the first of each quarter has its name, January its year."""
+    if month == 1:
+        return str(year)
+    return month_short(month) if month % 3 == 1 else ""
+
+
+def _map(tally: _Tally, today: date) -> YearMap:
+    days = tuple(sorted(tally.days.items()))
+    gist = count(
+        "In touch on one day of the last year.", "In touch on {n} days of the last year.", len(days)
+    )
+    return YearMap(say("The last year, day by day"), today, days, gist)
+
+
+def _channels(tally: _Tally) -> list[tuple[str, int]]:
+    return sorted(tally.channels.items(), key=lambda pair: (-pair[1], pair[0]))
+
+
+def _by_channel(tally: _Tally, settings: Settings) -> Bars:
+    """How it happened, in the last year, in the pattern of its group."""
+    found = _channels(tally)[:CHANNELS]
+    groups = [settings.channel_group(channel) or _OTHER for channel, _ in found]
+    others = _OTHER in groups
+    order = (*_MEDIA, _OTHER) if others else _MEDIA
+    bars = tuple(
+        Bar(channel, tuple(times if group == one else 0 for one in order))
+        for (channel, times), group in zip(found, groups, strict=True)
+    )
+    return Bars(say("How, in the last year"), say("Channel"), _series(others=others), bars)
+
+
+def _standing(tally: _Tally) -> Bars:
+    bars = tuple(Bar(word, (tally.standing[word],)) for word in STANDINGS if tally.standing[word])
+    return Bars(say("Standing today"), say("Standing"), (Series(say("People")),), bars)
+
+
+def _latest(tally: _Tally) -> list[int]:
+    return sorted(tally.years, reverse=True)
+
+
+def _by_year(tally: _Tally) -> Bars:
+    years = _latest(tally)
+    others = any(tally.years[year][_OTHER] for year in years)
+    bars = tuple(Bar(str(year), _numbers(tally.years[year], others=others)) for year in years)
+    return Bars(
+        say("Logged, by year"), say("Year"), _series(others=others), bars, total=say("In touch")
+    )
+
+
+def _answers(network: Network, today: date, settings: Settings) -> Iterator[Block]:
+    by_kind, _ = rates(network, today, settings)
+    chart = answers(say("Answers by kind of ask"), say("Kind"), by_kind)
+    if chart is not None:
+        yield chart
+
+
+def _circles(network: Network, today: date, settings: Settings) -> Iterator[Block]:
+    graph = graph_on(network, today, settings)
+    lines: tuple[Text, ...] = tuple(
+        joined(who(graph, key) for key in keys[:12]) for keys in groups(graph)[:8]
+    )
+    if lines:
+        yield Bullets(say("Circles: people who know each other"), lines)
+
+
+def _json(held: Counter[str]) -> dict[str, int]:
+    return {"in_touch": held["all"], **{group: held[group] for group in _MEDIA}}

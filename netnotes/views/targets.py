@@ -9,16 +9,17 @@ from netnotes.model.network import Network
 from netnotes.model.org import Org
 from netnotes.outreach.graph import Graph, Node, graph_on
 from netnotes.outreach.paths import DIAGNOSES, Ladder, dangling, ladder
-from netnotes.views._ladder import LADDER, PATHS, ladder_json, path_line, paths_json
+from netnotes.sentences import say, tell
+from netnotes.views._ladder import LADDER, PATHS, ladder_json, path_line, paths_json, who
 from netnotes.views._plain import without_absent
 from netnotes.views._shape import TEXT, Shape, listed, output, record
 from netnotes.views._typing import quoted
+from netnotes.views.rungs import NAMES, Aim, Ladders, Rungs
 from netnotes.views.view import (
     Block,
     Bullets,
     Card,
-    Cards,
-    Code,
+    Command,
     Link,
     Paragraph,
     Quiet,
@@ -29,6 +30,7 @@ from netnotes.words import counted, listing
 
 TITLE = "Targets"
 ORDER = 30
+SECTION = "Asks"
 
 SHAPE: Shape = output(
     targets=listed(record({"diagnosis": TEXT}, slug=TEXT, name=TEXT, ladder=LADDER, paths=PATHS)),
@@ -39,19 +41,22 @@ SHAPE: Shape = output(
 def build(network: Network, today: date, settings: Settings) -> View:
     """A card a target, and the second-degree names that have no note."""
     if network.me is not None and not network.me.seeking:
-        resting = Paragraph(("You are not looking for work right now, so targets rest.",))
+        text = say("You are not looking for work right now, so targets rest.")
+        command = Command("netnotes set me seeking yes")
+        when = tell("When you are, say so in your own note: {command}", command=command)
+        resting = Paragraph((text, " ", *when))
         return View("targets", TITLE, (resting,), {"targets": [], "dangling": []})
     graph = graph_on(network, today, settings)
     targets = [org for org in network.orgs if org.target and not org.broken]
     found = [(org, ladder(graph, org, org.called)) for org in targets]
     names = dangling(graph)
-    blocks: list[Block] = [Cards("", tuple(_card(graph, org, near) for org, near in found))]
+    blocks: list[Block] = [Ladders("", tuple(_aim(graph, org, near) for org, near in found))]
     if not targets:
-        none = ("No targets yet. An organization's note with ", Code("target: yes"), " is one.")
-        blocks = [Paragraph(none)]
+        none = "No targets yet. Where would you like to work? {command}"
+        blocks = [Paragraph(tell(none, command=Command("netnotes target NAME")))]
     if names:
         items = tuple(_dangling(node, known) for node, known in names)
-        blocks.append(Bullets("Names without a note, known to people you know", items))
+        blocks.append(Bullets(say("Names without a note, known to people you know"), items))
 
     def data() -> dict[str, object]:
         loose = [
@@ -65,6 +70,21 @@ def build(network: Network, today: date, settings: Settings) -> View:
         return {"targets": [_json(graph, org, near) for org, near in found], "dangling": loose}
 
     return View("targets", TITLE, tuple(blocks), data)
+
+
+def _aim(graph: Graph, org: Org, near: Ladder) -> Aim:
+    """A target as a ladder: the nearest rung first."""
+    rungs = (
+        (say("There now"), near.works_there),
+        (say("There before"), near.worked_there),
+        (say("Known to someone you know"), near.second_degree),
+    )
+    drawn = tuple(
+        Rungs(title, tuple(who(graph, rung.key) for rung in those[:NAMES]), len(those))
+        for title, those in rungs
+    )
+    lacks = DIAGNOSES[near.diagnosis] if near.diagnosis else ""
+    return Aim(drawn, _card(graph, org, near), lacks)
 
 
 def _card(graph: Graph, org: Org, near: Ladder) -> Card:
@@ -91,9 +111,9 @@ def _first_message(graph: Graph, org: Org) -> Text:
     words = "A first message to someone there, short and kind: "
     for person in graph.network.members(org):
         if graph.person(person.key) is not None and not person.do_not_contact:
-            return words, Code(f"netnotes draft {quoted(person.slug)} cold")
+            return words, Command(f"netnotes draft {quoted(person.slug)} cold")
     new = f"netnotes new NAME --org {quoted(org.slug)}"
-    return words, Code(new), ", then ", Code("netnotes draft NAME cold")
+    return words, Command(new), ", then ", Command("netnotes draft NAME cold")
 
 
 def _json(graph: Graph, org: Org, near: Ladder) -> dict[str, object]:

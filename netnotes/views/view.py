@@ -101,12 +101,16 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """Someone or something with what is to be said of it, and one next step."""
+    """Someone or something with what is to be said of it, and one next step.
+
+    `log` is what to type once the step is done.
+    """
 
     head: Text
     lines: tuple[Text, ...]
     step: Text = ()
     badge: str = ""
+    log: Text = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +124,10 @@ class Cards:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """One entry of a timeline. `group` is in_person, live, written or '' (see `model.log`)."""
+    """One entry of a timeline. `group` is in_person, live, written or '' (see `model.log`).
+
+    `silence` is what is said of the long time before it, in which nothing was.
+    """
 
     day: str
     when: str
@@ -132,15 +139,20 @@ class Moment:
     place: str
     planned: bool
     source: Link
+    silence: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """What happened, newest first."""
+    """What is planned, the next first, and what happened, newest first.
+
+    `hint` is how something gets in here; only the site shows it.
+    """
 
     title: str
     moments: tuple[Moment, ...]
     empty: str = ""
+    hint: Text = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +202,8 @@ class View:
     data: Mapping[str, object] | Callable[[], Mapping[str, object]] = field(default_factory=dict)
     #: The exit status of the command that shows it.
     status: int = 0
+    #: Whether what it says holds on a day; the site then says on which.
+    dated: bool = True
 
     def to_json(self) -> Mapping[str, object]:
         """What `--json` prints; made only when it is asked for, where it takes long."""

@@ -61,9 +61,9 @@ class Register:
         for address, *_ in values.get("email", ()):
             self.emails[address.casefold()].append(note)
         for number, *_ in values.get("phone", ()):
-            digits = _digits(number)
+            digits = digits_of(number)
             if digits:
-                self.phones[digits[-_LOCAL:]].append((digits, note))
+                self.phones[local_of(digits)].append((digits, note))
         for name in dict.fromkeys(bare(fold(name)) for name in (note.slug, *note.names)):
             self.names[name].append(note)
 
@@ -80,9 +80,9 @@ class Register:
             for note in self.emails.get(address.casefold(), ()):
                 yield Same(note, f"the same address, {address}", certain=True)
         for number in candidate.phones:
-            digits = _digits(number)
-            for other, note in self.phones.get(digits[-_LOCAL:], ()) if digits else ():
-                if _same_number(digits, other):
+            digits = digits_of(number)
+            for other, note in self.phones.get(local_of(digits), ()) if digits else ():
+                if same_number(digits, other):
                     yield Same(note, f"the same number, {number}", certain=True)
 
     def _by_name(self, candidate: Candidate) -> Iterator[Same]:
@@ -123,13 +123,18 @@ class Register:
         return self._employer(note.org.target)
 
 
-def _digits(number: str) -> str:
+def digits_of(number: str) -> str:
     """The digits of a number without its extension and what is dialled before a country."""
     plain = "".join(c for c in _EXTENSION.sub("", number) if c.isdigit())
     return plain.removeprefix("00")
 
 
-def _same_number(one: str, other: str) -> bool:
+def local_of(digits: str) -> str:
+    """The end of a number, which is the same with and without the country before it."""
+    return digits[-_LOCAL:]
+
+
+def same_number(one: str, other: str) -> bool:
     """Whether two numbers are one, the country left out of one of them."""
     short, long = sorted((one.lstrip("0"), other.lstrip("0")), key=len)
     return short == long or (len(short) >= _LOCAL and long.endswith(short))

@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from netnotes.config import NOTES_DIR, load_settings
+from netnotes.git import Histories
 from netnotes.lint.check import check
 from netnotes.load import Store
 from netnotes.model.values.day import read_day
 
 if TYPE_CHECKING:
     from netnotes.config import Settings
+    from netnotes.git import Commit
     from netnotes.model.diagnostic import Diagnostic
     from netnotes.model.network import Network
 
 TODAY_VARIABLE = "NETNOTES_TODAY"
+#: Beside the notes, what else of the network pages are made of: one's own questions, asks, templates.
+BESIDES = ("questions", "asks", "templates")
 
 
 @dataclass(frozen=True)
@@ -29,6 +34,8 @@ class Snapshot:
     today: date
     settings: Settings
     findings: list[Diagnostic]
+    #: The commits that changed each note, by its path, newest first.
+    commits: Mapping[str, Sequence[Commit]] = field(default_factory=dict)
 
     def errors(self) -> list[str]:
         """The findings that make a strict build fail, a line each, with their places."""
@@ -45,10 +52,12 @@ class Live:
     def __init__(self) -> None:
         self.settings: Settings | None = None
         self.store: Store | None = None
+        self.histories = Histories()
 
     def configure(self, root: Path, config_path: Path | None) -> Settings:
         """Read the settings; a changed setting begins a new store with the notes of the old one."""
         settings = load_settings(root, config_path)
+        settings.speak()
         old, store = self.settings, self.store
         same = old and (old.root, old.fingerprint()) == (settings.root, settings.fingerprint())
         if store is None or not same:
@@ -63,13 +72,20 @@ class Live:
         assert self.store is not None
         network = self.store.load()
         today = read_today(self.settings)
-        return Snapshot(network, today, self.settings, check(network, self.settings, today))
+        findings = check(network, self.settings, today)
+        commits = self.histories.at(self.settings.root)
+        return Snapshot(network, today, self.settings, findings, commits)
 
 
 def read_today(settings: Settings) -> date:
     """The date of this build: the variable, the settings, the machine's own, in this order."""
     said = os.environ.get(TODAY_VARIABLE, "")
-    return (read_day(said) if said else None) or settings.today or date.today()  # noqa: DTZ011
+    return (read_day(said) if said else None) or settings.today or clock()
+
+
+def clock() -> date:
+    """The day on this machine's own calendar, which changes at midnight here."""
+    return date.today()  # noqa: DTZ011
 
 
 def root_of(config_path: str, docs_dir: str) -> Path:

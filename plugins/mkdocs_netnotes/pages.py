@@ -10,6 +10,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils import get_relative_url
 
+from mkdocs_netnotes.finding import LONG
 from mkdocs_netnotes.rendering import unmade
 
 if TYPE_CHECKING:
@@ -36,22 +37,30 @@ class ViewPage(Page):
         super().__init__(str(escape(spec.title)), file, config)
         self.spec = spec
         self.renderer: Renderer | None = None
+        #: Whether the theme's search is given every page, however many there are.
+        self.searched = True
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Nothing is read: what a note says goes into `content` only, by our own templates."""
         self.markdown = ""
         self.meta = {"template": TEMPLATE, "hide": []}
+        if not self.spec.listed:  # what it says stands elsewhere, too
+            self.meta["search"] = {"exclude": True}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Make the HTML. Whatever goes wrong costs this page, never the site."""
         drawn = self._draw()
         self.content = drawn.html
+        if not self.searched and (self.spec.note is not None or len(drawn.html) > LONG):
+            self.meta["search"] = {"exclude": True}
         self.toc = get_toc(drawn.headings)  # type: ignore[arg-type]
         below = drawn.headings[0]["children"]
         self.present_anchor_ids = {heading["id"] for heading in (*drawn.headings, *below)}
         hide: list[str] = self.meta["hide"]
-        if self.parent is None or not self.parent.is_section:
-            hide.append("navigation")  # the tabs say it all; a section lists its pages at the side
+        if "navigation.tabs" in config.theme.get("features", ()):
+            hide.append("navigation")  # the tabs say it all, and a section lists its pages on top
+        if self.parent is not None and self.parent.is_section:
+            hide.append("path")
         if drawn.wide or len(below) < _WORTH_A_TOC:
             hide.append("toc")
 

@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from mkdocs.config.base import Config
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 
-from mkdocs_netnotes import defaults, policy, privacy
-from mkdocs_netnotes.live import Live, root_of
+from mkdocs_netnotes import defaults, finding, policy, privacy
+from mkdocs_netnotes.live import BESIDES, Live, read_today, root_of
 from mkdocs_netnotes.site import Site
+from mkdocs_netnotes.slim import slim
 from mkdocs_netnotes.watching import Watch
+from netnotes.sentences import count, say
+from netnotes.words import calendar
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
+    from mkdocs.utils.templates import TemplateContext
 
     from netnotes.config import Settings
 
@@ -49,6 +53,7 @@ class NetnotesPlugin(BasePlugin[AnySettings]):  # type: ignore[no-untyped-call]
         self.site: Site
         self.watch: Watch | None = None
         self.docs_dir = ""
+        self.drawn: str | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember what is asked for; what would publish the notes is refused."""
@@ -104,15 +109,45 @@ class NetnotesPlugin(BasePlugin[AnySettings]):  # type: ignore[no-untyped-call]
 
     @event_priority(LAST)
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Every page is drawn by now: add the pictures that they show, and what is no page."""
+        """Every page is drawn by now: add the pictures that they show, and what is no page.
+
+        Templates of ours that the theme draws can say sentences, and know the day.
+        """
         self.site.add_pictures(files)
         self.site.add_data(files)
+        today = self.site.snapshot.today
+        env.globals.update(say=say, count=count, day=f"{calendar(today, today)} {today.year}")
         return env
+
+    @event_priority(FIRST)
+    def _for_search(
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> None:
+        """What the theme's search reads has its words apart."""
+        self.drawn = page.content
+        page.content = finding.apart(page.content or "")
+
+    @event_priority(LAST)
+    def _for_eyes(
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> None:
+        """What is shown is what was drawn."""
+        page.content = self.drawn
+
+    on_page_context = CombinedEvent(_for_search, _for_eyes)
 
     @event_priority(LAST)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Say what the page may load and run."""
-        return policy.with_policy(output, page.content or "")
+        """Put the quick switcher on the page, and say what it may load and run."""
+        content = page.content or ""
+        return policy.with_policy(slim(self.site.finder.add_to(output), content), content)
+
+    @event_priority(LAST)
+    def on_post_template(
+        self, output_content: str, *, template_name: str, config: MkDocsConfig
+    ) -> str:
+        """The same for what is no page of its own, as the one that is shown where there is none."""
+        return policy.with_policy(self.site.finder.add_to(output_content), "")
 
     @event_priority(LAST)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -132,8 +167,11 @@ class NetnotesPlugin(BasePlugin[AnySettings]):  # type: ignore[no-untyped-call]
 
     def _watch(self, config: MkDocsConfig) -> Watch:
         if self.watch is None:
-            folders = dict.fromkeys((config.docs_dir, str(self.settings.notes_dir)))
-            self.watch = Watch([*folders], self.settings.state_dir)
+            besides = (str(self.settings.root / name) for name in BESIDES)
+            folders = dict.fromkeys((config.docs_dir, str(self.settings.notes_dir), *besides))
+            self.watch = Watch(
+                [*folders], self.settings.state_dir, lambda: read_today(self.settings)
+            )
         return self.watch
 
     def on_shutdown(self) -> None:

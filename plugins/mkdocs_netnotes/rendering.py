@@ -15,23 +15,28 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from mkdocs_netnotes import tables
 from mkdocs_netnotes.addresses import anchor
+from mkdocs_netnotes.fan import fan
 from mkdocs_netnotes.prose import Prose
 from mkdocs_netnotes.words import Words
-from netnotes.sentences import count, say
-from netnotes.views.view import Link
+from netnotes.sentences import count, say, tell
+from netnotes.views.view import Day, Link
+from netnotes.words import weekday
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from mkdocs_netnotes.views import Spec
     from mkdocs_netnotes.words import Reach
     from netnotes.model.note import Note
-    from netnotes.views.view import Block, Card, Table, Text, View
+    from netnotes.views.view import Block, Card, View
 
 #: The id of a page's first heading: where "skip to content" leads.
 START = "start"
 _HUES = 6
 #: Views whose templates stand in columns of their own.
-_WIDE = frozenset(("person",))
+_WIDE = frozenset(("calendar", "meeting", "month", "org", "person", "today"))
 _MANY_COLUMNS = 5
 
 
@@ -58,8 +63,9 @@ class Rendered:
 class Renderer:
     """Draws views. `folders` are the theme's, so that a user can replace any template."""
 
-    def __init__(self, folders: Sequence[str], reach: Reach) -> None:
+    def __init__(self, folders: Sequence[str], reach: Reach, today: date | None = None) -> None:
         self.reach = reach
+        self.today = today
         self.prose = Prose()
         self.env = Environment(
             loader=FileSystemLoader(folders), autoescape=True, undefined=StrictUndefined,
@@ -67,9 +73,12 @@ class Renderer:
         )  # fmt: skip
         self.env.globals["say"] = say
         self.env.globals["count"] = count
+        self.env.globals["tell"] = tell
         self.env.filters["initials"] = initials
         self.env.filters["hue"] = hue
-        self.env.filters["filled"] = filled
+        self.env.filters.update(tables.FILTERS)
+        self.env.filters["parts"] = inner_parts
+        self.env.filters["fan"] = fan
         self.env.tests["about"] = about
 
     def page(self, spec: Spec, view: View, base: str) -> Rendered:
@@ -84,9 +93,16 @@ class Renderer:
             name=spec.name, open_url=words.place_url(f"{note_path}:1") if note_path else None,
             portrait=self._portrait(spec, words), prose=self._prose(words),
         )  # fmt: skip
+        html += self.env.get_template("netnotes/foot.html").render(
+            words=words, day=self._day() if view.dated else None
+        )
         return Rendered(
             html, _headings(view, parts), spec.name in _WIDE or any(map(_is_wide, parts))
         )
+
+    def _day(self) -> Day | None:
+        """The day that a page speaks of, in full."""
+        return Day(weekday(self.today), self.today.isoformat()) if self.today else None
 
     def _prose(self, words: Words) -> Any:
         """What renders a block of prose on this page: pictures are looked for beside its note."""
@@ -117,10 +133,16 @@ def _part(block: Block, taken: set[str]) -> Part:
     return Part(block, kind, anchor(title, taken) if title else "", title)
 
 
+def inner_parts(blocks: Sequence[Block]) -> list[Part]:
+    """Blocks inside of another one: what they are called stands in a smaller heading, with no id."""
+    found = (Part(b, type(b).__name__.lower(), "", getattr(b, "title", "")) for b in blocks)
+    return [part for part in found if shown(part)]
+
+
 def shown(part: Part) -> bool:
     """Whether a block is drawn: a list of nothing is left out unless it says something of it."""
     block: Any = part.block
-    for name in ("items", "rows", "cards", "moments"):
+    for name in ("items", "rows", "cards", "moments", "entries"):
         held = getattr(block, name, None)
         if held is not None:
             return bool(held or getattr(block, "empty", ""))
@@ -128,7 +150,8 @@ def shown(part: Part) -> bool:
 
 
 def _is_wide(part: Part) -> bool:
-    return len(getattr(part.block, "columns", ())) >= _MANY_COLUMNS
+    wide = getattr(part.block, "wide", False)
+    return wide or len(getattr(part.block, "columns", ())) >= _MANY_COLUMNS
 
 
 def _headings(view: View, parts: list[Part]) -> list[dict[str, Any]]:
@@ -139,16 +162,6 @@ def _headings(view: View, parts: list[Part]) -> list[dict[str, Any]]:
 
 def _heading(level: int, id_: str, title: str, children: list[dict[str, Any]]) -> dict[str, Any]:
     return {"level": level, "id": id_, "name": str(escape(title)), "children": children}
-
-
-def filled(table: Table) -> list[int]:
-    """The columns of a table that say anything in any row, by their index."""
-    used = [any(_says(row[index]) for row in table.rows) for index in range(len(table.columns))]
-    return [index for index, said in enumerate(used) if said]
-
-
-def _says(text: Text) -> bool:
-    return any(part if isinstance(part, str) else part.text for part in text)
 
 
 def about(card: Card, note: Note | None) -> bool:

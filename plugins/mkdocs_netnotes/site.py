@@ -8,6 +8,7 @@ from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, InclusionLevel
 
 from mkdocs_netnotes import files as site_files
+from mkdocs_netnotes.finding import Finder, knows_notes
 from mkdocs_netnotes.media import Pictures
 from mkdocs_netnotes.own_files import own_files
 from mkdocs_netnotes.pages import ViewPage
@@ -57,15 +58,21 @@ class Site:
         config = self.config
         for own in own_files(config, config.docs_dir, str(self.snapshot.settings.notes_dir)):
             _put(files, own)
-        for spec in specs(self.snapshot.network, self.snapshot.today, self.snapshot.settings):
+        seen = self.snapshot
+        for spec in specs(seen.network, seen.today, seen.settings, seen.commits):
             file = File.generated(config, self._free(spec.uri, files), content="")
-            if spec.note is not None:
+            if spec.note is not None or not spec.listed:
                 file.inclusion = InclusionLevel.NOT_IN_NAV
             self.pages.append(ViewPage(spec, file, config))
             files.append(file)
-        renderer = Renderer(config.theme.dirs, self._reach())
+        reach = self._reach()
+        self.addresses = reach.notes
+        renderer = Renderer(config.theme.dirs, reach, self.snapshot.today)
+        self.finder = Finder(renderer.env)
+        searched = knows_notes(self.snapshot.network)
         for page in self.pages:
             page.renderer = renderer
+            page.searched = searched
         self._fill_nav(files)
         return files
 
@@ -80,7 +87,7 @@ class Site:
         views: dict[str, str] = {}
         for page in self.pages:
             if page.spec.note is None:
-                views[page.spec.name] = page.file.url
+                views[page.spec.key or page.spec.name] = page.file.url
             else:
                 notes.setdefault(page.spec.note.key, page.file.url)
         settings = self.snapshot.settings
@@ -90,7 +97,7 @@ class Site:
 
     def _fill_nav(self, files: Files) -> None:
         """A navigation of every view, unless mkdocs.yml has one that names any of them."""
-        ours = [page for page in self.pages if page.spec.note is None]
+        ours = [page for page in self.pages if page.spec.note is None and page.spec.listed]
         given: list[Any] | None = self.config.nav
         if given is not None:
             if not any(page.file.src_uri in str(given) for page in ours):
@@ -105,11 +112,11 @@ class Site:
         self.config.nav = _nav(ours) + sorted(others)
 
     def adopt(self) -> None:
-        """Hang the pages of notes below the view that lists them, for tabs and breadcrumbs."""
+        """Hang the pages of notes, of meetings and the like below the view that lists them."""
         views = {page.spec.name: page for page in self.pages if page.spec.note is None}
         for page in self.pages:
-            if page.spec.note is not None:
-                names = _ABOVE.get(page.spec.name, ("people",))
+            if page.spec.note is not None or not page.spec.listed:
+                names = (page.spec.above, *_ABOVE.get(page.spec.name, ("people",)))
                 above = next((views[name] for name in names if name in views), None)
                 page.parent = above  # type: ignore[assignment]
 
@@ -122,6 +129,7 @@ class Site:
         """Add what is no page; the parts of the stylesheet stand in it, and nowhere else."""
         for file in [f for f in files if f.src_uri.startswith(STYLES)]:
             files.remove(file)
+        self.files = files
         site_files.add_to(files, self)
 
 

@@ -1,21 +1,26 @@
-"""The pages of the site: the views of the program, and a page for each note."""
+"""The pages of the site: the views of the program, those below them, and a page for each note."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from shlex import quote
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from mkdocs_netnotes.addresses import NOTES, name_notes
-from netnotes.views import registry
-from netnotes.views.view import Code, Link, Paragraph, View
+from mkdocs_netnotes.addresses import NOTES, name_notes, safe_name
+from netnotes.sentences import say, tell
+from netnotes.views import people, registry
+from netnotes.views.view import Command, Link, Paragraph, View
 
 if TYPE_CHECKING:
     from datetime import date
 
     from netnotes.config import Settings
+    from netnotes.git import Commit
     from netnotes.model.network import Network
     from netnotes.model.note import Note
+    from netnotes.views.leaf import Leaf
     from netnotes.views.view import Builder
 
 #: The view that is the site's first page.
@@ -28,7 +33,8 @@ UNREADABLE = "unreadable"
 class Spec:
     """A page to be made: where it stands in the site, and how to get what it says.
 
-    `name` is the view's; `section` groups pages in the navigation.
+    `name` is the view's; `section` groups pages in the navigation, where only `listed` ones stand.
+    One below another view names it in `above`, and `key` is what leads to it, where `name` is shared.
     """
 
     uri: str
@@ -37,12 +43,38 @@ class Spec:
     build: Callable[[], View]
     note: Note | None = None
     section: str = ""
+    listed: bool = True
+    above: str = ""
+    key: str = ""
 
 
-def specs(network: Network, today: date, settings: Settings) -> list[Spec]:
-    """Every page of the site, those of the views in the order of the navigation."""
+def specs(
+    network: Network,
+    today: date,
+    settings: Settings,
+    commits: Mapping[str, Sequence[Commit]] = MappingProxyType({}),
+) -> list[Spec]:
+    """Every page of the site, those of the views in the order of the navigation.
+
+    `commits` are the changes of each note, by its path.
+    """
     views = [_view_page(page, network, today, settings) for page in registry.pages()]
-    return views + _note_pages(network, today, settings)
+    if people.is_long(network):
+        views.append(_everyone(network, today, settings))
+    views += [_leaf_page(leaf) for leaf in registry.leaf_pages(network, today, settings)]
+    return views + _note_pages(network, today, settings, commits)
+
+
+def _leaf_page(leaf: Leaf) -> Spec:
+    return Spec(
+        uri=f"{'/'.join(map(safe_name, leaf.name.split('/')))}.md",
+        name=leaf.kind,
+        title=leaf.title,
+        build=leaf.build,
+        listed=False,
+        above=leaf.above,
+        key=leaf.name,
+    )
 
 
 def _view_page(page: registry.Page, network: Network, today: date, settings: Settings) -> Spec:
@@ -55,7 +87,20 @@ def _view_page(page: registry.Page, network: Network, today: date, settings: Set
     )
 
 
-def _note_pages(network: Network, today: date, settings: Settings) -> list[Spec]:
+def _everyone(network: Network, today: date, settings: Settings) -> Spec:
+    """What the page People is too short for: to be read without scripts, and fetched by them."""
+    return Spec(
+        uri=f"{people.WHOLE}.md",
+        name=people.WHOLE,
+        title=say("Everyone"),
+        build=lambda: people.whole(network, today, settings),
+        listed=False,
+    )
+
+
+def _note_pages(
+    network: Network, today: date, settings: Settings, commits: Mapping[str, Sequence[Commit]]
+) -> list[Spec]:
     """A page for each note, by the view of its class."""
     names = name_notes(network.notes.values())
     found: list[Spec] = []
@@ -67,15 +112,17 @@ def _note_pages(network: Network, today: date, settings: Settings) -> list[Spec]
         if note.broken or builder is None:
             name, build = UNREADABLE, _placeholder(note)
         else:
-            build = _bound(builder, network, today, settings, note)
+            changes = commits.get(note.path, ())
+            build = _bound(builder, network, today, settings, note, changes)
         found.append(Spec(f"{NOTES}/{names[note.key]}.md", name, note.called, build, note))
     return found
 
 
 def _bound(
-    builder: Builder, network: Network, today: date, settings: Settings, note: Note
-) -> Callable[[], View]:
-    return lambda: builder(network, today, settings, note.slug)
+    builder: Builder, network: Network, today: date, settings: Settings, note: Note,
+    commits: Sequence[Commit],
+) -> Callable[[], View]:  # fmt: skip
+    return lambda: builder(network, today, settings, note.slug, commits)
 
 
 def _placeholder(note: Note) -> Callable[[], View]:
@@ -91,8 +138,9 @@ def unreadable(note: Note) -> View:
         line, column = problem.span[:2]
         where = Link(f"{note.path}:{line}:{column}", f"{note.path}:{line}", "place")
         places.append(Paragraph((where, f" {problem.message}"), tone="warning"))
-    more = Paragraph(
-        ("Mend it in your editor and this page comes back. ", Code("netnotes check"), " says more.")
-    )
+    edit = Command(f"netnotes edit {quote(note.path)}")
+    health = Link(say("Notes health"), "health", "page")
+    mend = tell("Mend it in your editor, or with {edit}, and this page comes back.", edit=edit)
+    more = Paragraph((*mend, " ", *tell("All that was found is in {health}.", health=health)))
     title = Paragraph(("This note cannot be read at the moment.",))
-    return View(UNREADABLE, note.called, (title, *places, more))
+    return View(UNREADABLE, note.called, (title, *places, more), dated=False)

@@ -1,7 +1,8 @@
-"""Noticing that a note changed, while the site is served.
+"""Noticing that a note changed, or that a new day began, while the site is served.
 
 MkDocs's own watcher follows symbolic links round in circles, and looks at ten thousand files twice a
-second. Ours follows none and takes its time; it rings a bell, a file that MkDocs does watch.
+second. Ours follows none and takes its time; it rings a bell, a file that MkDocs does watch. It asks
+what day it is at each look and waits for no hour, so a machine that slept through midnight is not late.
 """
 
 from __future__ import annotations
@@ -9,7 +10,8 @@ from __future__ import annotations
 import os
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,10 +30,13 @@ BELL = "reload"
 
 
 class Watch:
-    """Looks at folders until it is told to stop."""
+    """Looks at folders and at the day, until it is told to stop."""
 
-    def __init__(self, folders: list[str], state_dir: Path) -> None:
+    def __init__(
+        self, folders: list[str], state_dir: Path, today: Callable[[], date] | None = None
+    ) -> None:
         self.folders = folders
+        self.today = today or (lambda: date.min)
         self.bell = state_dir / BELL
         self.loaded = self.snapshot()
         self.over = threading.Event()
@@ -74,8 +79,9 @@ class Watch:
                 self._ring()
 
     def snapshot(self) -> int:
-        """A number that differs when any file does."""
-        return hash(frozenset(entry for folder in self.folders for entry in _files(folder)))
+        """A number that differs when any file does, and on another day."""
+        files = frozenset(entry for folder in self.folders for entry in _files(folder))
+        return hash((self.today(), files))
 
     def _ring(self) -> None:
         try:

@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 
 from netnotes.model.note import fold
 from netnotes.model.wikilink import EMBEDDED, WIKILINK
+from netnotes.sentences import say
 from netnotes.views.view import Code, Command, Day, Link, Quiet, Strong
 
 if TYPE_CHECKING:
@@ -90,8 +91,11 @@ class Words:
 
     def view_url(self, name: str) -> str | None:
         """Where a view's page is, `name#heading` included; None where there is none."""
-        name, _, heading = name.partition("#")
-        address = self.reach.views.get(name.replace("_", "-"))
+        heading = ""
+        address = self.reach.views.get(name)
+        if address is None:
+            name, _, heading = name.partition("#")
+            address = self.reach.views.get(name, self.reach.views.get(name.replace("_", "-")))
         if address is None:
             return None
         return self.to(address) + (f"#{quote(heading)}" if heading else "")
@@ -134,15 +138,18 @@ class Words:
             return Markup('<code class="nn-command" data-nn="copy">{}</code>').format(part.text)
         return Markup("<code>{}</code>").format(part.text)
 
-    def link(self, link: Link) -> Markup:
-        """Words that lead somewhere; where that is nowhere, the words alone."""
+    def link(self, link: Link, *, titled: bool = True) -> Markup:
+        """Words that lead somewhere; where that is nowhere, the words alone.
+
+        A place is `titled` with what opening it does, but for the many on one page.
+        """
         if link.kind == "url":
             return outward(link.text, link.to)
         if link.kind == "page":
             return anchor(link.text, self.view_url(link.to))
         if link.kind == "place":
             said = self._short(link.to) if link.text == link.to else link.text
-            title = f"Open {link.to} in my editor"
+            title = say("Open {file} in my editor", file=link.to) if titled else ""
             return anchor(said, self.place_url(link.to), css="nn-place", title=title)
         url = self.note_url(link.to)
         return anchor(link.text, url, css="nn-note") if url else missing(link.text)

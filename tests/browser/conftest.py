@@ -18,6 +18,7 @@ FLAGS = (
 ).split()
 HERE = Path(__file__).parent
 SHOTS = HERE / "shots"
+sys.path.insert(0, str(HERE))  # helpers of this folder can be imported by its tests
 
 
 def _site_fixtures():

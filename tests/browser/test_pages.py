@@ -106,7 +106,9 @@ def test_the_table_of_people_sorts_and_filters_by_keyboard(visit, sample_site):
 
     contact = table.locator("th", has_text="Last contact")
     contact.get_by_role("button").press("Enter")
-    dates = [d[:10] for d in table.locator("tbody tr td:nth-child(3)").all_inner_texts()]
+    cells = table.locator("tbody tr td:nth-child(3)").element_handles()
+    times = [cell.query_selector("time") for cell in cells]
+    dates = [time.get_attribute("datetime") if time else "" for time in times]
     dated = [d for d in dates if d]
     assert dated == sorted(dated)
     assert dates == dated + [""] * (len(dates) - len(dated))  # whoever has no date comes last
@@ -117,25 +119,12 @@ def test_the_table_of_people_sorts_and_filters_by_keyboard(visit, sample_site):
     assert seen.wrong == []
 
 
-def test_a_large_table_shows_a_portion_and_finds_everyone(visit, large_site):
-    seen = visit(large_site)
-    page = seen.open("people/")
-    shown = page.locator("table").first.locator("tbody tr:visible")
-    assert shown.count() == 400
-    page.get_by_role("searchbox").first.fill("Person 599")
-    assert shown.count() == 1
-    page.get_by_role("searchbox").first.fill("")
-    page.get_by_role("button", name="Show 200 more").click()
-    assert shown.count() == 600
-    assert seen.wrong == []
-
-
 def test_without_scripts_everything_can_be_read(visit, sample_site):
     seen = visit(sample_site, java_script_enabled=False)
     page = seen.open("people/")
     assert page.locator("tbody tr:visible").count() > 40
     page = seen.open("people/alice-nguyen/")
-    page.locator("summary").first.click()
+    page.locator(".nn-earlier summary").click()
     assert page.locator(".nn-earlier .nn-moment").first.is_visible()
 
 

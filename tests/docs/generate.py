@@ -2,7 +2,8 @@
 
     python tests/docs/generate.py [--check]
 
-Writes REFERENCE.md, and in README.md the table of commands and the transcripts. With `--check` nothing
+Writes REFERENCE.md, the catalogue of sentences, and in README.md the table of commands and the
+transcripts. With `--check` nothing
 is written: what would change is printed, and the exit status is 1.
 """
 
@@ -15,6 +16,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 from reference import command_table, reference
+from sentences import POT, pot
 from transcripts import rerun
 
 ROOT = Path(__file__).parents[2]
@@ -28,7 +30,7 @@ def documents() -> dict[Path, str]:
         lambda m: f"{m[1]}{command_table()}\n{m[2]}", readme.read_text("utf-8")
     )
     assert places == 1, "README.md has no place for the table of commands"
-    return {readme: rerun(text), ROOT / "REFERENCE.md": reference()}
+    return {readme: rerun(text), ROOT / "REFERENCE.md": reference(), POT: pot()}
 
 
 def main(*, check: bool) -> int:

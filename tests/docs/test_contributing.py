@@ -276,6 +276,20 @@ def test_a_setting(copy: Copy) -> None:
     assert [(d["path"], d["line"], d["column"]) for d in found] == [("mkdocs.yml", 8, 20)]
 
 
+def test_an_importer(copy: Copy) -> None:
+    copy.add("An importer")
+    (copy.network / "cards.txt").write_text("ROLODEX\nAda Byron; 020 7946 0000\n\nBo Chen\n")
+
+    plan = json.loads(copy.netnotes("import", "cards.txt", "--json"))
+
+    assert plan["sources"] == ["Rolodex"]
+    assert [one["path"] for one in plan["new"]] == ["people/bo-chen.md"]
+    assert [one["records"] for one in plan["unsure"]] == [["cards.txt:2"]]
+    assert [(one["record"], one["why"]) for one in plan["skipped"]] == [
+        ("cards.txt:3", "the card is blank")
+    ]
+
+
 def test_a_facet(copy: Copy) -> None:
     copy.add("A question that find answers").write("bo-chen", "---\nname: Bo Chen\n---\n")
 

@@ -45,6 +45,7 @@ WRITERS = {
     "milestone": ["milestone", "interview at Acme"],
     "landed": ["landed", "--at", "Acme"],
     "sweep": ["sweep", "photos"],
+    "import-plan": ["import", str(ROOT / "tests/importers/files"), "--apply", "--log"],
     "check-fix": ["check", "--fix"],
     "new": ["new", "Mary Somerville", "--email", "mary@sea.example"],
     "set": ["set", "alice-nguyen", "cadence", "monthly"],

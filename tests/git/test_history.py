@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import subprocess
 from collections.abc import Callable
 from datetime import date
@@ -10,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from netnotes.git import Commit, history
+from netnotes.git import Commit, Histories, history
 
 Repository = Any
 LONG = "".join(f"line {number}\n" for number in range(20))
@@ -215,3 +216,23 @@ def test_one_process_whatever_the_number_of_notes(
     assert len(history(repo.top)) == 302
     assert sum("log" in args for args in asked) == 1
     assert len(asked) == 3  # the others: is there a repository, and was it cut off somewhere
+
+
+def test_it_is_looked_up_again_only_when_head_has_moved(
+    repo: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    passes = []
+    module = importlib.import_module("netnotes.git.history")
+    monkeypatch.setattr(module, "history", lambda folder: passes.append(folder) or history(folder))
+    found = Histories()
+    first = found.at(repo.top)
+    repo.write(ada="changed, and not committed\n")
+    assert found.at(repo.top) is first
+    assert len(passes) == 1
+    repo.commit("Now it is")
+    assert found.at(repo.top)["people/ada.md"][0].subject == "Now it is"
+    assert len(passes) == 2
+
+
+def test_without_a_repository_there_is_no_history_to_keep(tmp_path: Path) -> None:
+    assert Histories().at(tmp_path) == {}

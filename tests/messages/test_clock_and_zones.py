@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -31,11 +32,19 @@ def said(channel: str, group: str, *, interview: bool = False) -> str:
 
 
 def test_in_person_one_is_early_asks_what_they_drink_and_pays() -> None:
-    for channel in ("coffee", "walk", "meal", "meeting", "climbing"):
+    for channel in ("coffee", "walk"):
         assert minutes(channel, "in_person") == [DAY, 10, 2, 0], channel
     steps = clock("coffee", "in_person")
     assert steps[2].send.endswith("?")
     assert steps[3].text.startswith("You pay")
+
+
+def test_at_a_table_and_elsewhere_nothing_is_fetched_from_a_counter() -> None:
+    for channel in ("meal", "meeting", "climbing"):
+        assert minutes(channel, "in_person") == [DAY, 10, 0], channel
+        assert "counter" not in said(channel, "in_person"), channel
+        assert re.search("on you|you pay", said(channel, "in_person")), channel
+    assert "bill" in said("meal", "in_person")
 
 
 def test_nobody_rings_a_door_ten_minutes_early() -> None:

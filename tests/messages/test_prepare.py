@@ -16,7 +16,7 @@ from netnotes.messages.plans import plans
 from netnotes.reporters import terminal
 from netnotes.views import person as person_page
 from netnotes.views import prepare
-from netnotes.views.view import Facts
+from netnotes.views.view import Facts, plainly
 
 ROOT = Path(__file__).parents[2]
 TODAY = date(2026, 11, 21)
@@ -264,9 +264,9 @@ def test_the_sheet_is_on_their_page(sample: tuple) -> None:
     network, settings = sample
 
     def titles(slug: str) -> tuple[list[str], list[str]]:
-        view = person_page.build(network, TODAY, settings, slug)
-        (block,) = [b for b in view.blocks if isinstance(b, Facts) and b.title == "Prepare"]
-        return [label for label, _ in block.rows], [getattr(b, "title", "") for b in view.blocks]
+        found = list(plainly(person_page.build(network, TODAY, settings, slug).blocks))
+        (block,) = [b for b in found if isinstance(b, Facts) and b.title == "Prepare"]
+        return [label for label, _ in block.rows], [getattr(b, "title", "") for b in found]
 
     labels, blocks = titles("grace-mwangi")
     assert labels[:2] == ["Meeting", "Aim"]

@@ -115,12 +115,12 @@ def make_network(root: Path, notes: dict[str, str | bytes], config: str = CONFIG
     return root
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def mkdocs():
     return run_mkdocs
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def network_folder():
     return make_network
 

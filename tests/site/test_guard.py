@@ -119,3 +119,21 @@ def test_the_wall_stands_before_the_server():
         server_address=("127.0.0.1", 8000), get_app=lambda: "app", set_app=lambda app: None
     )
     assert wall(server) is server
+
+
+def test_a_calendar_program_on_this_machine_may_fetch_the_calendar():
+    """It sends no Sec-Fetch headers and no Origin, and asks for nothing but the file."""
+    said = answer(
+        b"BEGIN:VCALENDAR", "text/calendar", PATH_INFO="/calendar.ics", HTTP_USER_AGENT="DavFS/1.0"
+    )
+    assert said.status == "200 OK"
+    assert said.body == b"BEGIN:VCALENDAR"
+    assert said.headers["Content-Type"] == "text/calendar"
+
+
+def test_a_page_of_another_site_may_not_fetch_the_calendar():
+    said = answer(
+        b"BEGIN:VCALENDAR", "text/calendar", PATH_INFO="/calendar.ics",
+        HTTP_SEC_FETCH_SITE="cross-site", HTTP_SEC_FETCH_MODE="no-cors", HTTP_SEC_FETCH_DEST="empty",
+    )  # fmt: skip
+    assert said.status == "403 Forbidden"

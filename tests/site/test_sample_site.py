@@ -40,16 +40,37 @@ def test_every_view_has_a_page_and_a_place_in_the_navigation(sample):
         assert f"{page.name}/" in nav
 
 
-def test_pages_that_share_a_tab_are_listed_at_the_side(sample):
+def test_pages_that_share_a_tab_are_listed_on_top_of_each(sample):
     """Without scripts and without a search, every page can be reached from every other."""
-    page = sample.page("health")
-    sidebar = next(e for e in page.found if e.attributes.get("data-md-type") == "navigation")
-    assert "hidden" not in sidebar.attributes
-    assert sample.page("people").found
-    alone = next(
-        e for e in sample.page("people").found if e.attributes.get("data-md-type") == "navigation"
-    )
-    assert "hidden" in alone.attributes
+    sections: dict[str, list[str]] = {}
+    for page in registry.pages():
+        if page.section:
+            sections.setdefault(page.section, []).append(page.name)
+    assert max(map(len, sections.values())) > 2
+    for names in sections.values():
+        for name in names:
+            html = sample.read(f"{name}/index.html")
+            listed = re.search(r'<nav class="nn-siblings".*?</nav>', html, re.DOTALL)
+            assert listed, name
+            assert re.findall(r'href="([^"]*)"', listed[0]) == [
+                "./" if other == name else f"../{other}/" for other in names
+            ]
+            assert listed[0].count('aria-current="page"') == 1
+    assert "nn-siblings" not in sample.read("people/index.html")
+
+
+def test_the_tabs_are_few_enough_to_be_seen_at_once(sample):
+    tabs = re.findall(r'class="md-tabs__link"[^>]*>\s*(.*?)\s*</a>', sample.read("index.html"))
+    assert tabs[0] == "Today"
+    assert len(tabs) <= 7
+    assert "More" not in tabs
+
+
+def test_where_there_is_no_page_ours_says_so_kindly(sample):
+    html = sample.read("404.html")
+    assert "There is no page here" in html
+    assert 'href="/"' in html or 'href="/."' in html
+    assert '<meta http-equiv="Content-Security-Policy"' in html
 
 
 def test_people_are_in_no_navigation_but_know_where_they_belong(sample):

@@ -1,15 +1,17 @@
-/* A button beside a command that copies it. Without scripts the command can be selected as ever. */
+/* A button beside a command that copies it. Without scripts the command can be selected as ever.
+   What is no command says in `data-copy` what the button is called. */
 
 import { say } from "./say.js";
 
 const SAID_FOR = 2000; // milliseconds
 
 export default (code) => {
+  const label = code.dataset.copy ?? say("Copy the command");
   const button = document.createElement("button");
   button.type = "button";
   button.className = "nn-copy";
-  button.title = say("Copy the command");
-  button.setAttribute("aria-label", `${say("Copy the command")} ${code.textContent}`);
+  button.title = label;
+  button.setAttribute("aria-label", `${label} ${code.textContent}`);
   const told = document.createElement("span");
   told.className = "nn-hidden";
   told.setAttribute("role", "status");

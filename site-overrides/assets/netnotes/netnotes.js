@@ -22,3 +22,47 @@ begin();
 window.addEventListener("beforeprint", () => {
   document.querySelectorAll(".nn-page details").forEach((details) => (details.open = true));
 });
+
+// Where this tab has been, for the switcher: addresses in this site, gone when the tab is closed.
+const root = new URL("../../", import.meta.url);
+try {
+  const here = location.href.replace(/[?#].*/s, "").slice(root.href.length);
+  const seen = JSON.parse(sessionStorage.getItem("nn-seen") ?? "[]");
+  const kept = [here, ...seen.filter((address) => address !== here)].slice(0, 12);
+  sessionStorage.setItem("nn-seen", JSON.stringify(kept));
+} catch {
+  // Where nothing may be kept, nothing is.
+}
+
+// The quick switcher: its window opens at once and takes the letters that follow; what fills it comes
+// with the first key or touch that asks for it, and is told which keys it missed.
+const TYPING = "input:not([type=radio], [type=checkbox], [type=button]), textarea, select";
+const finder = document.querySelector(".nn-finder");
+const find = () => {
+  if (finder.open) return;
+  finder.showModal();
+  const missed = [];
+  const keep = (event) => missed.push(event);
+  finder.addEventListener("keydown", keep);
+  import("./finder.js").then((module) => {
+    finder.removeEventListener("keydown", keep);
+    module.default(finder, missed);
+  });
+};
+const asks = ({ key, ctrlKey, metaKey, altKey, shiftKey }) =>
+  !altKey && (ctrlKey || metaKey ? !shiftKey && key.toLowerCase() === "k" : key === "/");
+if (finder) {
+  // Ahead of the theme, which would open its own search at `/`.
+  document.addEventListener(
+    "keydown",
+    (event) => {
+      const { target } = event;
+      if (!asks(event) || target.isContentEditable || target.closest?.(TYPING)) return;
+      event.preventDefault();
+      event.stopPropagation();
+      find();
+    },
+    true,
+  );
+  document.addEventListener("click", ({ target }) => target.closest?.("[data-nn-find]") && find());
+}

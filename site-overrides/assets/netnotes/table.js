@@ -1,153 +1,253 @@
-/* Tables that sort and filter. Without scripts they are plain tables that say the same. */
-const FILTER_FROM = 13; // rows: fewer can be seen at a glance
-const PAGE = 400; // rows shown at once; the others wait behind a button
-const FACETS = 3;
-const MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
-const UNITS = { day: 1, week: 7, month: 30.4, year: 365.25 };
-const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: "base" });
+/* Tables that sort and filter. Without scripts they are plain tables that say the same.
 
-/** What a cell sorts by: a number where all of a column are numbers, dates or ages; else text. */
-const weigh = (text) => {
-  let found = /^(\d{4})-(\d\d)-(\d\d)/.exec(text);
-  if (found) return Number(found[1] + found[2] + found[3]);
-  found = /^(?:(\d{1,2}) )?(?:([A-Z][a-z]{2})[a-z]* )?(\d{4})$/.exec(text);
-  if (found) {
-    const month = found[2] ? MONTHS.indexOf(found[2].toLowerCase()) + 1 : 0;
-    return Number(found[3]) * 10000 + month * 100 + Number(found[1] || 0);
-  }
-  found = /^(a|an|\d+) (day|week|month|year)s? ago$/.exec(text);
-  if (found) return -(Number(found[1]) || 1) * UNITS[found[2]];
-  return /^[-+]?\d+(\.\d+)?\s*%?$/.test(text) ? parseFloat(text) : NaN;
-};
+   The tools stand on the page already (blocks/_tools.html); here they come to life. However many rows
+   there are, only so many are ever elements of the page; where the page has but the first of them, the
+   others are fetched when somebody begins to look for them. */
 
-const element = (name, attributes, ...children) => {
-  const made = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-  made.append(...children);
+import { Address } from "./address.js";
+import { fold } from "./fold.js";
+import { belonging, elementsOf, has, linesOf, ordered, rowsOf } from "./rows.js";
+import { count, say } from "./say.js";
+
+const PAGE = 100; // rows that are shown and waiting rows that a button adds
+const WHOLE = 250; // a table of so many is shown whole
+const grouped = (n) => n.toLocaleString("en");
+
+const button = (text, css, pressed) => {
+  const made = document.createElement("button");
+  made.type = "button";
+  made.className = css;
+  made.textContent = text;
+  made.addEventListener("click", pressed);
   return made;
 };
-
-const textOf = (row, column) => (row.cells[column]?.textContent || "").trim();
 
 class Table {
   constructor(holder) {
     this.holder = holder;
     this.body = holder.querySelector("tbody");
-    this.rows = [...this.body.rows];
+    this.rows = rowsOf(this.body);
+    this.total = Number(holder.dataset.total) || this.rows.length;
+    this.limit = this.first = Math.max(PAGE, Math.min(this.rows.length, WHOLE));
+    this.sort = "";
+    this.address = new Address(holder.dataset.name);
     this.heads = [...holder.querySelectorAll("thead th")];
-    this.words = null;
-    this.all = false;
-    this.chosen = new Map();
-    if (this.rows.length > 4) this.sortable();
-    if (this.rows.length >= FILTER_FROM) this.filterable();
+    this.find("input[name=filter]", (field) => (this.field = field));
+    this.facets = [...holder.querySelectorAll("[data-facet]")];
+    this.find(".nn-tools__sort", (select) => (this.sorting = select));
+    this.find("output", (output) => (this.told = output));
+    this.find(".nn-tools__clear", (clear) => (this.clear = clear));
+    this.begin();
+  }
+
+  find(selector, use) {
+    const found = this.holder.querySelector(selector);
+    if (found) use(found);
+  }
+
+  begin() {
+    this.makeHeads();
+    this.field?.addEventListener("input", () => this.change({ typed: true }));
+    this.field?.addEventListener("change", () => (this.address.typing = false));
+    for (const facet of this.facets) {
+      facet.addEventListener(facet.list ? "input" : "change", () => this.change({ typed: Boolean(facet.list) }));
+      if (facet.list) facet.addEventListener("focus", () => this.list(facet), { once: true });
+    }
+    this.sorting?.addEventListener("change", () => {
+      this.sort = this.sorting.value;
+      this.change();
+    });
+    this.clear?.addEventListener("click", () => this.empty());
+    this.find(".nn-tools__more", (more) => more.addEventListener("click", () => this.unfold(more)));
+    // Whoever looks at the tools is about to use them.
+    this.holder.querySelector(".nn-tools")?.addEventListener("focusin", () => this.fetch(), { once: true });
+    this.holder.addEventListener("keydown", (event) => this.move(event));
+    addEventListener("popstate", () => this.read());
+    this.names = ["sort", ...(this.field ? ["filter"] : []), ...this.facets.map((facet) => facet.name)];
+    this.nothing = document.createElement("p");
+    this.nothing.className = "nn-empty";
+    this.nothing.hidden = true;
+    this.nothing.textContent = say("Nothing here fits. With fewer words or filters there is more to see.");
+    this.holder.append(this.nothing);
+    // What was typed before the script was here counts, too, and so does what the browser kept.
+    const typed = [this.field, ...this.facets].some((tool) => tool?.value);
+    if (this.names.some((name) => this.address.get(name))) this.read();
+    else if (typed) this.change();
+    else if (this.rows.length > this.limit || this.rows.length < this.total) this.more(this.total);
+    if (this.rows.length > this.limit) this.show();
+  }
+
+  makeHeads() {
+    for (const head of this.heads) {
+      const said = head.querySelector(".nn-sort");
+      if (!said) continue;
+      const made = button(said.textContent, "nn-sort", () => this.turn(said.dataset.sort));
+      made.dataset.sort = said.dataset.sort;
+      said.replaceWith(made);
+    }
+  }
+
+  /* -- what is wanted ---------------------------------------------------------------------------- */
+
+  get wanted() {
+    const wanted = { sort: this.sort };
+    if (this.field) wanted.filter = this.field.value.trim();
+    for (const facet of this.facets) wanted[facet.name] = facet.value.trim();
+    return wanted;
+  }
+
+  /** Show what the address says. */
+  read() {
+    this.address.typing = false;
+    if (this.field) this.field.value = this.address.get("filter");
+    for (const facet of this.facets) {
+      const said = this.address.get(facet.name);
+      const known = facet.list || !said || [...facet.options].some((option) => option.value === said);
+      facet.value = known ? said : "";
+      if (facet.value) this.find(".nn-tools__more", (more) => this.unfold(more, true));
+    }
+    const sort = this.address.get("sort");
+    this.sort = this.heads.some((head) => this.nameOf(head) === sort.replace(/^-/, "")) ? sort : "";
+    this.update();
+  }
+
+  change(how) {
+    this.limit = this.first;
+    this.update();
+    this.address.put(this.wanted, how);
+  }
+
+  nameOf(head) {
+    return head.querySelector(".nn-sort")?.dataset.sort;
+  }
+
+  turn(name) {
+    this.sort = this.sort === name ? `-${name}` : name;
+    this.change();
+  }
+
+  empty() {
+    if (this.field) this.field.value = "";
+    for (const facet of this.facets) facet.value = "";
+    this.change();
+    this.field?.focus();
+  }
+
+  unfold(more, open = more.getAttribute("aria-expanded") !== "true") {
+    more.setAttribute("aria-expanded", String(open));
+  }
+
+  /** The words that a facet which is typed could mean, the most frequent first. */
+  async list(facet) {
+    await this.fetch();
+    const found = new Map();
+    for (const row of this.rows) for (const word of belonging(row, facet.dataset.facet)) found.set(word, (found.get(word) || 0) + 1);
+    const words = [...found.keys()].sort((a, b) => found.get(b) - found.get(a) || a.localeCompare(b));
+    facet.list.replaceChildren(...words.map((word) => new Option(count("{n} note", "{n} notes", found.get(word)), word)));
+  }
+
+  /* -- what is shown ----------------------------------------------------------------------------- */
+
+  /** The rows that the page does not have, once. */
+  fetch() {
+    const { lines, of } = this.holder.dataset;
+    if (!lines || this.rows.length >= this.total) return Promise.resolve();
+    this.coming ??= fetch(lines)
+      .then((answer) => (answer.ok ? answer.text() : Promise.reject(new Error(String(answer.status)))))
+      .then((html) => {
+        const all = linesOf(html, of);
+        this.rows = [...this.rows, ...all.slice(this.rows.length)];
+        this.total = this.rows.length;
+        for (const row of this.rows) has(row, [""]); // so that the first key finds it done
+        this.inOrder = null;
+      })
+      .catch(() => (this.coming = null)); // what is here can still be searched, and the count says so
+    return this.coming;
+  }
+
+  async update() {
+    const waiting = this.fetch();
+    if (this.coming && this.rows.length < this.total) await waiting;
     this.show();
   }
 
-  sortable() {
-    this.holder.classList.add("nn-table--sortable");
-    this.heads.forEach((head, column) => {
-      if (!head.textContent.trim()) return;
-      const button = element("button", { type: "button" }, head.textContent);
-      head.replaceChildren(button);
-      button.addEventListener("click", () => this.sort(head, column));
-    });
-  }
-
-  sort(head, column) {
-    const down = head.getAttribute("aria-sort") === "ascending";
-    this.heads.forEach((other) => other.removeAttribute("aria-sort"));
-    head.setAttribute("aria-sort", down ? "descending" : "ascending");
-    const keyed = this.rows.map((row) => [textOf(row, column), row]);
-    const weights = keyed.map(([text]) => weigh(text));
-    const numeric = keyed.every(([text], index) => !text || !Number.isNaN(weights[index]));
-    const order = keyed.map((_, index) => index);
-    order.sort((a, b) => {
-      const [left, right] = [keyed[a][0], keyed[b][0]];
-      if (!left || !right) return Number(!left) - Number(!right); // what is empty comes last
-      const compared = numeric ? weights[a] - weights[b] : collator.compare(left, right);
-      return (down ? -compared : compared) || a - b;
-    });
-    this.rows = order.map((index) => keyed[index][1]);
-    this.words = null;
-    this.body.append(...this.rows);
-    this.show();
-  }
-
-  filterable() {
-    const label = this.holder.querySelector("table").getAttribute("aria-label");
-    this.input = element("input", {
-      type: "search",
-      placeholder: "Filter by any words…",
-      "aria-label": `Filter ${label} by any words`,
-      autocomplete: "off",
-      spellcheck: "false",
-    });
-    this.count = element("output", { "aria-live": "polite" });
-    this.input.addEventListener("input", () => this.show());
-    const tools = element("div", { class: "nn-tools", role: "search" }, this.input);
-    this.facets().forEach((facet) => tools.append(facet));
-    tools.append(this.count);
-    this.holder.prepend(tools);
-  }
-
-  /** A choice for each column that says one of a few words. */
-  facets() {
-    const found = [];
-    this.heads.forEach((head, column) => {
-      if (found.length === FACETS) return;
-      const values = new Map();
-      for (const row of this.rows) {
-        const text = textOf(row, column);
-        if (text.length > 30) return;
-        if (text) values.set(text, (values.get(text) || 0) + 1);
-        if (values.size > 12) return;
-      }
-      const most = Math.max(0, ...values.values());
-      if (values.size < 2 || most < 2 || [...values.keys()].every((text) => !Number.isNaN(weigh(text)))) return;
-      const name = head.textContent.trim();
-      const select = element("select", { "aria-label": name }, element("option", { value: "" }, `${name}: any`));
-      [...values].sort(([a], [b]) => collator.compare(a, b)).forEach(([text, times]) => {
-        select.append(element("option", { value: text }, `${text} (${times})`));
-      });
-      select.addEventListener("change", () => {
-        if (select.value) this.chosen.set(column, select.value);
-        else this.chosen.delete(column);
-        this.show();
-      });
-      found.push(select);
-    });
-    return found;
+  get matching() {
+    if (this.inOrder?.sort !== this.sort) {
+      const column = this.heads.findIndex((head) => this.sort && this.nameOf(head) === this.sort.replace(/^-/, ""));
+      const rows = column < 0 ? this.rows : ordered(this.rows, column, this.sort.startsWith("-"));
+      this.inOrder = { sort: this.sort, column, rows };
+    }
+    const words = fold(this.field?.value ?? "").split(/\s+/).filter(Boolean);
+    const chosen = this.facets.filter((facet) => facet.value.trim());
+    const fits = (row, facet) => {
+      const within = belonging(row, facet.dataset.facet);
+      if (!facet.list) return within.includes(facet.value);
+      const said = fold(facet.value.trim());
+      return within.some((word) => fold(word).includes(said));
+    };
+    if (!words.length && !chosen.length) return this.inOrder.rows;
+    return this.inOrder.rows.filter((row) => has(row, words) && chosen.every((facet) => fits(row, facet)));
   }
 
   show() {
-    const wanted = (this.input?.value || "").toLowerCase().split(/\s+/).filter(Boolean);
-    this.words ??= wanted.length ? this.rows.map((row) => row.textContent.toLowerCase()) : null;
-    let shown = 0;
-    let matching = 0;
-    this.rows.forEach((row, index) => {
-      const fits =
-        wanted.every((word) => this.words[index].includes(word)) &&
-        [...this.chosen].every(([column, value]) => textOf(row, column) === value);
-      matching += fits;
-      row.hidden = !fits || (!this.all && shown >= PAGE);
-      shown += !row.hidden;
+    const matching = this.matching;
+    this.body.replaceChildren(...elementsOf(matching.slice(0, this.limit)));
+    this.heads.forEach((head, index) => {
+      if (index === this.inOrder.column) head.setAttribute("aria-sort", this.sort.startsWith("-") ? "descending" : "ascending");
+      else head.removeAttribute("aria-sort");
     });
-    if (this.count) {
-      const part = matching === this.rows.length ? "" : `${matching} of `;
-      this.count.textContent = `${part}${this.rows.length}`;
+    if (this.sorting) this.sorting.value = this.sort;
+    const filtered = matching.length !== this.rows.length || this.facets.some((facet) => facet.value) || this.field?.value;
+    if (this.clear) this.clear.hidden = !filtered;
+    if (this.told) {
+      const all = grouped(this.rows.length < this.total && filtered ? this.rows.length : this.total);
+      this.told.textContent = filtered ? say("{n} of {all}", { n: grouped(matching.length), all }) : "";
     }
-    this.more(matching - shown);
+    this.nothing.hidden = matching.length > 0;
+    this.more(matching.length);
   }
 
-  more(waiting) {
+  more(matching) {
+    const waiting = matching - Math.min(this.limit, this.body.rows.length);
     this.button?.remove();
+    this.holder.querySelector(".nn-register__whole")?.toggleAttribute("hidden", matching !== this.total);
     if (waiting <= 0) return;
-    this.button = element("button", { type: "button", class: "nn-more" }, `Show ${waiting} more`);
-    this.button.addEventListener("click", () => {
-      this.all = true;
-      this.show();
+    const next = Math.min(waiting, PAGE);
+    this.button = button(say("Show {n} more", { n: grouped(next) }), "nn-more", async () => {
+      const last = this.body.rows.length;
+      this.limit += PAGE;
+      await this.update();
+      this.body.rows[last]?.querySelector("a")?.focus();
     });
-    this.holder.append(this.button);
+    this.holder.querySelector("table").after(this.button);
+  }
+
+  /* -- by keyboard ------------------------------------------------------------------------------- */
+
+  /** The arrows, j and k go from row to row, where Enter opens whom one is at; Escape goes back. */
+  move(event) {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const row = event.target.closest("tbody tr");
+    if (event.target === this.field && event.key === "ArrowDown") this.step(event, this.body.rows[0]);
+    if (event.target === this.field && event.key === "Enter") {
+      this.step(event, this.body.rows[0]);
+      if (this.body.rows.length === 1) document.activeElement.click();
+    }
+    if (event.target === this.field && event.key === "Escape" && this.field.value) this.empty();
+    if (!row) return;
+    if (event.key === "ArrowDown" || event.key === "j") this.step(event, row.nextElementSibling);
+    if (event.key === "ArrowUp" || event.key === "k") this.step(event, row.previousElementSibling);
+    if (event.key === "Escape") this.field?.focus();
+  }
+
+  step(event, row) {
+    event.preventDefault();
+    if (!row) {
+      if (event.key === "ArrowUp" || event.key === "k") this.field?.focus();
+      else this.button?.focus();
+      return;
+    }
+    row.querySelector("a")?.focus();
   }
 }
 

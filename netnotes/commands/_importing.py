@@ -1,0 +1,201 @@
+"""Reading the files of an import, and asking about what they hold."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from netnotes.commands._shared import Run
+
+if TYPE_CHECKING:
+    from netnotes.importers.source import Me, Source
+    from netnotes.model.network import Network
+    from netnotes.writing.imports.planning import Options, Plan, Row
+
+#: So many records between two lines of progress.
+_STEP = 500
+
+
+def plan_of(
+    run: Run, files: Sequence[str], options: Options, *,
+    kind: str, mapping: Mapping[str, str], any_size: bool, apply: bool,
+) -> Plan:  # fmt: skip
+    """Read the files, and make the plan; nothing is written."""
+    from netnotes import apart, importers
+    from netnotes.importers.limits import ANY_SIZE, CAREFUL
+    from netnotes.importers.source import Source
+    from netnotes.writing.imports.planning import Plan
+    from netnotes.writing.imports.spread import spread
+
+    plan = Plan(run.network, apart.read(run.root), run.today, options)
+    me = _me(run.network)
+    progress = Progress()
+    for file in files:
+        source = Source(
+            Path(file),
+            file,
+            ANY_SIZE if any_size else CAREFUL,
+            me,
+            mapping=mapping,
+            today=run.today,
+        )
+        module = importers.recognise(source, kind or ("table" if mapping else ""))
+        if apply and importers.name_of(module) == "table" and not mapping:
+            _refuse_guess(source)
+        for found in importers.extract(source, module):
+            plan.take(found)
+            progress.step()
+        plan.remarks += [f"{file}: {remark}" for remark in source.remarks]
+        if module.TITLE not in plan.titles:
+            plan.titles.append(module.TITLE)
+    progress.end()
+    plan.settle()
+    spread(plan, run.settings)
+    return plan
+
+
+def _refuse_guess(source: Source) -> None:
+    from netnotes.errors import RefusedError
+
+    raise RefusedError(
+        f"{source.name}: what its columns mean is only a guess; look at it without --apply, then say "
+        "--map FIELD=COLUMN, or --map guess if it is right. Nothing was written."
+    )
+
+
+def _me(network: Network) -> Me:
+    """What tells me in a file."""
+    from netnotes.importers.source import Me
+
+    me = network.me
+    if me is None:
+        return Me()
+    return Me(
+        frozenset(address.value.casefold() for address in me.email),
+        frozenset(me.links.values()),
+        frozenset(name.casefold() for name in me.names),
+    )
+
+
+class Progress:
+    """How many records are read, on a terminal, over and over on one line of stderr."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self.shown = sys.stderr.isatty()
+
+    def step(self) -> None:
+        """One more record."""
+        self.count += 1
+        if self.shown and self.count % _STEP == 0:
+            click.echo(f"\r{self.count:,} records", nl=False, err=True)
+
+    def end(self) -> None:
+        """Take the line away."""
+        if self.shown and self.count >= _STEP:
+            click.echo("\r\x1b[K", nl=False, err=True)
+
+
+# -- asking ---------------------------------------------------------------------------------------
+
+_KEYS = {
+    "y": "yes", "yes": "yes", "n": "no", "no": "no", "s": "same", "same": "same",
+    "d": "different", "different": "different", "not the same": "different",
+    "a": "all", "all": "all", "q": "quit", "quit": "quit",
+}  # fmt: skip
+
+
+def review(run: Run, plan: Plan, *, everything: bool) -> None:
+    """Ask about those who may be somebody, and with `everything` about each record.
+
+    Raises `RefusedError` where the answer is to quit.
+    """
+    wanted = ("unsure", "new", "add") if everything else ("unsure",)
+    for verdict in wanted:
+        for row in [row for row in plan.rows if row.verdict == verdict]:
+            if row.verdict == verdict and _ask(run, plan, row) == "all":
+                break
+
+
+def _ask(run: Run, plan: Plan, row: Row) -> str:
+    """Show a row, and do what the answer says."""
+    from netnotes.errors import RefusedError
+    from netnotes.reporters.plain import plain
+
+    click.echo(plain(_shown(plan, row)))
+    keys = {
+        "unsure": "same, different (not the same person), no (leave it), all the rest so, quit",
+        "new": "yes, no, same (as whom), all, quit",
+        "add": "yes, no, different (not the same person), all, quit",
+    }[row.verdict]
+    while True:
+        said = click.prompt(f"  {keys}", prompt_suffix="? ", default="", show_default=False)
+        answer = _KEYS.get(" ".join(said.casefold().split()), "")
+        if answer == "quit":
+            raise RefusedError("nothing was written.")
+        if answer == "all":
+            return "all"
+        if _did(run, plan, row, answer):
+            return answer
+
+
+def _did(run: Run, plan: Plan, row: Row, answer: str) -> bool:
+    """Do what an answer says; False where it means nothing here."""
+    if answer == "no":
+        plan.leave(row)
+    elif answer == "yes" and row.verdict != "unsure":
+        pass
+    elif answer == "different" and row.verdict in ("unsure", "add"):
+        plan.not_the_same(row)
+    elif answer == "same" or (answer == "yes" and row.verdict == "unsure"):
+        return _same(run, plan, row)
+    else:
+        return False
+    return True
+
+
+def _same(run: Run, plan: Plan, row: Row) -> bool:
+    """This record is of someone: the only one it may be, or whom the next answer names."""
+    from netnotes.errors import NetnotesError
+
+    if len(row.hints) == 1:
+        known = row.hints[0][0]
+        if known.note is None:
+            plan.same_as_row(row, plan.rows[known.row])
+        else:
+            plan.same(row, known.note)
+        return True
+    if row.verdict == "add":
+        return True
+    who = click.prompt("  the same as whom", prompt_suffix="? ", default="", show_default=False)
+    try:
+        plan.same(row, run.who(who))
+    except NetnotesError as error:
+        click.echo(f"  {error}")
+        return False
+    return True
+
+
+def _shown(plan: Plan, row: Row) -> str:
+    """A row in a few lines: who, from where, and who it may be."""
+    one = row.gathered.candidate
+    job = ", ".join(part for part in (one.jobs[0] if one.jobs else ())[:2] if part)
+    facts = [job, *(email.value for email in one.emails), *(link.value for link in one.links)]
+    said = ", ".join(fact for fact in facts if fact)
+    head = f"\n{row.name} ({row.places[0]}){': ' if said else ''}{said}"
+    if row.verdict == "add" and row.note is not None:
+        gains = ", ".join(a.field for a in row.adding.additions)
+        return (
+            f"{head}\n  is {row.note.called}, {row.note.slug}: {row.why}; adds {gains or 'entries'}"
+        )
+    could = []
+    for known, why in row.hints:
+        other = plan.rows[known.row] if known.note is None else None
+        name = f"{other.name} ({other.places[0]})" if other else ""
+        note = known.note
+        could.append(f"\n  could be {name or (note and f'{note.called}, {note.slug}')}: {why}")
+    return head + "".join(could)

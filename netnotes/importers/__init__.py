@@ -1,0 +1,76 @@
+"""Where people come from: files of other programs, each read by one module of `sources/`.
+
+A source is a module with
+
+    TITLE = "LinkedIn archive"            # how it is called in the plan
+    STREAMED = True                       # optional: it reads any size in little memory
+
+    def identify(source: Source) -> int   # 0 to 100: how sure it is that the file is its own
+    def extract(source: Source) -> Iterator[Found]
+
+`identify` goes by what stands in the file, never by its name alone: 0 means surely not, 50 that it
+could be, 90 that the format says so itself. The surest wins; between equals the first by name.
+`extract` yields candidates and skipped records as it reads, holds no more than it must, and raises
+`RefusedError` where the file as a whole makes no sense. What a `Source` can do stands there: it is a
+file, a folder or a zip, opened safely, decoded, and within the limits. The first paragraph of the
+module's docstring, and what it says below, is its documentation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from types import ModuleType
+
+from netnotes.discover import modules
+from netnotes.errors import BadValueError, RefusedError
+from netnotes.importers.candidate import Candidate, Found
+from netnotes.importers.source import Source
+
+__all__ = ["extract", "kinds", "name_of", "recognise"]
+
+_PACKAGE = "netnotes.importers.sources"
+
+
+def kinds() -> dict[str, ModuleType]:
+    """Every kind of source, by the name that `--as` takes."""
+    return {name_of(module): module for module in modules(_PACKAGE)}
+
+
+def name_of(module: ModuleType) -> str:
+    """The name of a kind of source: `google-csv`."""
+    return module.__name__.rpartition(".")[2].replace("_", "-").rstrip("-")
+
+
+def recognise(source: Source, said: str = "") -> ModuleType:
+    """Which kind of source a file is; `said` is what `--as` says it is.
+
+    Raises `RefusedError` where nobody knows it.
+    """
+    known = kinds()
+    if said:
+        if said not in known:
+            raise BadValueError("--as", f"“{said}” is none of {', '.join(known)}")
+        return known[said]
+    best = max(known.values(), key=lambda module: module.identify(source))
+    if not best.identify(source):
+        raise RefusedError(
+            f"{source.name}: nothing in it says what it is. Give `--as` one of "
+            f"{', '.join(known)}; a table of any other kind takes `--map`. Nothing was written."
+        )
+    return best
+
+
+def extract(source: Source, module: ModuleType) -> Iterator[Found]:
+    """What a source holds, within the limits. Raises `RefusedError` where it is too much."""
+    if not getattr(module, "STREAMED", False):
+        source.refuse_large()
+    count = 0
+    for found in module.extract(source):
+        if isinstance(found, Candidate):
+            count += 1
+            if count > source.limits.records:
+                raise RefusedError(
+                    f"{source.name}: more than {source.limits.records:,} records; if that is meant, "
+                    "say --any-size. Nothing was written."
+                )
+        yield found

@@ -1,0 +1,103 @@
+"""Contacts from Outlook as CSV: the classic program's, outlook.com's, and what others call Outlook CSV.
+
+`Referred By` becomes who introduced you. Numbers of fax, telex and the company's main line are left
+out, since nobody is reached there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from netnotes.importers.address_book import AddressBook, cells
+from netnotes.importers.candidate import Candidate, Found, Job, Labelled, Remark, Skipped
+from netnotes.importers.source import Source
+from netnotes.importers.table import Row, columns_of, read_table
+from netnotes.importers.values import joined, label_of, several, web
+
+TITLE = "Outlook contacts (CSV)"
+
+_PHONES = {
+    "Mobile Phone": "mobile", "Primary Phone": "", "Home Phone": "home", "Home Phone 2": "home",
+    "Business Phone": "work", "Business Phone 2": "work", "Other Phone": "", "Car Phone": "car",
+}  # fmt: skip
+_NOT_THEIRS = ("Business Fax", "Home Fax", "Other Fax", "Telex", "Company Main Phone", "Pager",
+               "ISDN", "Radio Phone", "TTY/TDD Phone", "Callback")  # fmt: skip
+_RELATIVES = ("Spouse", "Children", "Manager's Name", "Assistant's Name")
+_ADDRESSES = ("Home", "Business", "Other")
+_PARTS = ("Street", "Street 2", "Street 3", "Postal Code", "City", "State", "Country/Region",
+          "Country")  # fmt: skip
+_GROUPS_OF_OTHERS = frozenset(("mycontacts", "my contacts"))
+
+
+def _is_header(names: frozenset[str]) -> bool:
+    known = {"First Name", "Last Name", "E-mail Address"} <= names
+    return known and bool({"Business Phone", "Mobile Phone", "Company"} & names)
+
+
+def identify(source: Source) -> int:
+    """Sure by its columns."""
+    return 90 if source.first and columns_of(source, source.first, _is_header) else 0
+
+
+def extract(source: Source) -> Iterator[Found]:
+    """A candidate a row."""
+    for row in read_table(source, source.first, _is_header).rows:
+        yield row if isinstance(row, Skipped) else _person(source, row)
+
+
+def _person(source: Source, row: Row) -> Candidate:
+    book = AddressBook(source.place(row.line))
+    names = [row.get(c) for c in ("First Name", "Middle Name", "Last Name", "Suffix")]
+    emails = [
+        Labelled(address)
+        for column in ("E-mail Address", "E-mail 2 Address", "E-mail 3 Address")
+        for address in several(row.get(column))
+    ]
+    phones = [
+        Labelled(number, label)
+        for column, label in _PHONES.items()
+        for number in several(row.get(column))
+    ]
+    job = Job(row.get("Company"), row.get("Job Title"))
+    for column in _RELATIVES:
+        if row.get(column):
+            book.remark(f"{column.removesuffix(chr(39) + 's Name')}: {row.get(column)}")
+    for column in _NOT_THEIRS:
+        if row.get(column):
+            book.left(f"{column}: {row.get(column)}", "nobody is reached there")
+    book.many("interests", row.get("Hobby"))
+    pages = [web(row.get(column)) for column in ("Web Page", "Personal Web Page")]
+    anniversary = book.day("Anniversary", row.get("Anniversary"))
+    city = next((c for a in _ADDRESSES if (c := row.get(f"{a} City"))), "")
+    is_org = not any(names) and bool(job.org) and not emails and not phones
+    return Candidate(
+        at=book.at,
+        name=job.org if is_org else joined(*names),
+        is_org=is_org,
+        aliases=tuple(cells(row.get("Nickname"))),
+        emails=tuple(emails),
+        phones=tuple(phones),
+        links=tuple(Labelled(page, label_of(page)) for page in pages if page),
+        jobs=(job,) if (job.org or job.title) and not is_org else (),
+        city=city,
+        address=_address(row),
+        birthday=book.day("Birthday", row.get("Birthday")),
+        dates=(Labelled(anniversary, "anniversary"),) if anniversary else (),
+        found_in=("outlook",),
+        introduced_by=row.get("Referred By"),
+        tags=tuple(
+            t for t in cells(row.get("Categories")) if t.casefold() not in _GROUPS_OF_OTHERS
+        ),
+        remarks=(*(Remark(text) for text in [row.get("Notes")] if text), *book.remarks),
+        fields=book.fields,
+        left_out=tuple(book.left_out),
+    )
+
+
+def _address(row: Row) -> str:
+    """The first address that has a street, on one line."""
+    for where in _ADDRESSES:
+        parts = [row.get(f"{where} {part}") for part in _PARTS]
+        if parts[0]:
+            return ", ".join(part for part in dict.fromkeys(parts) if part)
+    return ""

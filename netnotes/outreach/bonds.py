@@ -1,0 +1,148 @@
+"""Who is tied to whom, and by what: everyone with a note, and those whom somebody only names.
+
+Unlike `graph.py`, which finds ways for an ask, this tells all that the notes say: ties of any age, and
+those of people who died. My own ties are left out; everyone with a note has one to me.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import combinations
+from typing import Literal, NamedTuple
+
+from netnotes.model.log import Entry
+from netnotes.model.network import Network
+from netnotes.model.org import company_key
+from netnotes.model.person import Person
+from netnotes.model.values.reference import Reference
+from netnotes.outreach.graph import dangling_key
+
+Kind = Literal["related", "introduced", "knows", "together"]
+
+#: The kinds of ties; of two people the first that holds is told.
+KINDS: tuple[Kind, ...] = ("related", "introduced", "knows", "together")
+#: Of more people than these at one table nobody can be said to know each other.
+_TABLE = 8
+
+
+class Named(NamedTuple):
+    """Someone without a note, whom somebody knows."""
+
+    name: str
+    org: Reference | None
+
+
+class Bond(NamedTuple):
+    """A tie between two, by their keys; of `introduced`, `one` brought `other`.
+
+    `since` is the first day on which it holds, as an ordinal; 0 where it always does.
+    """
+
+    one: str
+    other: str
+    kind: Kind
+    since: int = 0
+
+
+@dataclass(frozen=True)
+class Bonds:
+    """All ties, and whoever is in them without a note, by key."""
+
+    bonds: list[Bond] = field(default_factory=list)
+    named: dict[str, Named] = field(default_factory=dict)
+
+    def until(self, today: date) -> list[Bond]:
+        """The ties that hold on a day: who will meet has not met."""
+        return [bond for bond in self.bonds if bond.since <= today.toordinal()]
+
+
+def bonds_of(network: Network) -> Bonds:
+    """The ties of a network, found once; they do not depend on the day."""
+    return network.once("bonds", lambda: _find(network))
+
+
+def employer(network: Network, reference: Reference | None) -> tuple[str, str]:
+    """What tells an organization from others, and its name; twice '' for none."""
+    if reference is None:
+        return "", ""
+    org = network.org(reference)
+    if org is not None:
+        return org.key, org.called
+    return company_key(reference.target), reference.target
+
+
+def _find(network: Network) -> Bonds:
+    named: dict[str, Named] = {}
+    told: dict[tuple[str, str], Bond] = {}
+    for bond in _told(network, named):
+        if bond.one == bond.other:
+            continue
+        pair = (min(bond.one, bond.other), max(bond.one, bond.other))
+        before = told.get(pair)
+        if before is None or _weight(bond) < _weight(before):
+            told[pair] = bond
+    return Bonds([told[pair] for pair in sorted(told)], named)
+
+
+def _weight(bond: Bond) -> tuple[int, int]:
+    return KINDS.index(bond.kind), bond.since
+
+
+def _told(network: Network, named: dict[str, Named]) -> Iterator[Bond]:
+    """Every tie that any note tells; whoever has no note is added to `named`."""
+    for person in network.people:
+        if person.broken:
+            continue
+        values = person.values
+        if "related" in values:
+            for related in person.related:
+                yield from _between(network, person, related.to, "related")
+        if "introduced_by" in values:
+            by = _someone(network, person.introduced_by)
+            if by is not None:
+                yield Bond(by.key, person.key, "introduced")
+        for known in person.knows if "knows" in values else ():
+            name = known.ref.target if known.ref else known.name
+            found = network.candidates(name)
+            if len(found) == 1:
+                yield from _between(network, person, name, "knows")
+            elif name:
+                key = dangling_key(known)
+                named.setdefault(key, Named(name, known.org))
+                yield Bond(person.key, key, "knows")
+    for person in network.people:
+        if not person.broken:
+            for entry in filter(_holds, person.shared):
+                yield from _met(network, person, entry)
+
+
+def _someone(network: Network, reference: Reference | str | None) -> Person | None:
+    """The person that a reference means, unless it is me or a note that cannot be read."""
+    found = network.person(reference)
+    return found if found is not None and found is not network.me and not found.broken else None
+
+
+def _between(
+    network: Network, person: Person, reference: Reference | str | None, kind: Kind
+) -> Iterator[Bond]:
+    other = _someone(network, reference)
+    if other is not None:
+        yield Bond(person.key, other.key, kind)
+
+
+def _holds(entry: Entry) -> bool:
+    """Whether an entry tells of something that happened, or will have by its day."""
+    return entry.box != " " and "cancelled" not in entry.marks
+
+
+def _met(network: Network, person: Person, entry: Entry) -> Iterator[Bond]:
+    """Those whom one entry of a log names together: two by two, unless they are many."""
+    found = [_someone(network, target) for target, *_ in entry.people]
+    keys = sorted({other.key for other in found if other is not None} - {person.key})
+    for key in keys:
+        yield Bond(person.key, key, "together", entry.ordinal)
+    if len(keys) < _TABLE:
+        for one, other in combinations(keys, 2):
+            yield Bond(one, other, "together", entry.ordinal)

@@ -1,0 +1,150 @@
+"""What the days ahead hold: birthdays, days to remember, and when something comes round.
+
+The calendar is made of these, beside the meetings that are planned. What is agreed stands on its day;
+anything else waits for the end of a `snooze`, and is silent for who does not wish to be contacted.
+Nothing is shown of the dead, and nothing is concluded from a note that cannot be read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from netnotes.config import Settings
+from netnotes.model.network import Network
+from netnotes.model.person import Person
+from netnotes.model.values.partial_date import PartialDate
+from netnotes.outreach.case import Case
+from netnotes.outreach.reasons.cadence import next_due
+from netnotes.outreach.standing import ORDER
+
+#: The kinds of occasions, in the order in which a day tells them; most are named as their reason is.
+KINDS = ("promise", "follow-up", "come-back", "birthday", "date", "snooze", "cadence")
+_RANK = {kind: rank for rank, kind in enumerate(KINDS)}
+
+
+class Occasion(NamedTuple):
+    """Something that a day holds for somebody.
+
+    `what` are the words of a promise or an ask, or the label of a day to remember; `years` is how
+    many it is since, 0 where that is not known. `key` tells it from others of its kind of the same
+    person, and stays as it is when the day moves.
+    """
+
+    day: date
+    kind: str
+    person: Person
+    what: str = ""
+    years: int = 0
+    key: str = ""
+    #: Who comes first of those who share a day and a kind: the lower, the earlier. For a rhythm it is
+    #: how near they are, for a yearly day how lately we were in touch.
+    near: int = 0
+
+
+class Yearly(NamedTuple):
+    """A day that comes round every year: a birthday, or a day to remember under its label."""
+
+    kind: str
+    label: str
+    day: PartialDate
+
+
+def occasions(
+    network: Network, today: date, settings: Settings, first: date, last: date
+) -> list[Occasion]:
+    """What stands on the days from `first` to `last`, by day.
+
+    A rhythm stands on its next day only; one that has come round already, on today.
+    """
+    found: list[Occasion] = []
+    for person in network.notes.values():
+        if isinstance(person, Person) and is_spoken_of(network, person):
+            found += _of(Case(network, person, today, settings), first, last)
+    return sorted(found, key=_order)
+
+
+def is_spoken_of(network: Network, person: Person) -> bool:
+    """Whether a calendar says anything of a person: one who lives, and is not me."""
+    return person is not network.me and not person.broken and "died" not in person.values
+
+
+def rests_until(person: Person, today: date) -> date | None:
+    """The day until which nothing suggests a person, where it is still ahead."""
+    snooze = person.snooze if "snooze" in person.values else None
+    return snooze if snooze is not None and snooze > today else None
+
+
+def yearly(person: Person) -> Iterator[Yearly]:
+    """The days of a person's note that come round every year."""
+    values = person.values
+    if "birthday" in values and person.birthday is not None and person.birthday.day:
+        yield Yearly("birthday", "", person.birthday)
+    for label, day in person.dates.items() if "dates" in values else ():
+        if day.day:
+            yield Yearly("date", label, day)
+
+
+def _order(one: Occasion) -> tuple[object, ...]:
+    return one.day, _RANK[one.kind], one.near, one.person.key, one.what
+
+
+def _of(case: Case, first: date, last: date) -> Iterator[Occasion]:
+    for one in _promises(case):
+        if first <= one.day <= last:
+            yield one
+    person = case.person
+    if "do_not_contact" in person.values and person.do_not_contact:
+        return
+    rest = rests_until(person, case.today)
+    for one in _silenced(case, first, last):
+        if first <= one.day <= last and (rest is None or one.day >= rest):
+            yield one
+    if rest is not None and first <= rest <= last:
+        yield Occasion(rest, "snooze", person)
+
+
+def _promises(case: Case) -> Iterator[Occasion]:
+    for task in case.person.tasks if "tasks" in case.person.data else ():
+        if task.due is not None and not task.done and not task.someday:
+            yield Occasion(task.due, "promise", case.person, task.text, key=task.text)
+
+
+def _silenced(case: Case, first: date, last: date) -> Iterator[Occasion]:
+    """What a `snooze` silences."""
+    person, values = case.person, case.person.values
+    if "birthday" in values or "dates" in values:
+        for one in yearly(person):
+            yield from _rounds(case, one, first, last)
+    if "asks" in values and (case.network.me is None or case.network.me.seeking):
+        yield from _asks(case)
+    day = next_due(case)
+    if day is not None:
+        day = max(day, case.today)
+        yield Occasion(day, "cadence", person, near=ORDER.index(case.standing))
+
+
+def _rounds(case: Case, one: Yearly, first: date, last: date) -> Iterator[Occasion]:
+    """Each time that a yearly day comes round; not before the year in which it begins."""
+    for year in range(max(first.year, one.day.year), last.year + 1):
+        day = one.day.in_year(year)
+        if day is not None and first <= day <= last:
+            since = year - one.day.year if one.day.year else 0
+            near = -case.last_contact
+            yield Occasion(day, one.kind, case.person, one.label, since, one.label, near)
+
+
+def _asks(case: Case) -> Iterator[Occasion]:
+    """The one follow-up of each ask, and the days that were named with a "later"."""
+    for ask, (state, day) in case.asks:
+        key = f"{ask.kind}|{ask.to.target if ask.to else ''}|{ask.sent or ''}"
+        if state == "follow-up-due" and ask.sent is not None:
+            due = date.fromordinal(ask.sent.toordinal() + case.settings.follow_up_after)
+            yield Occasion(due, "follow-up", case.person, ask.what or ask.kind, key=key)
+        elif state == "waiting" and day is not None and ask.followed_up is None:
+            yield Occasion(day, "follow-up", case.person, ask.what or ask.kind, key=key)
+        elif state == "later" and day is not None and not ask.dropped:
+            again = any(o.sent and day <= o.sent <= case.today for o, _ in case.asks)
+            if not again:
+                yield Occasion(day, "come-back", case.person, ask.what or ask.kind, key=key)

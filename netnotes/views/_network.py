@@ -1,0 +1,123 @@
+"""Everyone in the picture of the network, with what is told of each; the ties are in `bonds.py`."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from netnotes.config import Settings
+from netnotes.model.network import Network
+from netnotes.model.note import fold
+from netnotes.model.person import Person
+from netnotes.outreach.bonds import KINDS, Bond, bonds_of, employer
+from netnotes.outreach.graph import graph_on
+from netnotes.outreach.standing import ORDER
+from netnotes.sentences import say
+
+#: What someone is to me, from near to far; who died and who has no note stand at the end.
+STANDINGS = (*ORDER, "died", "second-degree")
+#: How somebody came into my life, in the order of the picture; what belongs together stands together.
+SOURCES = ("family", "friend", "school", "colleague", "met", "introduced", "online", "cold", "")
+_SCHOOL = frozenset(("classmate", "alumni"))
+
+
+@dataclass(frozen=True, slots=True)
+class Someone:
+    """A person in the picture.
+
+    `slug` is '' for one who has no note; `org` tells organizations apart, `org_name` is said; `ties` is
+    how many they have.
+    """
+
+    key: str
+    slug: str
+    name: str
+    standing: str
+    org: str
+    org_name: str
+    source: str
+    ties: int
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """Everyone, those with the most ties first, and the ties that hold on the day."""
+
+    people: tuple[Someone, ...]
+    bonds: tuple[Bond, ...]
+
+
+def standing_words() -> list[str]:
+    """How each of `STANDINGS` is said."""
+    return [
+        say("Close"), say("Warm"), say("New"), say("Acquaintance"), say("Dormant"),
+        say("Not met yet"), say("Remembered"), say("No note yet"),
+    ]  # fmt: skip
+
+
+def source_words() -> list[str]:
+    """How each of `SOURCES` is said."""
+    return [
+        say("Family"), say("Friends"), say("School and university"), say("Work"), say("Met somewhere"),
+        say("Introduced"), say("Online"), say("First message"), say("Not noted"),
+    ]  # fmt: skip
+
+
+def kind_words() -> list[str]:
+    """How each of the kinds of ties is said."""
+    said = {
+        "related": say("Related"),
+        "introduced": say("Introduced"),
+        "knows": say("Know each other"),
+        "together": say("Spent time together"),
+    }
+    return [said[kind] for kind in KINDS]
+
+
+def picture_on(network: Network, today: date, settings: Settings) -> Picture:
+    """The picture on a day, made once for the page and for the file that its script asks for."""
+    key = ("picture", today, settings.fingerprint())
+    return network.once(key, lambda: _picture(network, today, settings))
+
+
+def _picture(network: Network, today: date, settings: Settings) -> Picture:
+    bonds = tuple(bonds_of(network).until(today))
+    ties = Counter(key for bond in bonds for key in bond[:2])
+    people = [*_noted(network, today, settings, ties), *_named(network, ties)]
+    people.sort(key=lambda one: (-one.ties, fold(one.name), one.key))
+    return Picture(tuple(people), bonds)
+
+
+def _noted(
+    network: Network, today: date, settings: Settings, ties: Counter[str]
+) -> Iterator[Someone]:
+    graph = graph_on(network, today, settings)
+    for person in network.people:
+        if person.broken:
+            continue
+        values = person.values
+        standing = "died" if person.died else graph.case(person).standing
+        org, org_name = employer(network, person.org) if "org" in values else ("", "")
+        yield Someone(
+            person.key, person.slug, person.called, standing, org, org_name,
+            _source(person), ties[person.key],
+        )  # fmt: skip
+
+
+def _source(person: Person) -> str:
+    """The first word of `source`; school and university are one."""
+    for word in person.source:
+        if word in _SCHOOL:
+            return "school"
+        if word in SOURCES:
+            return word
+    return ""
+
+
+def _named(network: Network, ties: Counter[str]) -> Iterator[Someone]:
+    for key, named in bonds_of(network).named.items():
+        if ties[key]:
+            org, org_name = employer(network, named.org)
+            yield Someone(key, "", named.name, "second-degree", org, org_name, "", ties[key])

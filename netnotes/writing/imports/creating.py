@@ -1,0 +1,76 @@
+"""The note of somebody new, from what the source tells."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from netnotes.errors import BadValueError
+from netnotes.importers.candidate import Interaction, LeftOut
+from netnotes.model import edit
+from netnotes.model.edit import Value
+from netnotes.model.edits.source import EditRefusedError
+from netnotes.model.network import Network
+from netnotes.model.parse import parse_note
+from netnotes.model.person import Person
+from netnotes.writing.imports.adding import fields_of
+from netnotes.writing.imports.gathered import Gathered, clean
+from netnotes.writing.imports.lines import lines_of, with_lines
+
+
+class Made(NamedTuple):
+    """A note that is to be: where, its bytes, and what of the record it could not hold."""
+
+    path: str
+    data: bytes
+    left_out: tuple[LeftOut, ...] = ()
+
+
+def new_note(
+    path: str, gathered: Gathered, talks: list[Interaction], network: Network
+) -> Made:  # fmt: skip
+    """The note; a line that it cannot hold is left out, with a word."""
+    left: list[LeftOut] = []
+    data = edit.new_note(fields_of(gathered, network))
+    for line in lines_of(gathered, None):
+        try:
+            data = with_lines(data, [line], [])
+        except (EditRefusedError, BadValueError) as error:
+            left.append(LeftOut(line.text, str(error)))
+    for talk in talks:
+        try:
+            data = with_lines(data, [], [talk])
+        except (EditRefusedError, BadValueError) as error:
+            left.append(LeftOut(f"{talk.day} {talk.channel}", str(error)))
+    return Made(path, data, tuple(left))
+
+
+def fitting(fields: Mapping[str, Value], left: list[LeftOut]) -> dict[str, Value]:
+    """Those fields whose value a note can hold; the others are left out, each with its reason."""
+    good: dict[str, Value] = {}
+    for field, said in fields.items():
+        value = _cleaned(said)
+        if value in ("", [], {}):
+            continue
+        if field not in Person.fields and not field.startswith("x-"):
+            left.append(LeftOut(field, "a note has no such field"))
+            continue
+        try:
+            note = parse_note(edit.new_note({"name": "A", field: value}))
+        except EditRefusedError as error:
+            left.append(LeftOut(field, str(error)))
+            continue
+        problems = note["problems"]
+        if problems:
+            left.append(LeftOut(f"{field}: {value}", str(problems[0][2])))
+        else:
+            good[field] = value
+    return good
+
+
+def _cleaned(value: Value) -> Value:
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, list):
+        return [_cleaned(item) for item in value]
+    return {clean(key): _cleaned(item) for key, item in value.items()}

@@ -1,0 +1,135 @@
+"""What the quick switcher looks through: everyone, every organization, every page. `finder-worker.js` reads it.
+
+Words that many share, such as cities, stand once, and a row holds their number. Nothing asks for the
+file until somebody opens the switcher.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from mkdocs.structure.files import InclusionLevel
+
+from mkdocs_netnotes import finding
+from mkdocs_netnotes.defaults import ASSETS
+from mkdocs_netnotes.pages import ViewPage
+from netnotes.outreach.case import Case
+from netnotes.outreach.due import due
+from netnotes.outreach.standing import ORDER, SAID
+from netnotes.sentences import say
+from netnotes.views._due import BADGES
+
+if TYPE_CHECKING:
+    from mkdocs_netnotes.live import Snapshot
+    from mkdocs_netnotes.site import Site
+    from netnotes.model.org import Org
+    from netnotes.model.person import Person
+
+PATH = f"{ASSETS}/people.json"
+
+
+def make(site: Site) -> bytes:
+    """The file: one object, as small as it can be."""
+    ours, own = _pages(site)
+    held = listed(site.snapshot, site.addresses, [*ours, *own])
+    if not finding.knows_notes(site.snapshot.network):
+        held["text"] = "own" if own else ""
+    text = json.dumps(held, ensure_ascii=False, separators=(",", ":"))
+    return text.encode("utf-8", "replace")
+
+
+def listed(
+    snapshot: Snapshot, addresses: Mapping[str, str], pages: Sequence[tuple[str, str]]
+) -> dict[str, Any]:
+    """Everything that can be looked for.
+
+    `addresses` says where a note is, by its key; `pages` are titles with where they are. In the result
+    `people`, `orgs` and `pages` are rows of `[name, address, aliases, org, title, role, city, tags,
+    standing]`, as far as they have them; from the fourth on these are numbers in `words`, and a
+    standing is its place in `standings`. `due` holds pairs of a person's row and the words of a badge,
+    the most binding first, and `text` says what the theme's search knows of: `notes`, only `own` pages, or
+    nothing worth a search.
+    """
+    network, today, settings = snapshot.network, snapshot.today, snapshot.settings
+    words = _Shared()
+    people = [p for p in (*network.people, network.me) if p and p.key in addresses]
+    rows = {person.key: number for number, person in enumerate(people)}
+    standings = [SAID[standing].split(":")[0] for standing in ORDER]
+    standings += [say("you"), say("has died"), say("cannot be read")]
+
+    def person_row(person: Person) -> list[Any]:
+        if person.broken:
+            return _row(words, person, addresses, standing=len(standings) - 1)
+        if person.died or person is network.me:
+            standing = len(standings) - (2 if person.died else 3)
+        else:
+            standing = ORDER.index(Case(network, person, today, settings).standing)
+        org = network.org(person.org)
+        employer = org.called if org else person.org.target if person.org else ""
+        role = person.implied_role
+        return _row(
+            words, person, addresses, employer, person.title, "" if role == "other" else role,
+            standing=standing,
+        )  # fmt: skip
+
+    waiting = [
+        [
+            rows[line.person.key],
+            words.number(BADGES.get(line.reasons[0].code, line.reasons[0].code)),
+        ]
+        for line in due(network, today, settings)
+        if line.person.key in rows
+    ]
+    return {
+        "people": [person_row(person) for person in people],
+        "orgs": [_row(words, org, addresses) for org in network.orgs if org.key in addresses],
+        "pages": [list(page) for page in pages],
+        "due": waiting,
+        "standings": standings,
+        "text": "notes",
+        "words": words.all,
+    }
+
+
+class _Shared:
+    """Words that are said of many, each once; number 0 says nothing."""
+
+    def __init__(self) -> None:
+        self.all = [""]
+        self._numbers = {"": 0}
+
+    def number(self, word: str) -> int:
+        """Where a word stands; a new one is added."""
+        number = self._numbers.setdefault(word, len(self.all))
+        if number == len(self.all):
+            self.all.append(word)
+        return number
+
+
+def _row(
+    words: _Shared, note: Person | Org, addresses: Mapping[str, str],
+    org: str = "", title: str = "", role: str = "", *, standing: int = -1,
+) -> list[Any]:  # fmt: skip
+    aliases = [] if note.broken else list(note.aliases)
+    city, tags = ("", ()) if note.broken else (note.city, note.tags)
+    shared = [words.number(word) for word in (org, title, role, city)]
+    return [
+        note.called, addresses[note.key], aliases, *shared,
+        [words.number(tag) for tag in tags], standing,
+    ]  # fmt: skip
+
+
+def _pages(site: Site) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    """The pages that are no note's, as titles with addresses: ours, and the user's own."""
+    ours: list[tuple[str, str]] = []
+    own: list[tuple[str, str]] = []
+    for file in site.files.documentation_pages():
+        page = file.page
+        if isinstance(page, ViewPage):
+            if page.spec.note is None:
+                ours.append((page.spec.title, file.url))
+        elif page is not None and file.inclusion is not InclusionLevel.EXCLUDED:
+            own.append((str(page.title or file.name), file.url))
+    return ours, own

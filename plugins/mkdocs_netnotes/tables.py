@@ -1,0 +1,125 @@
+"""What the templates of tables ask: which columns say something, what one can sort and filter by."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from mkdocs_netnotes.addresses import anchor
+from netnotes.views.register import LISTED, Choice, Register
+from netnotes.views.view import Day, Table, Text
+
+#: A table of plain rows offers so many facets, of words that are no longer than this.
+_FACETS = 3
+_WORD = 30
+#: What parts the facets of an entry in its attribute, and the words of one; rows.js knows them too.
+FACET_ENDS, WORD_ENDS = "\t", "¦"
+
+
+@dataclass(frozen=True, slots=True)
+class FacetTool:
+    """What one can choose from: which facet it is, how it is called in an address and on the page."""
+
+    index: int
+    name: str
+    label: str
+    choices: list[Choice]
+    #: With more choices than this it is typed.
+    most: int = LISTED
+
+
+@dataclass(frozen=True, slots=True)
+class SortTool:
+    """A column to sort by. `index` is its place among those that are shown."""
+
+    index: int
+    name: str
+    label: str
+    #: Whether it tells days.
+    dates: bool
+
+
+def filled(table: Table) -> list[int]:
+    """The columns of a table that say anything in any row, by their index."""
+    used = [any(said(row[index]) for row in table.rows) for index in range(len(table.columns))]
+    return [index for index, says in enumerate(used) if says]
+
+
+def said(text: Text) -> str:
+    """The words of a cell."""
+    return "".join(part if isinstance(part, str) else part.text for part in text).strip()
+
+
+def facets(block: Table | Register) -> list[FacetTool]:
+    """What the rows of a table have in common."""
+    if isinstance(block, Register):
+        tools = (
+            FacetTool(index, facet.name, facet.label, block.choices(index))
+            for index, facet in enumerate(block.facets)
+        )
+        return [tool for tool in tools if tool.choices]
+    found: list[FacetTool] = []
+    taken: set[str] = set()
+    for place, index in enumerate(filled(block)):
+        choices = _choices([said(row[index]) for row in block.rows])
+        if choices and block.columns[index] and len(found) < _FACETS:
+            name = anchor(block.columns[index], taken)
+            found.append(FacetTool(place, name, block.columns[index], choices))
+    return found
+
+
+def _choices(texts: list[str]) -> list[Choice]:
+    """The words of a column, where it says one of a few again and again and they are no numbers."""
+    count = Counter(filter(None, texts))
+    few = 2 <= len(count) <= LISTED // 2 and max(count.values()) > 1
+    if not few or max(map(len, count)) > _WORD or all(_number(word) for word in count):
+        return []
+    return [Choice(word, count[word]) for word in sorted(count, key=str.casefold)]
+
+
+def _number(word: str) -> bool:
+    return word.replace(".", "").removesuffix("%").strip().isdigit()
+
+
+def sorts(block: Table | Register) -> list[SortTool]:
+    """The columns that one can sort by."""
+    taken = {"filter", "sort"}
+    shown = block.used if isinstance(block, Register) else filled(block)
+    return [
+        SortTool(place, anchor(block.columns[index], taken), block.columns[index], _dates(block, index))
+        for place, index in enumerate(shown)
+        if block.columns[index]
+    ]  # fmt: skip
+
+
+def _dates(block: Table | Register, index: int) -> bool:
+    if isinstance(block, Register):
+        return block.dates(index)
+    return any(isinstance(part, Day) for row in block.rows for part in row[index])
+
+
+def belonging(belongs: Iterable[tuple[str, ...]]) -> str:
+    """What an entry belongs to, as one attribute."""
+    return FACET_ENDS.join(WORD_ENDS.join(map(_plain, words)) for words in belongs)
+
+
+def _plain(word: str) -> str:
+    return " ".join(word.replace(WORD_ENDS, "|").split())
+
+
+def css_text(text: str) -> str:
+    """A text as a string of a stylesheet."""
+    safe = "".join(c if c.isalnum() or c == " " else f"\\{ord(c):x} " for c in text)
+    return f'"{safe}"'
+
+
+FILTERS: dict[str, Callable[..., Any]] = {
+    "filled": filled,
+    "facets": facets,
+    "sorts": sorts,
+    "belonging": belonging,
+    "some": any,
+    "css_text": css_text,
+}

@@ -1,0 +1,73 @@
+/* A page that is loaded again stays where its reader is: scrolled as it was, the same unfolded, the
+   same in focus. `serve` loads it again whenever a note changed, or a new day began. */
+
+const KEPT = "nn-kept"; // in the tab's own storage; gone with the tab
+const PATIENCE = 1500; // milliseconds in which a page that is still growing is waited for
+const FOCUSABLE = "a[href], button, input, select, textarea, summary, [tabindex]";
+
+const main = () => document.querySelector(".md-content") ?? document.body;
+const unfolding = () => [...main().querySelectorAll("details")];
+const focusable = () => [...main().querySelectorAll(FOCUSABLE)];
+
+/** What an element is called, to know it again on a page that says more or less than before. */
+const called = (element) =>
+  [element.tagName, element.getAttribute("href"), element.getAttribute("aria-label"), element.textContent.trim()].join("\n");
+
+/** Each element with its name, numbered where several have the same. */
+const names = (elements, name) => {
+  const seen = new Map();
+  return elements.map((element) => {
+    const said = name(element);
+    const times = (seen.get(said) ?? 0) + 1;
+    seen.set(said, times);
+    return `${times} ${said}`;
+  });
+};
+
+const summaryOf = (details) => details.querySelector("summary")?.textContent.trim() ?? "";
+
+const keep = () => {
+  const [folds, places] = [unfolding(), focusable()];
+  const open = names(folds, summaryOf).filter((_, index) => folds[index].open);
+  const active = places.indexOf(document.activeElement);
+  const focus = active < 0 ? "" : names(places, called)[active];
+  const kept = { at: location.href, x: scrollX, y: scrollY, open, focus };
+  try {
+    sessionStorage.setItem(KEPT, JSON.stringify(kept));
+  } catch {
+    // A browser that keeps nothing loads the page again as ever.
+  }
+};
+
+const kept = () => {
+  try {
+    const found = JSON.parse(sessionStorage.getItem(KEPT));
+    sessionStorage.removeItem(KEPT);
+    return found;
+  } catch {
+    return null;
+  }
+};
+
+const restore = ({ x, y, open, focus }) => {
+  const folds = unfolding();
+  names(folds, summaryOf).forEach((name, index) => {
+    if (open.includes(name)) folds[index].open = true;
+  });
+  const end = performance.now() + PATIENCE;
+  const place = () => {
+    const room = document.documentElement.scrollHeight - innerHeight;
+    const found = focus ? focusable()[names(focusable(), called).indexOf(focus)] : null;
+    if ((room < y || (focus && !found)) && performance.now() < end) return requestAnimationFrame(place);
+    if (found && document.activeElement === document.body) found.focus({ preventScroll: true });
+    if (Math.abs(scrollY - y) > 1) scrollTo({ left: x, top: y, behavior: "instant" });
+  };
+  place();
+};
+
+export default () => {
+  const before = kept();
+  const again = performance.getEntriesByType("navigation")[0]?.type === "reload";
+  if (before && again && before.at === location.href) restore(before);
+  addEventListener("pagehide", keep);
+};

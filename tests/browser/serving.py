@@ -1,0 +1,74 @@
+"""A network that is served by the real program, on a clock of its own, for a browser to look at."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from contextlib import contextmanager
+from pathlib import Path
+
+WAIT = 30
+#: The program, but what day it is stands in a file: midnight comes when it is written.
+ON_A_CLOCK = """
+import sys
+from datetime import date
+from pathlib import Path
+from mkdocs_netnotes import live
+live.clock = lambda: date.fromisoformat(Path({clock!r}).read_text())
+sys.argv = ["netnotes", *sys.argv[1:]]
+if {engine!r} == "netnotes":
+    from netnotes.cli import run
+    run()
+else:
+    from mkdocs.__main__ import cli
+    cli()
+"""
+
+
+def until(condition, wait: float = WAIT) -> None:
+    """Wait for something to come true."""
+    end = time.monotonic() + wait
+    while time.monotonic() < end:
+        try:
+            if condition():
+                return
+        except OSError:
+            pass
+        time.sleep(0.05)
+    raise AssertionError("it never came true")
+
+
+def free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return found.getsockname()[1]
+
+
+@contextmanager
+def serving(root: Path, *, clock: Path | None = None, engine: str = "netnotes"):
+    """`netnotes serve` (or plain `mkdocs serve`) in a network's folder; gives its address."""
+    port = free_port()
+    words = ["serve", "--port", str(port)] if engine == "netnotes" else []
+    words = words or ["serve", "-q", "-a", f"127.0.0.1:{port}"]
+    script = ON_A_CLOCK.format(clock=str(clock), engine=engine)
+    command = [sys.executable, "-c", script] if clock else [sys.executable, "-m", engine]
+    temporary = root.parent / "temporary"
+    temporary.mkdir(exist_ok=True)
+    env = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "TMPDIR": str(temporary)}
+    env.pop("NETNOTES_TODAY", None)
+    with (temporary / "log").open("w+") as log:
+        process = subprocess.Popen([*command, *words], cwd=root, env=env, stdout=log, stderr=log)
+        base = f"http://127.0.0.1:{port}/"
+        try:
+            until(lambda: urllib.request.urlopen(base, timeout=10).status == 200)
+            yield base
+        finally:
+            process.send_signal(signal.SIGTERM)
+            process.wait(WAIT)
+        said = (temporary / "log").read_text("utf-8")
+        assert "Traceback" not in said, said

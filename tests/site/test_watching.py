@@ -1,0 +1,110 @@
+"""What the server looks at: files of the network, and the day."""
+
+from __future__ import annotations
+
+import time
+from datetime import date, timedelta
+
+import pytest
+from mkdocs_netnotes import live, watching
+from mkdocs_netnotes.plugin import NetnotesPlugin
+from mkdocs_netnotes.watching import Watch
+
+from netnotes.config import load_settings
+
+
+class Server:
+    """As much of MkDocs's server as the watch speaks to."""
+
+    def __init__(self):
+        self.paths = []
+
+    def watch(self, path):
+        self.paths.append(path)
+
+    def unwatch(self, path):
+        raise KeyError(path)
+
+
+def comes(condition):
+    end = time.monotonic() + 10
+    while time.monotonic() < end:
+        if condition():
+            return True
+        time.sleep(0.02)
+    return False
+
+
+@pytest.fixture
+def watch(tmp_path, monkeypatch):
+    monkeypatch.setattr(watching, "PAUSE", 0.02)
+    notes = tmp_path / "people"
+    notes.mkdir()
+    day = [date(2026, 11, 21)]
+    made = Watch([str(notes), str(tmp_path / "questions")], tmp_path / ".netnotes", lambda: day[0])
+    made.day = day
+    made.notes = notes
+    server = Server()
+    assert made.take_over(server)
+    assert server.paths == [str(made.bell)]
+    yield made
+    made.stop()
+    made.thread.join()
+
+
+def rings(watch):
+    """Whether the bell is rung for something, and stays quiet once it was looked at."""
+    before = watch.bell.read_text()
+    if not comes(lambda: watch.bell.read_text() not in ("", before)):
+        return False
+    watch.about_to_load()
+    rung = watch.bell.read_text()
+    time.sleep(0.2)
+    assert watch.bell.read_text() == rung
+    return True
+
+
+def test_midnight_rings_once_and_so_does_a_sleep_of_three_days(watch):
+    watch.day[0] += timedelta(1)
+    assert rings(watch)
+    watch.day[0] += timedelta(3)
+    assert rings(watch)
+
+
+def test_whoever_sets_the_clock_back_is_followed(watch):
+    watch.day[0] -= timedelta(1)
+    assert rings(watch)
+
+
+def test_a_folder_that_begins_to_exist_rings(watch):
+    (watch.notes / "ada.md").write_text("---\nname: Ada\n---\n")
+    assert rings(watch)
+    folder = watch.notes.parent / "questions"
+    folder.mkdir()
+    (folder / "engineer.md").write_text("- What do you build?\n")
+    assert rings(watch)
+
+
+def test_a_day_that_is_pinned_stays(tmp_path, monkeypatch):
+    (tmp_path / "people").mkdir()
+    settings = load_settings(tmp_path)
+    monkeypatch.delenv("NETNOTES_TODAY", raising=False)
+    monkeypatch.setattr(live, "clock", lambda: date(2030, 1, 1))
+    assert live.read_today(settings) == date(2030, 1, 1)
+    monkeypatch.setenv("NETNOTES_TODAY", "2026-11-21")
+    assert live.read_today(settings) == date(2026, 11, 21)
+    monkeypatch.delenv("NETNOTES_TODAY")
+    (tmp_path / "mkdocs.yml").write_text("plugins: [netnotes: {today: 2026-11-20}]\n")
+    assert live.read_today(load_settings(tmp_path)) == date(2026, 11, 20)
+
+
+def test_the_plugin_looks_beside_the_notes_too(tmp_path):
+    (tmp_path / "people").mkdir()
+    plugin = NetnotesPlugin()
+    plugin.settings = load_settings(tmp_path)
+
+    class Config:
+        docs_dir = str(tmp_path / "people")
+
+    looked_at = plugin._watch(Config()).folders
+    assert looked_at == [str(tmp_path / name) for name in ("people", *live.BESIDES)]
