@@ -74,6 +74,7 @@ NEIGHBOURS = {
     ("netnotes.setup", "netnotes.config"),
     ("netnotes.setup", "netnotes.git"),
     ("netnotes.words", "netnotes"),
+    ("netnotes.words", "netnotes.sentences"),
 }
 
 #: Who may know a library.

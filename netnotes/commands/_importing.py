@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from netnotes.commands._shared import Run
+from netnotes.sentences import say
 
 if TYPE_CHECKING:
     from netnotes.importers.source import Me, Source
@@ -128,9 +129,11 @@ def _ask(run: Run, plan: Plan, row: Row) -> str:
 
     click.echo(plain(_shown(plan, row)))
     keys = {
-        "unsure": "same, different (not the same person), no (leave it), all the rest so, quit",
-        "new": "yes, no, same (as whom), all, quit",
-        "add": "yes, no, different (not the same person), all, quit",
+        "unsure": say(
+            "same, different (not the same person), no (leave it), all the rest so, quit"
+        ),
+        "new": say("yes, no, same (as whom), all, quit"),
+        "add": say("yes, no, different (not the same person), all, quit"),
     }[row.verdict]
     while True:
         said = click.prompt(f"  {keys}", prompt_suffix="? ", default="", show_default=False)
@@ -171,7 +174,9 @@ def _same(run: Run, plan: Plan, row: Row) -> bool:
         return True
     if row.verdict == "add":
         return True
-    who = click.prompt("  the same as whom", prompt_suffix="? ", default="", show_default=False)
+    who = click.prompt(
+        f"  {say('the same as whom')}", prompt_suffix="? ", default="", show_default=False
+    )
     try:
         plan.same(row, run.who(who))
     except NetnotesError as error:
@@ -197,5 +202,6 @@ def _shown(plan: Plan, row: Row) -> str:
         other = plan.rows[known.row] if known.note is None else None
         name = f"{other.name} ({other.places[0]})" if other else ""
         note = known.note
-        could.append(f"\n  could be {name or (note and f'{note.called}, {note.slug}')}: {why}")
+        called = name or (f"{note.called}, {note.slug}" if note else "")
+        could.append(f"\n  {say('could be {name}: {why}', name=called, why=why)}")
     return head + "".join(could)

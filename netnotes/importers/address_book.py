@@ -9,6 +9,7 @@ from netnotes.importers.candidate import LeftOut, Place, Remark
 from netnotes.importers.table import Row
 from netnotes.importers.values import day_of, several
 from netnotes.model.edit import Value
+from netnotes.sentences import say
 
 _NUMBERED = re.compile(r"(.+?) (\d+) - Value")
 #: Labels that a program gave, which say nothing about anybody.
@@ -46,7 +47,9 @@ class AddressBook:
         """A day as a partial date; one that is none is left out, with a word."""
         found = day_of(said, month_first=False)
         if said and not found and not re.fullmatch(r"0*/0*/0*", said):
-            self.left(f"{what}: {said}", "it is no date, or could be two; write it as 1990-04-12")
+            self.left(
+                f"{what}: {said}", say("it is no date, or could be two; write it as 1990-04-12")
+            )
         return found
 
     def many(self, field: str, said: str) -> None:

@@ -21,6 +21,7 @@ from netnotes.importers.candidate import (
 from netnotes.importers.source import Source
 from netnotes.importers.table import Row, read_table
 from netnotes.importers.values import date_of, joined, profile_key, tidy_name, web
+from netnotes.sentences import say
 
 _ON = "LinkedIn"
 #: So many others make a conversation a group, and a group is no contact with each of them.
@@ -77,8 +78,8 @@ def messages(source: Source, member: str) -> Iterator[Found]:
         return
     if not mine:
         at = source.place(member=member)
-        yield Skipped(at, "it cannot be told which of those in it is you; write your LinkedIn page "
-                          "under `links` in your own note")  # fmt: skip
+        yield Skipped(at, say("it cannot be told which of those in it is you; write your LinkedIn page "
+                          "under `links` in your own note"))  # fmt: skip
         return
     others: dict[str, _Other] = {}
     left = _Left()
@@ -104,26 +105,30 @@ def _message(
 ) -> str:  # fmt: skip
     """Enter a message; gives why it is no contact, or ''."""
     if any(_yes(row.get(f"IS {what} DRAFT")) for what in ("MESSAGE", "CONVERSATION")):
-        return "a draft, which nobody got"
+        return say("a draft, which nobody got")
     if row.get("FOLDER").casefold() == "spam":
-        return "it is spam"
+        return say("it is spam")
     sender = profile_key(row.get("SENDER PROFILE URL"))
     if not sender:
-        return "an advertisement, or of an account that is closed"
+        return say("an advertisement, or of an account that is closed")
     urls = [url.strip() for url in row.get(_RECIPIENTS).split(",") if url.strip()]
     day = date_of(row.get("DATE"))
     if day is None or day > today:
-        return "no day that has come"
+        return say("no day that has come")
     if _RECIPIENTS not in row.cells:  # before 2023 only their names are there
         return _old_message(row, at, mine, others, day)
     if sender in mine:
         found = [url for url in urls if profile_key(url) not in mine]
         if len(found) != 1:
-            return "more than one other took part" if found else "nobody is named as the recipient"
+            return (
+                say("more than one other took part")
+                if found
+                else say("nobody is named as the recipient")
+            )
         _enter(others, at, found[0], tidy_name(row.get("TO")), day, 1)
         return ""
     if len({profile_key(url) for url in urls} - mine - {sender}) >= _GROUP - 1:
-        return "more than one other took part"
+        return say("more than one other took part")
     _enter(others, at, row.get("SENDER PROFILE URL"), tidy_name(row.get("FROM")), day, 2)
     return ""
 
@@ -133,12 +138,12 @@ def _old_message(
 ) -> str:  # fmt: skip
     url, to = row.get("SENDER PROFILE URL"), row.get("TO")
     if ", " in to:  # names may hold that too, but nothing tells
-        return "more than one other took part"
+        return say("more than one other took part")
     if profile_key(url) not in mine:
         _enter(others, at, url, tidy_name(row.get("FROM")), day, 2)
         return ""
     if not to or to == "LinkedIn Member":
-        return "nobody is named as the recipient"
+        return say("nobody is named as the recipient")
     _enter(others, at, "", tidy_name(to), day, 1)
     return ""
 
@@ -211,9 +216,9 @@ def invitations(source: Source, member: str) -> Iterator[Found]:
         url = row.get("inviteeProfileUrl" if mine else "inviterProfileUrl")
         day = date_of(row.get("Sent At"))
         if day is None or day > source.today:
-            yield Skipped(at, "no day that has come")
+            yield Skipped(at, say("no day that has come"))
         elif not (name or url):
-            yield Skipped(at, "it names nobody")
+            yield Skipped(at, say("it names nobody"))
         else:
             direction: Literal["in", "out"] = "out" if mine else "in"
             talk = Interaction(day, "message", direction, f"{_ON} invitation")
@@ -231,7 +236,7 @@ def recommendations(source: Source, member: str) -> Iterator[Found]:
         name = tidy_name(joined(row.get("First Name"), row.get("Last Name")))
         day = date_of(row.get("Creation Date"))
         if day is None or day > source.today or not name:
-            yield Skipped(at, "no day that has come" if name else "it names nobody")
+            yield Skipped(at, say("no day that has come") if name else say("it names nobody"))
             continue
         text = f"{_ON} recommendation {'#gave' if given else '#got'}"
         talk = Interaction(day, "social", "out" if given else "in", text)

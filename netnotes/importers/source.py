@@ -59,8 +59,6 @@ class Source:
     name: str = ""
     limits: Limits = CAREFUL
     me: Me = field(default_factory=Me)
-    #: The country of telephone numbers without one, `PT` say; '' where nobody said.
-    region: str = ""
     #: What `--map` said: a field of the note, and the column that it comes from.
     mapping: Mapping[str, str] = field(default_factory=dict)
     #: Until which day something has happened.
@@ -178,17 +176,13 @@ class Source:
     # -- what is refused --------------------------------------------------------------------
 
     def refuse_large(self) -> None:
-        """Raise `RefusedError` where a file that has to be read whole is larger than the limit."""
-        for member in self.members:
-            if self._size(member) > self.limits.file:
-                raise self._too_large(member)
+        """Raise `RefusedError` where a single file is larger than the limit.
 
-    def _size(self, member: str) -> int:
-        if self.kind == "zip":
-            return self._infos[member].file_size
-        path = self.path / member if self.kind == "folder" else self.path
+        In a folder or an archive what is not read may be of any size; `read` sees to the rest.
+        """
         try:
-            return os.stat(path).st_size
+            if self.kind == "file" and os.stat(self.path).st_size > self.limits.file:
+                raise self._too_large("")
         except OSError as error:
             raise self._said_no(error) from error
 

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from netnotes.errors import RefusedError
 from netnotes.importers.candidate import Place, Skipped
 from netnotes.importers.source import Source
+from netnotes.sentences import say
 
 #: So many rows are looked at for the header.
 _PREAMBLE = 40
@@ -92,13 +93,13 @@ def _rows(
 def _row(at: Place, columns: Sequence[str], cells: list[str]) -> Iterator[Row | Skipped]:
     if not any(cell.strip() for cell in cells):
         if cells:
-            yield Skipped(at, "the row is empty")
+            yield Skipped(at, say("the row is empty"))
         return
     if any("\0" in cell for cell in cells):
-        yield Skipped(at, "it holds NUL characters, which no text does", broken=True)
+        yield Skipped(at, say("it holds NUL characters, which no text does"), broken=True)
         return
     if any(cell.strip() for cell in cells[len(columns) :]):
-        yield Skipped(at, f"it has more cells than the header, {len(cells)}", broken=True)
+        yield Skipped(at, say("it has more cells than the header, {n}", n=len(cells)), broken=True)
         return
     named = zip(columns, cells, strict=False)
     yield Row(at.number, {column: _plain(cell) for column, cell in named if column})

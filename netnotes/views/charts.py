@@ -35,7 +35,6 @@ class Bar:
     label: str
     numbers: tuple[int, ...]
     short: str = ""
-    words: Text = ()
 
     @property
     def total(self) -> int:
@@ -64,7 +63,7 @@ class Bars(Drawn):
         all_ = (self.total,) if self.total else ()
         columns = (self.head, *all_, *(one.label for one in self.series))
         rows = tuple(
-            (bar.words or (bar.label,), *map(_cell, (bar.total,) if all_ else ()), *map(_cell, bar.numbers))
+            ((bar.label,), *map(_cell, (bar.total,) if all_ else ()), *map(_cell, bar.numbers))
             for bar in self.bars
             if bar.total or not self.upright
         )  # fmt: skip

@@ -21,6 +21,8 @@ from netnotes.writing.imports.planning import Plan, Row
 #: So many of each are shown in words.
 _SHOWN = 20
 _WIDEST = 60
+#: So many whom somebody could be are named in words.
+_NAMED = 3
 
 _RECORDS = listed(TEXT)
 SHAPE: Shape = record(
@@ -161,7 +163,7 @@ def _conflicts(plan: Plan) -> Iterable[Text]:
 def _unsure(row: Row, plan: Plan) -> Text:
     could = [
         say("{name} ({why})", name=name if not slug else f"{name}, {slug}", why=why)
-        for slug, name, why in _could_be(row, plan)
+        for slug, name, why in _could_be(row, plan)[:_NAMED]
     ]
     said = say(" or ").join(could)
     return tell(

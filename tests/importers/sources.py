@@ -53,13 +53,15 @@ def _cases(text: str) -> Iterator[Case]:
         given, _, gives = rest.partition("--- gives")
         pieces = _FILE.split(given)[1:]
         files = [_file(title, body) for title, body in zip(pieces[::2], pieces[1::2], strict=True)]
-        mapping = dict(pair.split("=", 1) for pair in re.findall(r"^map: (.+)$", pieces and given.partition("---")[0] or "", re.MULTILINE))  # fmt: skip
+        mapping = dict(pair.split("=", 1) for pair in re.findall(r"^map: (.+)$", given.partition("---")[0], re.MULTILINE))  # fmt: skip
         yield Case(name.strip(), tuple(files), mapping, gives)
 
 
 def _file(title: str, body: str) -> tuple[str, bytes]:
     found = _ENCODING.search(title)
-    text = _ESCAPE.sub(lambda m: _MEANT.get(m[1]) or chr(int(m[1][1:], 16)), body.removeprefix("\n"))
+    text = _ESCAPE.sub(
+        lambda m: _MEANT.get(m[1]) or chr(int(m[1][1:], 16)), body.removeprefix("\n")
+    )
     return _ENCODING.sub("", title), text.encode(found[1] if found else "utf-8")
 
 

@@ -111,7 +111,9 @@ def test_what_is_only_a_hint_is_listed_apart_and_not_written(
 
 
 def test_two_profiles_of_one_name_are_two_people(net: Any) -> None:
-    net.note("ana-diaz", "---\nname: Ana Diaz\nlinks: {l: https://www.linkedin.com/in/other}\n---\n")
+    net.note(
+        "ana-diaz", "---\nname: Ana Diaz\nlinks: {l: https://www.linkedin.com/in/other}\n---\n"
+    )
     plan = net.json("import", net.connections(ANA.replace("ana@acme.example", "")), "--apply")
     assert [one["path"] for one in plan["new"]] == ["people/ana-diaz-2.md"]
 
@@ -152,7 +154,9 @@ def test_my_positions_go_into_my_note_and_my_card_nowhere(net: Any) -> None:
     )
     plan = net.json("import", positions, net.connections("Sam,Roe,https://linkedin.com/in/sam-roe,,X,,"), "--apply")  # fmt: skip
     assert [one["slug"] for one in plan["added"]] == ["sam-roe"]
-    assert "past:\n  - {org: Globex, title: Intern, from: 2018-01, until: 2020-02}\n" in net.text("sam-roe")
+    assert "past:\n  - {org: Globex, title: Intern, from: 2018-01, until: 2020-02}\n" in net.text(
+        "sam-roe"
+    )
     assert [one["why"] for one in plan["skipped"]] == ["that is you"]
 
 
@@ -229,7 +233,9 @@ def test_a_guess_is_shown_first_and_not_written(net: Any) -> None:
 
 
 def test_values_that_no_note_can_hold_are_left_out_with_a_word(net: Any) -> None:
-    file = net.file("p.csv", "Name,Email,Phone,Closeness,City\nAna Diaz,ana at acme,12,best,Lisbon\n")
+    file = net.file(
+        "p.csv", "Name,Email,Phone,Closeness,City\nAna Diaz,ana at acme,12,best,Lisbon\n"
+    )
     plan = net.json("import", file, "--map", "guess", "--apply")
     assert {one["what"] for one in plan["left_out"]} == {
         "closeness: best", "email: ana at acme", "phone: 12",
@@ -238,7 +244,9 @@ def test_values_that_no_note_can_hold_are_left_out_with_a_word(net: Any) -> None
 
 
 def test_notes_of_an_address_book_cannot_be_taken_for_markup(net: Any) -> None:
-    file = net.file("p.csv", 'Name,Notes\nAna Diaz,"## Log\n- 2020-01-01 coffee\n---\n1. <b>x</b>"\n')
+    file = net.file(
+        "p.csv", 'Name,Notes\nAna Diaz,"## Log\n- 2020-01-01 coffee\n---\n1. <b>x</b>"\n'
+    )
     net.run("import", file, "--map", "guess", "--apply")
     shown = net.json("show", "ana-diaz")
     assert "timeline" not in shown or not shown["timeline"]
@@ -248,7 +256,7 @@ def test_notes_of_an_address_book_cannot_be_taken_for_markup(net: Any) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["../../.ssh/authorized_keys", "/etc/passwd", "CON", "A\n---\nadmin: yes", ": #", "!x", "[[acme]]", "x" * 190, "-rf", "$(touch X)", "yes", "0123", "‮abc", "“”"],
+    ["../../.ssh/authorized_keys", "/etc/passwd", "CON", "A\n---\nadmin: yes", ": #", "!x", "[[acme]]", "x" * 190, "-rf", "$(touch X)", "yes", "0123", "\u202eabc", "“”"],
 )  # fmt: skip
 def test_whatever_a_name_is_the_note_stays_in_people_and_says_it(net: Any, name: str) -> None:
     quoted = name.replace('"', '""')
@@ -292,7 +300,9 @@ def test_an_archive_is_read_as_it_is(net: Any) -> None:
     assert plan["new"][0]["records"] == [f"{file}/Connections.csv:4", f"{file}/messages.csv:2"]
 
 
-@pytest.mark.parametrize("name", ["../Connections.csv", "/Connections.csv", "a/../../c.csv", "C:/c.csv"])
+@pytest.mark.parametrize(
+    "name", ["../Connections.csv", "/Connections.csv", "a/../../c.csv", "C:/c.csv"]
+)
 def test_an_archive_that_leads_out_is_refused(net: Any, name: str) -> None:
     assert "leads out" in net.run("import", zipped(net, {name: HEADER}), status=3)
 

@@ -19,7 +19,9 @@ CHRIS = "Chris,Lee,https://www.linkedin.com/in/chris-lee,,Acme,CTO,05 Mar 2024"
 ANA = "Ana,Diaz,,ana@acme.example,Globex,,05 Mar 2024"
 
 
-def asked(net: Any, *answers: str, options: tuple[str, ...] = ("--apply",), rows=(CHRIS, ANA)) -> str:
+def asked(
+    net: Any, *answers: str, options: tuple[str, ...] = ("--apply",), rows=(CHRIS, ANA)
+) -> str:
     net.note("christopher-lee", "---\nname: Christopher Lee\norg: Initech\n---\n")
     file = net.connections(*rows)
     status, heard = terminal.on_terminal(["import", file, *options], net.root, answers)
@@ -71,7 +73,13 @@ def test_ctrl_c_writes_nothing(net: Any) -> None:
 
 
 def test_a_review_asks_about_everyone_until_all(net: Any) -> None:
-    rows = (CHRIS, ANA, "Bo,Chen,,bo@g.example,,,", "Cy,Dahl,,cy@g.example,,,", "Di,Eco,,di@g.example,,,")
+    rows = (
+        CHRIS,
+        ANA,
+        "Bo,Chen,,bo@g.example,,,",
+        "Cy,Dahl,,cy@g.example,,,",
+        "Di,Eco,,di@g.example,,,",
+    )
     asked(net, "all", "yes", "no", "all", options=("--review",), rows=rows)
     assert {"people/ana-diaz.md", "people/cy-dahl.md", "people/di-eco.md"} <= set(net.tree())
     assert "people/bo-chen.md" not in net.tree()

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from netnotes.importers import json_file
 from netnotes.importers.candidate import Candidate, Found, Skipped
 from netnotes.importers.source import Source
+from netnotes.sentences import say
 
 TITLE = "Facebook friends (JSON)"
 _KEY = "friends_v2"
@@ -34,4 +35,4 @@ def extract(source: Source) -> Iterator[Found]:
             if name:
                 yield Candidate(at=at, name=name, found_in=("facebook",))
             else:
-                yield Skipped(at, "it has no name")
+                yield Skipped(at, say("it has no name"))

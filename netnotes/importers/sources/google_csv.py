@@ -13,6 +13,7 @@ from netnotes.importers.candidate import Candidate, Found, Job, Labelled, LeftOu
 from netnotes.importers.source import Source
 from netnotes.importers.table import Row, columns_of, read_table
 from netnotes.importers.values import day_of, joined, label_of, web
+from netnotes.sentences import say
 
 TITLE = "Google Contacts (CSV)"
 _NEW = frozenset(("First Name", "Last Name", "Labels"))
@@ -54,7 +55,7 @@ def _person(source: Source, row: Row) -> Found:
         if day:
             dates.append(Labelled(day, (label or "day").casefold()))
         else:
-            book.left(f"{label or 'Event'}: {said}", "it is no date")
+            book.left(f"{label or 'Event'}: {said}", say("it is no date"))
     birthday = book.day("Birthday", row.get("Birthday"))
     book.many("interests", row.get("Hobby"))
     links = [Labelled(web(v), label_of(v)) for _, v in numbered(row, "Website") if web(v)]
@@ -97,4 +98,4 @@ def _jobs(row: Row) -> list[Job]:
 
 def _pictures(row: Row) -> Iterator[LeftOut]:
     if row.get("Photo"):
-        yield LeftOut("photo", "pictures are not fetched")
+        yield LeftOut("photo", say("pictures are not fetched"))

@@ -11,6 +11,7 @@ from typing import Any
 from netnotes.importers import json_file
 from netnotes.importers.candidate import Candidate, Found, Labelled, Place, Skipped
 from netnotes.importers.source import Source
+from netnotes.sentences import say
 
 TITLE = "Instagram followers and following (JSON)"
 _FOLLOWING = "relationships_following"
@@ -47,7 +48,7 @@ def _person(at: Place, one: dict[str, Any], *, passing: bool) -> Found:
     user = json_file.text(data, "value") or json_file.text(one, "title")
     user = json_file.unbroken(user) or link.rstrip("/").rpartition("/")[2]
     if not user:
-        return Skipped(at, "it has no user name")
+        return Skipped(at, say("it has no user name"))
     page = link if link.startswith("https://") else f"https://www.instagram.com/{user}"
     return Candidate(
         at=at, name=user, links=(Labelled(page.replace("/_u/", "/"), "instagram"),),

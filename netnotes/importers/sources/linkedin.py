@@ -14,6 +14,7 @@ from netnotes.importers.candidate import Candidate, Found, Job, Labelled, LeftOu
 from netnotes.importers.source import Source
 from netnotes.importers.table import Row, columns_of, read_table
 from netnotes.importers.values import date_of, day_of, joined, month_of, tidy_name, web
+from netnotes.sentences import say
 
 TITLE = "LinkedIn archive"
 STREAMED = True
@@ -72,14 +73,14 @@ def _connection(source: Source, member: str, row: Row) -> Found:
     name = tidy_name(joined(tidy_name(first), tidy_name(last)))
     url, email = web(row.get("URL")), row.get("Email Address", "E-Mail-Adresse")
     if not (name or url or email):
-        return Skipped(at, "the profile is closed or hidden: it has no name and no address")
+        return Skipped(at, say("the profile is closed or hidden: it has no name and no address"))
     said = row.get("Connected On", "Verbunden am")
     met = day_of(said)
     left: tuple[LeftOut, ...] = ()
     day = date_of(said)
     if not met or (day is not None and day > source.today):
         met = ""
-        left = (LeftOut(f"Connected On: {said}", "no day that has come"),) if said else ()
+        left = (LeftOut(f"Connected On: {said}", say("no day that has come")),) if said else ()
     job = Job(row.get("Company", "Unternehmen"), row.get("Position"))
     return Candidate(
         at=at,

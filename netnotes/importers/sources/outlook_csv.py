@@ -13,6 +13,7 @@ from netnotes.importers.candidate import Candidate, Found, Job, Labelled, Remark
 from netnotes.importers.source import Source
 from netnotes.importers.table import Row, columns_of, read_table
 from netnotes.importers.values import joined, label_of, several, web
+from netnotes.sentences import say
 
 TITLE = "Outlook contacts (CSV)"
 
@@ -64,7 +65,7 @@ def _person(source: Source, row: Row) -> Candidate:
             book.remark(f"{column.removesuffix(chr(39) + 's Name')}: {row.get(column)}")
     for column in _NOT_THEIRS:
         if row.get(column):
-            book.left(f"{column}: {row.get(column)}", "nobody is reached there")
+            book.left(f"{column}: {row.get(column)}", say("nobody is reached there"))
     book.many("interests", row.get("Hobby"))
     pages = [web(row.get(column)) for column in ("Web Page", "Personal Web Page")]
     anniversary = book.day("Anniversary", row.get("Anniversary"))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from netnotes.importers import json_file
 from netnotes.importers.candidate import Candidate, Found, Labelled, Skipped
 from netnotes.importers.source import Source
+from netnotes.sentences import say
 
 TITLE = "Snapchat friends (JSON)"
 _KEY = "Friends"
@@ -33,7 +34,7 @@ def extract(source: Source) -> Iterator[Found]:
             user = json_file.text(one, "Username")
             name = json_file.text(one, "Display Name") or user
             if not name:
-                yield Skipped(at, "it has no name")
+                yield Skipped(at, say("it has no name"))
                 continue
             page = (Labelled(f"https://www.snapchat.com/add/{user}", "snapchat"),) if user else ()
             yield Candidate(at=at, name=name, links=page, found_in=("snapchat",))

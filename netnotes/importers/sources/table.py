@@ -17,6 +17,7 @@ from netnotes.importers.source import Source
 from netnotes.importers.table import IsHeader, Row, columns_of, read_table
 from netnotes.importers.values import day_of, joined, label_of, tidy_name, web
 from netnotes.model.person import Person
+from netnotes.sentences import say
 
 TITLE = "table"
 GUESS = "guess"
@@ -143,7 +144,7 @@ def _person(source: Source, row: Row, mapping: Mapping[str, tuple[str, ...]]) ->
     links = [(web(said), said) for _, said in each("links")]
     for page, said in links:
         if not page:
-            book.left(f"links: {said}", "it is no address of the web")
+            book.left(f"links: {said}", say("it is no address of the web"))
     met = get("met")
     return Candidate(
         at=book.at,

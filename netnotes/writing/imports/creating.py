@@ -13,6 +13,7 @@ from netnotes.model.edits.source import EditRefusedError
 from netnotes.model.network import Network
 from netnotes.model.parse import parse_note
 from netnotes.model.person import Person
+from netnotes.sentences import say
 from netnotes.writing.imports.adding import fields_of
 from netnotes.writing.imports.gathered import Gathered, clean
 from netnotes.writing.imports.lines import lines_of, with_lines
@@ -53,7 +54,7 @@ def fitting(fields: Mapping[str, Value], left: list[LeftOut]) -> dict[str, Value
         if value in ("", [], {}):
             continue
         if field not in Person.fields and not field.startswith("x-"):
-            left.append(LeftOut(field, "a note has no such field"))
+            left.append(LeftOut(field, say("a note has no such field")))
             continue
         try:
             note = parse_note(edit.new_note({"name": "A", field: value}))

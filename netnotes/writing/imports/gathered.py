@@ -25,6 +25,7 @@ from netnotes.model.values.partial_date import BIRTHDAY, PARTIAL_DATE, RECURRING
 from netnotes.model.values.phone import PHONE
 from netnotes.model.values.text import CONTROL
 from netnotes.model.values.url import URL
+from netnotes.sentences import say
 
 _UNSEEN = re.compile("[\u200b\u200e\u200f\u2028\u2029\u2060\ufeff\ufffc\ud800-\udfff]")
 _WORDS = re.compile(r"[^\W_]+")
@@ -75,7 +76,7 @@ def gather(candidate: Candidate) -> Gathered:
     links = _checked(candidate.links, URL, "links", left)
     name = clean(candidate.name)
     if len(name) > _LONGEST_NAME:
-        left.append(LeftOut(f"name: {name[:40]}…", f"longer than {_LONGEST_NAME} letters"))
+        left.append(LeftOut(f"name: {name[:40]}…", say("longer than {n} letters", n=_LONGEST_NAME)))
         name = ""
     nameless = not name
     cleaned = replace(
@@ -122,10 +123,12 @@ def join(one: Gathered, other: Gathered) -> None:
     for name in ("city", "birthday"):
         mine, theirs = getattr(a, name), getattr(b, name)
         if mine and theirs and fold(mine) != fold(theirs):
-            one.left_out.append(LeftOut(f"{name}: {theirs}", f"another record says {mine}"))
+            one.left_out.append(
+                LeftOut(f"{name}: {theirs}", say("another record says {it}", it=mine))
+            )
     if a.jobs and b.jobs and not set(b.jobs) <= set(a.jobs):
         said = ", ".join(part for part in (b.jobs[0].title, b.jobs[0].org) if part)
-        one.left_out.append(LeftOut(f"job: {said}", "another record names another one"))
+        one.left_out.append(LeftOut(f"job: {said}", say("another record names another one")))
     for name in ("city", "address", "birthday", "met_at", "introduced_by", "uid"):
         setattr(a, name, getattr(a, name) or getattr(b, name))
     a.met = min(filter(None, (a.met, b.met)), default="")
@@ -184,7 +187,7 @@ def _short(text: str, left: list[LeftOut]) -> str:
     """Clean text that is not too long for what it is; else ''."""
     said = clean(text)
     if len(said) > _LONGEST:
-        left.append(LeftOut(f"{said[:40]}…", f"longer than {_LONGEST} letters"))
+        left.append(LeftOut(f"{said[:40]}…", say("longer than {n} letters", n=_LONGEST)))
         return ""
     return said
 

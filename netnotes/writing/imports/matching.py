@@ -32,7 +32,9 @@ _RATHER = 75
 _BLOCK = 2_000
 #: So many that share a name, an address or a number are looked at: more tell nobody apart.
 _SHARED = 100
-#: So many hints are told of one record.
+#: So many whom a record may be of are kept; with as many, nobody can tell.
+MOST_HINTS = 20
+#: So many names that are nearly the same are hints.
 _HINTS = 3
 
 
@@ -147,7 +149,7 @@ class Everyone:
             known, why = next(iter(sure.items()))
             return Match(known, why)
         every = list({**sure, **hints}.items())
-        return Match(None, "", tuple(every[:_HINTS]))
+        return Match(None, "", tuple(every[:MOST_HINTS]))
 
     def _signs(self, gathered: Gathered) -> Iterator[tuple[Known, str, bool]]:
         """Everyone that something speaks for, what it is, and whether it is enough."""

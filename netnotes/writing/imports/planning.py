@@ -16,7 +16,7 @@ from netnotes.writing.imports.adding import Adding, adding
 from netnotes.writing.imports.creating import Made, fitting, new_note
 from netnotes.writing.imports.gathered import Gathered, gather, join
 from netnotes.writing.imports.lines import Line, fitting_lines, fitting_talks, lines_of, talks_of
-from netnotes.writing.imports.matching import Everyone, Known
+from netnotes.writing.imports.matching import MOST_HINTS, Everyone, Known
 from netnotes.writing.slugs import free_slug, path_of
 
 #: A note is made, a note gains something, nothing is new, you are asked, you said no.
@@ -153,7 +153,8 @@ class Plan:
     def _settle(self, row: Row, taken: set[str]) -> None:
         if row.verdict == "unsure":
             self._see_whether_there(row)
-        if row.verdict == "unsure" and self.options.unsure_as_new:
+        few = len(row.hints) < MOST_HINTS
+        if row.verdict == "unsure" and self.options.unsure_as_new and few:
             row.verdict = "new"
         if row.verdict == "new" and row.made is None:
             self._make(row, taken)

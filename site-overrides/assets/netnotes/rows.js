@@ -23,10 +23,6 @@ class Shown {
     this.element = element;
   }
 
-  get html() {
-    return this.element.outerHTML;
-  }
-
   cell(column) {
     return (this.element.cells[column]?.textContent || "").trim();
   }
