@@ -30,6 +30,11 @@ class Apart:
     def __init__(self, pairs: Iterable[tuple[str, str]] = ()) -> None:
         self._pairs = {(fold(slug), fold(other)) for slug, other in pairs}
 
+    @property
+    def said(self) -> str:
+        """All of it as one text, the same for the same pairs."""
+        return "\n".join(sorted(f"{slug} is not {other}" for slug, other in self._pairs))
+
     def __bool__(self) -> bool:
         return bool(self._pairs)
 

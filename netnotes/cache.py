@@ -17,6 +17,10 @@ from typing import Any
 from zlib import crc32
 
 from netnotes import __version__
+from netnotes.sentences import spoken
+
+#: A file that nobody else has, for its owner only.
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 
 @cache
@@ -49,12 +53,11 @@ def read(path: Path) -> Any:
 
 def write(path: Path, data: Any) -> None:
     """Keep `data` there; where it cannot be kept nothing happens, and the next run reads anew."""
-    import tempfile
-
     kept = marshal.dumps(data)
+    temporary = f"{path.parent}/.cache-{os.urandom(6).hex()}"
     try:
         make_state_dir(path.parent)
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".cache-")
+        handle = os.open(temporary, _NEW, 0o600)
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(_head(kept))
@@ -68,8 +71,11 @@ def write(path: Path, data: Any) -> None:
 
 
 def _head(kept: bytes | memoryview) -> bytes:
-    """The first line of a cache file: who wrote it, and the checksum of the rest."""
-    return f"netnotes {_program()} {crc32(kept):08x}\n".encode()
+    """The first line of a cache file: who wrote it, in which language, and the checksum of the rest.
+
+    What was found in a note is kept as it was said, so it is of no use in another language.
+    """
+    return f"netnotes {_program()}{spoken().state} {crc32(kept):08x}\n".encode()
 
 
 def make_state_dir(path: Path) -> None:

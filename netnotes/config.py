@@ -24,7 +24,19 @@ from netnotes.model.values.number import Number
 from netnotes.model.values.text import LINE
 from netnotes.model.values.word import Word
 from netnotes.model.values.yes_no import YES_NO
-from netnotes.sentences import ENGLISH, languages, read, speak
+from netnotes.sentences import (
+    ENGLISH,
+    BrokenLanguageError,
+    Catalogue,
+    find,
+    languages,
+    mark,
+    read,
+    say,
+    speak,
+    spoken,
+    state_of,
+)
 
 if TYPE_CHECKING:
     from netnotes.model.nodes import Node, Pairs
@@ -61,7 +73,7 @@ def _days(default: int, help: str) -> Field[int]:
 class Settings(Table):
     """Every setting, a line each, with its default. Spans of time are in days."""
 
-    __slots__ = ("config_path", "problems", "root")
+    __slots__ = ("_catalogue", "config_path", "problems", "root")
 
     me = text(LINE, "The slug of my own note")
     enabled = flag(YES_NO, "MkDocs' own: whether the plugin is used at all", default=True)
@@ -119,10 +131,47 @@ class Settings(Table):
         self.root = root
         self.config_path = config_path
         self.problems = problems
+        self._catalogue: Catalogue | None = None
 
     def speak(self) -> None:
-        """Speak the language of these settings from now on; English, where it is not to be had."""
-        speak(read(self.language, self.root / LANGUAGES_DIR))
+        """Speak the language of these settings from now on; English, where it is not to be had.
+
+        What is wrong with them is then said in that language as well.
+        """
+        before = spoken().state
+        try:
+            speak(self.catalogue)
+        except BrokenLanguageError:
+            speak(Catalogue())
+        if self.problems and spoken().state != before:
+            self.problems[:] = load_settings(self.root, self.config_path).problems
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The sentences of the language, English where it is not to be had. Raises `BrokenLanguageError`.
+
+        What was read is kept beside the notes: a whole language takes longer than most questions.
+        """
+        if self._catalogue is None:
+            self._catalogue = self._read_catalogue()
+        return self._catalogue
+
+    def _read_catalogue(self) -> Catalogue:
+        path = find(self.language, self.root / LANGUAGES_DIR)
+        if path is None:
+            return Catalogue()
+        try:
+            said = path.read_bytes()
+        except OSError as error:
+            raise BrokenLanguageError(error.strerror or type(error).__name__) from error
+        place, there = self.state_dir / "language.cache", self.state_dir.is_dir()
+        kept = cache.read(place) if there else None
+        if kept is not None and (kept[0], kept[3]) == (self.language, state_of(said)):
+            return Catalogue(*kept)
+        found = read(self.language, said)
+        if there:
+            cache.write(place, (found.language, found.sentences, found.plural_rule, found.state))
+        return found
 
     @property
     def notes_dir(self) -> Path:
@@ -211,8 +260,9 @@ def load_settings(root: Path, config_path: Path | None = None) -> Settings:
     except FileNotFoundError:
         return Settings({"@": {}}, root, None, [])
     except (OSError, UnicodeDecodeError) as error:
-        reason = getattr(error, "strerror", None) or "it is no UTF-8"
-        problem = Problem("bad-setting", WHOLE_FILE, f"cannot be read: {reason}")
+        reason = getattr(error, "strerror", None) or say("it is no UTF-8")
+        message = say("cannot be read: {reason}", reason=reason)
+        problem = Problem("bad-setting", WHOLE_FILE, message)
         return Settings({"@": {}}, root, path, [problem])
     values, problems = _kept_settings(root / STATE_DIR / "settings.cache", source)
     settings = Settings(values, root, path, problems)
@@ -223,9 +273,20 @@ def _with_language(settings: Settings) -> Settings:
     """The settings, with a word on a language that is not to be had."""
     there = languages(settings.root / LANGUAGES_DIR)
     if settings.language not in there:
-        message = f"`{settings.language}` has no file in `languages/`; there are {', '.join(there)}"
-        place = settings.span("language")
-        settings.problems.append(Problem("bad-setting", place, message))
+        message = say(
+            "`{language}` has no file in `languages/`; there are {names}",
+            language=settings.language, names=", ".join(there),
+        )  # fmt: skip
+        settings.problems.append(Problem("bad-setting", settings.span("language"), message))
+        return settings
+    try:
+        settings.catalogue  # noqa: B018  (read here, where it can be said that it cannot be)
+    except BrokenLanguageError as error:
+        message = say(
+            "`{language}` has a file that cannot be read, so English is spoken: {reason}",
+            language=settings.language, reason=error,
+        )  # fmt: skip
+        settings.problems.append(Problem("bad-setting", settings.span("language"), message))
     return settings
 
 
@@ -252,11 +313,11 @@ def read_settings(source: str) -> tuple[dict[str, Any], list[Problem]]:
     values: dict[str, Any] = {"@": {}}
     section = _in_plugins(node) if isinstance(node, Pairs) else None
     if isinstance(section, Pairs):
-        values = read_table(Settings, section, reader, "the netnotes settings")
+        values = read_table(Settings, section, reader, mark("the netnotes settings"))
         _check_labels(section, "cadence", _CADENCES, reader)
         _check_labels(section, "channels", CHANNELS, reader)
     elif section is not None and not getattr(section, "left_out", False):
-        reader.problem("bad-setting", section.span, "the settings of netnotes must be a map")
+        reader.problem("bad-setting", section.span, say("the settings of netnotes must be a map"))
     problems = [p._replace(rule="bad-setting", fix=None) for p in (*found, *reader.problems)]
     return values, problems
 
@@ -284,5 +345,8 @@ def _check_labels(section: Any, key: str, known: Mapping[str, object], reader: R
     node = section.get(key)
     for label, _ in node.pairs if isinstance(node, Pairs) else ():
         if label.text not in known:
-            message = f"`{label.text}` is not known under `{key}`; it can be {', '.join(known)}"
+            message = say(
+                "`{label}` is not known under `{key}`; it can be {names}",
+                label=label.text, key=key, names=", ".join(known),
+            )  # fmt: skip
             reader.problem("bad-setting", label.span, message)

@@ -23,6 +23,7 @@ from netnotes.model.packed import pack, unpack
 from netnotes.model.parse import digest, make_note, parse_note
 from netnotes.read import read_bytes, read_note, read_notes
 from netnotes.scan import Found, Scan, scan
+from netnotes.sentences import spoken
 from netnotes.shelf import Place, Shelf
 
 #: Times on disk may be this coarse (FAT: 2 s): a change within it can go unseen by time alone.
@@ -43,7 +44,13 @@ class Store:
     def __init__(
         self, settings: Settings, *, use_cache: bool = True, before: Store | None = None
     ) -> None:
-        """`before` is a store of the same network under other settings: its notes are known."""
+        """`before` is a store of the same network under other settings: its notes are known.
+
+        Not if it read them in another language: what is wrong with them is said in that one.
+        """
+        self.state = spoken().state
+        if before is not None and before.state != self.state:
+            before = None
         self.settings = settings
         self.use_cache = use_cache
         self.scanned: Scan | None = None
@@ -75,11 +82,11 @@ class Store:
         the same; then it is better to look into the notes.
         """
         found, problems, others = self._scan()
-        latest = max((max(file.mtime, file.ctime) for file in found), default=0)
+        latest = max((max(mtime, ctime) for _, _, mtime, ctime, _ in found), default=0)
         if not self.use_cache or time.time_ns() - latest < _COARSE:
             return ""
         rest = repr((problems, others)).encode("utf-8", "backslashreplace")
-        return digest(marshal.dumps([tuple(file) for file in found]) + rest)
+        return digest(marshal.dumps([*map(tuple, found)]) + rest)
 
     def _scan(self) -> Scan:
         """What lies in the folder, looked at once for a signature and the load that follows it."""
@@ -94,22 +101,24 @@ class Store:
         fresh: dict[str, Kept] = {}
         unread: list[Found] = []
         for file in found:
-            known = kept.get(file.path)
+            path = file[0]
+            known = kept.get(path)
             if known is not None and known[0] == file[1:] and not known[1]:
-                fresh[file.path] = known
+                fresh[path] = known
             else:
                 unread.append(file)
         fresh.update(self._read(unread, kept))
-        gone = len(kept) - sum(path in fresh for path in kept)
+        gone = len(kept.keys() - fresh.keys())
         if (len(unread) + gone) * _WORTH_KEEPING > len(fresh):
             fresh = self._notes.write(fresh)
         self.kept = fresh
         notes = []
         for file in found:
-            _, _, data, rest = fresh[file.path]
-            if file.path in overlay:
-                data, rest = pack(parse_note(overlay[file.path]))
-            notes.append(make_note(file.path, data, partial(self._rest, file.path, rest)))
+            path = file[0]
+            _, _, data, rest = fresh[path]
+            if path in overlay:
+                data, rest = pack(parse_note(overlay[path]))
+            notes.append(make_note(path, data, partial(self._rest, path, rest)))
         for path in sorted(overlay):
             if path not in fresh and not os.path.lexists(self.settings.root / path):
                 data, rest = pack(parse_note(overlay[path]))

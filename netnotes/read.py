@@ -13,6 +13,7 @@ from netnotes.model.diagnostic import Problem
 from netnotes.model.packed import pack
 from netnotes.model.parse import MAX_NOTE, broken_note, parse_note
 from netnotes.model.span import WHOLE_FILE
+from netnotes.sentences import say
 
 #: From so many unread notes on a second process pays for itself (a fork costs 20 ms, a note 0.3).
 WORTH_A_PROCESS = 600
@@ -29,10 +30,14 @@ def read_bytes(path: Path) -> bytes | Problem:
         )
         with os.fdopen(handle, "rb") as file:
             if not stat.S_ISREG(os.fstat(handle).st_mode):
-                return Problem("not-a-file", WHOLE_FILE, "it is no regular file, so it is no note")
+                return Problem(
+                    "not-a-file", WHOLE_FILE, say("it is no regular file, so it is no note")
+                )
             return file.read(MAX_NOTE + 1)
     except OSError as error:
-        return Problem("unreadable", WHOLE_FILE, f"it cannot be read: {error.strerror}")
+        return Problem(
+            "unreadable", WHOLE_FILE, say("it cannot be read: {strerror}", strerror=error.strerror)
+        )
 
 
 def read_note(root: Path, path: str) -> Packed:

@@ -15,6 +15,7 @@ from netnotes.config import NOTES_DIR
 from netnotes.model.diagnostic import Problem
 from netnotes.model.network import FileProblem
 from netnotes.model.span import WHOLE_FILE
+from netnotes.sentences import say
 
 _CONFLICT_COPY = re.compile(
     r"\.sync-conflict-|\(.*conflicted copy.*\)|\.orig\.md$|\.BACKUP\.", re.IGNORECASE
@@ -54,7 +55,7 @@ def scan(root: Path) -> Scan:
         try:
             entries = list(os.scandir(root / folder))
         except OSError as error:
-            message = f"the folder cannot be read: {error.strerror}"
+            message = say("the folder cannot be read: {strerror}", strerror=error.strerror)
             problems.append(_file_problem(folder, "unreadable", message))
             continue
         for entry in entries:
@@ -70,7 +71,7 @@ def scan(root: Path) -> Scan:
                     _look(entry, path, resolved, found, folders, problems)
             except OSError as error:
                 if name.endswith(".md"):
-                    message = f"it cannot be read: {error.strerror}"
+                    message = say("it cannot be read: {strerror}", strerror=error.strerror)
                     problems.append(_file_problem(path, "unreadable", message))
     found.sort(key=itemgetter(0))
     problems.sort()
@@ -99,7 +100,7 @@ def _look(
         return
     if entry.is_dir():
         if is_note:
-            message = "a folder that is named like a note; what is in it is read as usual"
+            message = say("a folder that is named like a note; what is in it is read as usual")
             problems.append(_file_problem(path, "folder-like-a-note", message))
         if not entry.is_symlink():  # what a link inside leads to is walked where it really is
             folders.append(path)
@@ -108,14 +109,14 @@ def _look(
         return
     if not entry.is_file():
         problems.append(
-            _file_problem(path, "not-a-file", "it is no regular file, so it is no note")
+            _file_problem(path, "not-a-file", say("it is no regular file, so it is no note"))
         )
     elif _CONFLICT_COPY.search(name):
-        message = "a copy that a sync left behind; it is not read as a person"
+        message = say("a copy that a sync left behind; it is not read as a person")
         problems.append(_file_problem(path, "conflict-copy", message))
     else:
         if _BAD_NAME.search(name):
-            message = (
+            message = say(
                 "the file's name holds characters that cannot be seen or are no UTF-8; rename it"
             )
             problems.append(_file_problem(path, "bad-file-name", message))
@@ -138,15 +139,15 @@ def _stays_inside(
     """Whether a symbolic link leads to something inside of the network."""
     target = os.path.realpath(entry.path)
     if not os.path.exists(target):
-        message = "a symbolic link that leads nowhere"
+        message = say("a symbolic link that leads nowhere")
         problems.append(_file_problem(path, "broken-link", message))
         return False
     if os.path.commonpath([root, target]) != root:
-        message = "a symbolic link that leaves the network's folder; it is not followed"
+        message = say("a symbolic link that leaves the network's folder; it is not followed")
         problems.append(_file_problem(path, "link-outside", message))
         return False
     if os.path.isdir(target) and os.path.commonpath([target, entry.path]) == target:
-        message = "a symbolic link to a folder that contains it"
+        message = say("a symbolic link to a folder that contains it")
         problems.append(_file_problem(path, "broken-link", message))
         return False
     return True

@@ -14,8 +14,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
+from io import BytesIO
 from pathlib import Path
 from typing import TypeVar
+from zlib import crc32
 
 FOLDER = Path(__file__).parent / "languages"
 #: The language of the code.
@@ -26,15 +29,24 @@ _LABELS = ("Bad:", "Good:")
 _Piece = TypeVar("_Piece")
 
 
+class BrokenLanguageError(ValueError):
+    """A file of a language that cannot be read; the text says why."""
+
+
 @dataclass(frozen=True)
 class Catalogue:
     """The sentences of a language, by the English one; more than one form where they count."""
 
     language: str = ENGLISH
     sentences: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict)
-    #: Which of the forms a number takes, and the same as an expression of `n` in C.
-    plural: Callable[[int], int] = lambda n: int(n != 1)
+    #: Which of the forms a number takes, as an expression of `n` in C.
     plural_rule: str = "n != 1"
+    #: What tells this catalogue from any other; '' for the English of the code.
+    state: str = ""
+
+    def plural(self, n: int) -> int:
+        """Which of the forms a number takes."""
+        return _rule(self.plural_rule)(n)
 
     def entries(self) -> dict[str, str | list[str]]:
         """The sentences as plain data, for other programs."""
@@ -58,27 +70,38 @@ def speak(catalogue: Catalogue) -> None:
     _spoken = catalogue
 
 
-def read(language: str, *folders: Path) -> Catalogue:
-    """The catalogue of a language, of the first of `folders` that has it, else of ours; else English.
+def find(language: str, *folders: Path) -> Path | None:
+    """The file of a language, of the first of `folders` that has it, else ours; None for English."""
+    if language not in languages(*folders) or language == ENGLISH:
+        return None
+    paths = (folder / f"{language}.po" for folder in (*folders, FOLDER))
+    return next(path for path in paths if path.is_file())
+
+
+def read(language: str, said: bytes) -> Catalogue:
+    """The catalogue of a language, from its file. Raises `BrokenLanguageError`.
 
     A sentence whose braces are not those of the English one is left out: it could not be filled.
     """
-    paths = (folder / f"{language}.po" for folder in (*folders, FOLDER))
-    path = next((path for path in paths if path.is_file()), None)
-    if language == ENGLISH or path is None:
-        return Catalogue()
-    from babel.messages.pofile import read_po
+    from babel.messages.pofile import PoFileError, read_po
 
-    with path.open("rb") as file:
-        held = read_po(file, locale=language)
-    sentences: dict[str, str | tuple[str, ...]] = {}
-    for message in held:
-        english, said = _forms(message.id), _forms(message.string)
-        if not english[0] or not all(said) or message.fuzzy or not _fits(english, said):
-            continue
-        sentences[english[0]] = said[0] if len(english) == 1 else tuple(said)
-    rule = str(held.plural_expr)
-    return Catalogue(language, sentences, _rule(rule), rule)
+    try:
+        held = read_po(BytesIO(said), locale=language, abort_invalid=True)
+        rule = str(held.plural_expr)
+        _rule(rule)
+        sentences: dict[str, str | tuple[str, ...]] = {}
+        for message in held:
+            english, forms = _forms(message.id), _forms(message.string)
+            if english[0] and all(forms) and not message.fuzzy and _fits(english, forms):
+                sentences[english[0]] = forms[0] if len(english) == 1 else tuple(forms)
+        return Catalogue(language, sentences, rule, state_of(said))
+    except (PoFileError, ValueError, LookupError) as error:
+        raise BrokenLanguageError(" ".join(str(error).split())) from error
+
+
+def state_of(said: bytes) -> str:
+    """What tells the file of a language from any other."""
+    return f"-{crc32(said):08x}"
 
 
 def _forms(text: str | Sequence[str] | None) -> tuple[str, ...]:
@@ -87,11 +110,23 @@ def _forms(text: str | Sequence[str] | None) -> tuple[str, ...]:
 
 def _fits(english: tuple[str, ...], said: tuple[str, ...]) -> bool:
     names = {name for form in english for name in _BRACES.findall(form)}
-    return all(set(_BRACES.findall(form)) <= names for form in said)
+    if not all(set(_BRACES.findall(form)) <= names for form in said):
+        return False
+    # A brace by itself stands only where the English has some, and is filled with nothing.
+    return any(map(_stray, english)) or not any(map(_stray, said))
 
 
+def _stray(form: str) -> bool:
+    """Whether there are braces that hold no name."""
+    rest = _BRACES.sub("", form.replace("{{", "").replace("}}", ""))
+    return "{" in rest or "}" in rest
+
+
+@cache
 def _rule(expression: str) -> Callable[[int], int]:
     """The rule of a catalogue as a function; `gettext` reads it, and runs nothing else."""
+    if expression == "n != 1":
+        return lambda n: int(n != 1)
     from gettext import c2py
 
     rule: Callable[[int], int] = c2py(expression)
@@ -100,7 +135,8 @@ def _rule(expression: str) -> Callable[[int], int]:
 
 def languages(*folders: Path) -> list[str]:
     """The languages that can be spoken, English first; those of further folders included."""
-    found = {path.stem for folder in (*folders, FOLDER) for path in folder.glob("*.po")}
+    paths = (path for folder in (*folders, FOLDER) for path in folder.glob("*.po"))
+    found = {path.stem for path in paths if path.is_file()} - {ENGLISH}
     return [ENGLISH, *sorted(found)]
 
 
@@ -123,7 +159,7 @@ def count(one: str, many: str, n: int, /, **said: object) -> str:
 def _form(one: str, many: str, n: int) -> str:
     forms = _spoken.sentences.get(one)
     if isinstance(forms, tuple):
-        return forms[_spoken.plural(n)]
+        return forms[min(_spoken.plural(n), len(forms) - 1)]
     return one if n == 1 else many
 
 
@@ -147,9 +183,13 @@ def _filled(
     for index, part in enumerate(parts):
         if index % 2:
             piece = said[part]
-            out += piece if isinstance(piece, tuple) else (piece,)
-        elif part:
-            out.append(part)
+            pieces = piece if isinstance(piece, tuple) else (piece,)
+        else:
+            pieces = (part,) if part else ()
+        if out and pieces and isinstance(out[-1], str) and isinstance(pieces[0], str):
+            out[-1] += pieces[0]  # one run of words, so that a line is not broken within a word
+            pieces = pieces[1:]
+        out += pieces
     return tuple(out)
 
 

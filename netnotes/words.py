@@ -16,6 +16,17 @@ _DATES = (
     mark("{day} May"), mark("{day} June"), mark("{day} July"), mark("{day} August"),
     mark("{day} September"), mark("{day} October"), mark("{day} November"), mark("{day} December"),
 )  # fmt: skip
+#: A month, where its day is not known.
+_MONTHS = (
+    mark("January"), mark("February"), mark("March"), mark("April"), mark("May"), mark("June"),
+    mark("July"), mark("August"), mark("September"), mark("October"), mark("November"),
+    mark("December"),
+)  # fmt: skip
+#: A month in few letters, where there is little room.
+_SHORT_MONTHS = (
+    mark("Jan"), mark("Feb"), mark("Mar"), mark("Apr"), mark("May"), mark("Jun"), mark("Jul"),
+    mark("Aug"), mark("Sep"), mark("Oct"), mark("Nov"), mark("Dec"),
+)  # fmt: skip
 _DAYS = (
     mark("Monday"), mark("Tuesday"), mark("Wednesday"), mark("Thursday"), mark("Friday"),
     mark("Saturday"), mark("Sunday"),
@@ -97,6 +108,23 @@ def calendar(day: date, today: date) -> str:
     return _date(day) if day.year == today.year else _dated(day)
 
 
+def spelt(year: int, month: int, day: int) -> str:
+    """A date of which parts may be 0: `14 May 2021`, `May 2021`, `2021`, `14 May`."""
+    if not month:
+        return str(year or "")
+    said = say(_DATES[month - 1], day=day) if day else say(_MONTHS[month - 1])
+    if not year:
+        return said
+    if day:
+        return say("{day} {year}", day=said, year=year)
+    return say("{month} {year}", month=said, year=year)
+
+
+def month_in_short(month: int) -> str:
+    """A month as a label: `Mar`."""
+    return say(_SHORT_MONTHS[month - 1])
+
+
 def weekday(day: date) -> str:
     """A day in full: `Saturday, 21 November 2026`."""
     return say("{weekday}, {day}", weekday=say(_DAYS[day.weekday()]), day=_dated(day))
@@ -138,6 +166,14 @@ def listing(items: Sequence[str]) -> str:
     if len(items) < 2:
         return "".join(items)
     return say("{rest} and {last}", rest=", ".join(items[:-1]), last=items[-1])
+
+
+def either(items: Sequence[str]) -> str:
+    """`a`, `a or b`, `a or b or c`."""
+    said = "".join(items[:1])
+    for item in items[1:]:
+        said = say("{rest} or {last}", rest=said, last=item)
+    return said
 
 
 def quoted(text: str, most: int = 90) -> str:

@@ -81,9 +81,11 @@ NEIGHBOURS = {
 ONLY_IN = {
     "mkdocs": {"mkdocs_netnotes"},
     "markdown": {"mkdocs_netnotes"},
-    "icalendar": {"netnotes.messages", "netnotes.exporters"},
+    "icalendar": {"netnotes.messages", "netnotes.exporters", "netnotes.importers"},
+    "dateutil": {"netnotes.importers"},
     "rapidfuzz": {"netnotes.writing"},
     "pyperclip": {"netnotes.commands"},
+    "vobject": {"netnotes.importers.cards"},
     "jinja2": {"mkdocs_netnotes", "netnotes.messages"},
     "click": {"netnotes.cli", "netnotes.commands"},
     "yaml": {"netnotes.model.compose"},

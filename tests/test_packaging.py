@@ -103,7 +103,7 @@ def test_nobodys_notes_are_packed(built: Built) -> None:
 
 def test_the_sdist_holds_what_is_listed(built: Built) -> None:
     assert tops(built.sdist) - {".gitignore"} == {
-        "netnotes", "plugins", "site-overrides", "tests",
+        "netnotes", "plugins", "site-overrides", "tests", "tools",
         "README.md", "LICENSE", "CHANGELOG.md", "pyproject.toml", "PKG-INFO",
     }  # fmt: skip
 
@@ -143,9 +143,11 @@ def test_the_wheel_says_what_it_needs(built: Built) -> None:
         "click",
         "pyyaml",
         "dateparser",
+        "babel",
         "icalendar",
         "jinja2",
         "pyperclip",
+        "rapidfuzz",
     }
     assert metadata["Requires-Python"] == ">=3.11"
     assert metadata["License-Expression"] == "MIT"

@@ -79,6 +79,7 @@ def _me(network: Network) -> Me:
         frozenset(address.value.casefold() for address in me.email),
         frozenset(me.links.values()),
         frozenset(name.casefold() for name in me.names),
+        me.timezone,
     )
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import click
@@ -12,14 +13,17 @@ import click
 from netnotes.errors import RefusedError
 
 
-def write_file(name: str, data: bytes, ours: Callable[[bytes], bool], notes: Path) -> str:
+def write_file(
+    name: str, data: bytes | Iterable[bytes], ours: Callable[[bytes], bool], notes: Path
+) -> str:  # fmt: skip
     """Write `data` to the file `name`, `-` for standard output; gives the sentence to say.
 
-    What is there is replaced only where it is of our own making, which `ours` tells by its
+    It may come in pieces. What is there is replaced only where it is of our own making, which `ours` tells by its
     beginning. `notes` is people/, which is for notes alone. Raises `RefusedError`.
     """
+    pieces = (data,) if isinstance(data, bytes) else data
     if name == "-":
-        click.echo(data, nl=False)
+        _print(pieces)
         return ""
     path = Path(name)
     if path.resolve().is_relative_to(notes.resolve()):
@@ -35,7 +39,7 @@ def write_file(name: str, data: bytes, ours: Callable[[bytes], bool], notes: Pat
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".netnotes-")
     try:
         with os.fdopen(handle, "wb") as file:  # mkstemp makes it for the owner only
-            file.write(data)
+            file.writelines(pieces)
             file.flush()
             os.fsync(file.fileno())
         os.replace(temporary, path)
@@ -43,3 +47,12 @@ def write_file(name: str, data: bytes, ours: Callable[[bytes], bool], notes: Pat
         os.unlink(temporary)
         raise
     return f"Wrote {name}, which only you can read."
+
+
+def _print(pieces: Iterable[bytes]) -> None:
+    """Print the pieces; whoever reads them may stop when it is enough."""
+    try:
+        for piece in pieces:
+            click.echo(piece, nl=False)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

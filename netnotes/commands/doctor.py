@@ -50,7 +50,8 @@ def _look(run: Run) -> int:
     from netnotes.views.doctor import build
 
     try:
-        root = run.root
+        # The settings are read first, so that what is found is said in their language.
+        root = run.lenient_settings.root
     except NetnotesError:
         root = None
     view, healthy = build(root)

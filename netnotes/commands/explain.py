@@ -39,7 +39,7 @@ def command(run: Run, rule: str) -> None:
     elif rule:
         (one,) = chosen
         head = one.code if one.code == one.name else f"{one.code} {one.name}"
-        click.echo("\n\n".join(filter(None, (f"{head} ({one.kind})", one.text, one.besides))))
+        click.echo("\n\n".join(filter(None, (f"{head} ({one.words})", one.prose, one.besides))))
     else:
         width = max(len(one.name) for one in chosen)
         for one in chosen:

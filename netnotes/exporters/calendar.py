@@ -37,6 +37,7 @@ from netnotes.sentences import count, say
 if TYPE_CHECKING:
     from icalendar import Event
 
+FILE = "people.ics"
 #: So far ahead a rhythm, a promise or a follow-up is written down, in days.
 AHEAD = 366
 #: So many people are named in the event of today; the others are counted.
@@ -58,8 +59,11 @@ class AllDay(NamedTuple):
     rule: str = ""
 
 
-def export(network: Network, today: date, settings: Settings) -> bytes:
-    """The calendar as the bytes of an `.ics`."""
+def export(
+    network: Network, today: date, settings: Settings, *, private: bool = False
+) -> bytes:  # fmt: skip
+    """The calendar as the bytes of an `.ics`; it is the same with `private`."""
+    del private
     calendar = empty_calendar()
     calendar.add("name", say("People"))
     calendar.add("x-wr-calname", say("People"))

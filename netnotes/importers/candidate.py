@@ -85,6 +85,14 @@ class LeftOut(NamedTuple):
     why: str
 
 
+class Whole(NamedTuple):
+    """A note of another network, as that has it: where it lies below people/, all fields, its text."""
+
+    path: str
+    fields: Mapping[str, Value]
+    body: str = ""
+
+
 @dataclass(slots=True, kw_only=True)
 class Candidate:
     """Someone, as one record of a source tells of them.
@@ -136,6 +144,8 @@ class Candidate:
     passing: bool = False
     #: Whether this is I myself: what it says goes into my own note, if there is one.
     is_me: bool = False
+    #: Of a note of another network: where it is new here it is made just so, whatever else stands above.
+    whole: Whole | None = None
     left_out: tuple[LeftOut, ...] = ()
 
 

@@ -45,6 +45,8 @@ class Me:
     emails: frozenset[str] = frozenset()
     links: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
+    #: The zone in which my days begin and end; '' where my note names none.
+    timezone: str = ""
 
 
 @dataclass

@@ -120,10 +120,9 @@ def several(cell: str, separator: str = ":::") -> list[str]:
 
 def web(text: str) -> str:
     """A page with its scheme; '' where it is no address of the web."""
-    said = text.strip()
+    said = text.strip().replace("\\:", ":", 1)  # some programs escape the colon
     if re.match(r"https?:", said, re.IGNORECASE):
-        # Some programs escape the colon, or write it where none was asked for.
-        return said.replace("\\:", ":", 1)
+        return said
     return f"https://{said}" if re.fullmatch(r"[\w-]+(\.[\w-]+)+(/\S*)?", said) else ""
 
 

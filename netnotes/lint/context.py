@@ -11,6 +11,8 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
+from netnotes import apart
+from netnotes.apart import Apart
 from netnotes.config import Settings
 from netnotes.model.ask import Ask
 from netnotes.model.log import Entry
@@ -32,12 +34,12 @@ class Meant(NamedTuple):
 
 
 class Twin(NamedTuple):
-    """Someone who is probably there already: what the two share, and in which field."""
+    """Someone who is probably there already: the field that the two share; its address, if any."""
 
     person: Person
     first: Person
-    what: str
     field: str
+    address: str = ""
 
 
 class Context:
@@ -98,20 +100,32 @@ class Context:
 
     @cached_property
     def twins(self) -> list[Twin]:
-        """People who share an address, or name and employer; each pair once."""
+        """People who share an address, or name and employer; each pair once.
+
+        Those of whom it was said that they are two are none.
+        """
         found: dict[tuple[str, str], Twin] = {}
         addressed: dict[str, Person] = {}
         for person in self.people:
             for address, *_ in person.values.get("email", ()):
                 first = addressed.setdefault(address.casefold(), person)
                 if first is not person:
-                    twin = Twin(person, first, f"address, {address}", "email")
+                    twin = Twin(person, first, "email", address)
                     found.setdefault((person.path, first.path), twin)
         for notes in self.named.values():
             if len(notes) > 1:
                 for twin in self._namesakes([n for n in notes if isinstance(n, Person)]):
                     found.setdefault((twin.person.path, twin.first.path), twin)
-        return list(found.values())
+        return [
+            twin
+            for twin in found.values()
+            if not self.apart.parts(twin.person.slug, (twin.first.slug,))
+        ]
+
+    @cached_property
+    def apart(self) -> Apart:
+        """Who is not the same person, because somebody said so."""
+        return apart.read(self.settings.root)
 
     def _namesakes(self, people: list[Person]) -> Iterator[Twin]:
         """Those among the bearers of one name who work at the same place."""
@@ -122,7 +136,7 @@ class Context:
                 employer = org.key if org else company_key(person.org.target)
                 first = seen.setdefault((fold(person.called), employer), person)
                 if first is not person:
-                    yield Twin(person, first, "name and employer", "name")
+                    yield Twin(person, first, "name")
 
     # -- who is meant -----------------------------------------------------------------------
 

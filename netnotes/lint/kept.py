@@ -1,8 +1,8 @@
 """What the rules found, kept between runs, so that an unchanged note is judged once.
 
 What is found in one note is kept by the note's content; what only all notes together show, by the
-content of all of them and the date. Other settings, or other rules, and nothing of it is used. A
-rule that looks at other files than the notes is asked every time.
+content of all of them, who was told apart, and the date. Other settings, or other rules, and nothing of
+it is used. A rule that looks at other files than the notes is asked every time.
 """
 
 from __future__ import annotations
@@ -86,6 +86,7 @@ def _digest(context: Context) -> str:
     for note in context.network.everything:
         state.update(f"{note.path}\0{note.hash}\0{note.broken}\n".encode("utf-8", "replace"))
     state.update(context.today.isoformat().encode())
+    state.update(context.apart.said.encode("utf-8", "replace"))
     return state.hexdigest()
 
 

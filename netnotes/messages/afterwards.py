@@ -8,6 +8,7 @@ from datetime import date
 from netnotes.messages.prepare import Preparation
 from netnotes.outreach.case import Case
 from netnotes.outreach.step import by, written_channel
+from netnotes.sentences import say
 from netnotes.words import calendar
 
 
@@ -16,24 +17,47 @@ def afterwards(prep: Preparation) -> Iterator[str]:
     slug, channel = prep.person.slug, prep.channel
     how = by(written_channel(prep.case)).lower()
     if prep.interview:
-        yield f"Thanks the next day, {how}: three sentences, one of them about something that they said."
+        yield say(
+            "Thanks the next day, {how}: three sentences, one of them about something that they said.",
+            how=how,
+        )
         org = f" at {_org(prep)}" if _org(prep) else ""
-        yield f'The milestone: `netnotes milestone "interview{org}"`; and a line to whoever helped you there.'
-        yield "Then something that has nothing to do with it. It is out of your hands, and you were there."
+        yield say(
+            "The milestone: {command}; and a line to whoever helped you there.",
+            command=f'`netnotes milestone "interview{org}"`',
+        )
+        yield say(
+            "Then something that has nothing to do with it. It is out of your hands, and you were there."
+        )
         return
     if prep.person.context == "personal":
-        yield "A line the next day that takes up something they said."
+        yield say("A line the next day that takes up something they said.")
     else:
-        yield f"Thanks, today or tomorrow, {how}: name one thing that they said and that stayed with you."
-    yield f'What was said, while it is warm: `netnotes log {slug} {channel} "…"{_on(prep)}`.'
-    yield f'What you promised: `netnotes jot {slug} "…" --promise`. What is on their mind: the same with `--mind`.'
+        yield say(
+            "Thanks, today or tomorrow, {how}: name one thing that they said and that stayed with you.",
+            how=how,
+        )
+    yield say(
+        "What was said, while it is warm: {command}.",
+        command=f'`netnotes log {slug} {channel} "…"{_on(prep)}`',
+    )
+    yield say(
+        "What you promised: {command}. What is on their mind: the same with {option}.",
+        command=f'`netnotes jot {slug} "…" --promise`',
+        option="`--mind`",
+    )
     if prep.questions:
-        yield f"Questions that you asked: `netnotes prep {slug} --asked 1`."
+        yield say(
+            "Questions that you asked: {command}.", command=f"`netnotes prep {slug} --asked 1`"
+        )
     day = next_touch(prep.case, prep.plan.entry.day if prep.plan else prep.case.today)
     if day is not None:
-        yield f"The next hello: around {calendar(day, prep.case.today)}, with news of what they told you."
+        yield say(
+            "The next hello: around {day}, with news of what they told you.",
+            day=calendar(day, prep.case.today),
+        )
     else:
-        yield "The next hello: whenever something reminds you of them."
+        yield say("The next hello: whenever something reminds you of them.")
 
 
 def next_touch(case: Case, met: date) -> date | None:

@@ -11,6 +11,7 @@ import re
 from typing import NamedTuple
 
 from netnotes.model.log import Entry
+from netnotes.sentences import count, mark, say
 
 DAY = 24 * 60
 
@@ -36,19 +37,23 @@ class Tick(NamedTuple):
     def when(self) -> str:
         """The time of the step in words, seen from the beginning."""
         if self.minutes == 0:
-            return "on the minute"
+            return say("on the minute")
         after = self.minutes < 0
         if abs(self.minutes) == DAY:
-            return "the day after" if after else "the day before"
-        span = f"{abs(self.minutes)} minutes"
-        return f"{span} after" if after else f"{span} before"
+            return say("the day after") if after else say("the day before")
+        if after:
+            return count("{n} minute after", "{n} minutes after", -self.minutes)
+        return count("{n} minute before", "{n} minutes before", self.minutes)
 
 
 _READ = Tick(
-    DAY, "Read this page, choose two questions you would love to hear answered, and sleep on them."
+    DAY,
+    mark(
+        "Read this page, choose two questions you would love to hear answered, and sleep on them."
+    ),
 )
-_FOR_THE_WAY = "I could bring you something to drink on the way. What would you like?"
-_DRINK = "I’m at the counter already. What may I get you?"
+_FOR_THE_WAY = mark("I could bring you something to drink on the way. What would you like?")
+_DRINK = mark("I’m at the counter already. What may I get you?")
 
 
 def clock(channel: str, group: str, *, interview: bool = False) -> tuple[Tick, ...]:
@@ -56,8 +61,11 @@ def clock(channel: str, group: str, *, interview: bool = False) -> tuple[Tick, .
 
     `group` is the channel's: in_person, live, written, or '' where it is not known.
     """
-    if interview:
-        return _interview(channel, group)
+    steps = _interview(channel, group) if interview else _steps(channel, group)
+    return tuple(Tick(step.minutes, say(step.text), step.send and say(step.send)) for step in steps)
+
+
+def _steps(channel: str, group: str) -> tuple[Tick, ...]:
     if group == "written":
         return ()
     if group == "live":
@@ -66,39 +74,46 @@ def clock(channel: str, group: str, *, interview: bool = False) -> tuple[Tick, .
 
 
 _COFFEE = (
-    Tick(10, "Be there. Find a table in a quiet corner, and put the phone away."),
-    Tick(2, "Ask what they drink, so that it stands there when they come.", _DRINK),
-    Tick(0, "You pay, without a word about it: they gave you their time."),
+    Tick(10, mark("Be there. Find a table in a quiet corner, and put the phone away.")),
+    Tick(2, mark("Ask what they drink, so that it stands there when they come."), _DRINK),
+    Tick(0, mark("You pay, without a word about it: they gave you their time.")),
 )
 _WALK = (
-    Tick(10, "Be at the meeting point, in shoes that last as long as the talk does."),
-    Tick(2, "Ask what they would like to drink on the way.", _FOR_THE_WAY),
-    Tick(0, "You pay for it, and they choose the way and the pace."),
+    Tick(10, mark("Be at the meeting point, in shoes that last as long as the talk does.")),
+    Tick(2, mark("Ask what they would like to drink on the way."), _FOR_THE_WAY),
+    Tick(0, mark("You pay for it, and they choose the way and the pace.")),
 )
 _VISIT = (
     Tick(
-        10, "Be around the corner, with something small to bring; and ring when you said you would."
+        10,
+        mark(
+            "Be around the corner, with something small to bring; and ring when you said you would."
+        ),
     ),
 )
 _EVENT = (
-    Tick(10, "Be there, and look for a place where the two of you can hear each other."),
-    Tick(0, "What they drink is on you."),
+    Tick(10, mark("Be there, and look for a place where the two of you can hear each other.")),
+    Tick(0, mark("What they drink is on you.")),
 )
 _MEAL = (
     Tick(
         10,
-        "In a restaurant: be there, ask for a quiet table, leave them the better seat. At theirs: be "
-        "around the corner with something small to bring, and ring when you said you would.",
+        mark(
+            "In a restaurant: be there, ask for a quiet table, leave them the better seat. At theirs: be "
+            "around the corner with something small to bring, and ring when you said you would."
+        ),
     ),
     Tick(
         0,
-        "In a restaurant you pay, without a word about it: tell whoever serves you before the bill "
-        "can come. At theirs, lend a hand.",
+        mark(
+            "In a restaurant you pay, without a word about it: tell whoever serves you before the bill "
+            "can come. At theirs, lend a hand."
+        ),
     ),
 )
 _SOMEWHERE = (
-    Tick(10, "Be there, with the phone put away."),
-    Tick(0, "If there is something to eat or drink, it is on you."),
+    Tick(10, mark("Be there, with the phone put away.")),
+    Tick(0, mark("If there is something to eat or drink, it is on you.")),
 )
 _STEPS = {
     "coffee": _COFFEE,
@@ -108,31 +123,37 @@ _STEPS = {
     "visit": _VISIT,
 }
 _VIDEO = (
-    Tick(5, "Be in the call: light from the front, sound tried, and a smile when they come in."),
+    Tick(
+        5, mark("Be in the call: light from the front, sound tried, and a smile when they come in.")
+    ),
 )
 _CALL = (
-    Tick(5, "Find a quiet place, and have something to write with."),
-    Tick(0, "You ring them, so that they need not think of it; ask whether it still suits them."),
+    Tick(5, mark("Find a quiet place, and have something to write with.")),
+    Tick(
+        0,
+        mark("You ring them, so that they need not think of it; ask whether it still suits them."),
+    ),
 )
 
 
 def _interview(channel: str, group: str) -> tuple[Tick, ...]:
     """A job interview: rested, early, nothing bought; thanks and the milestone the next day."""
-    last = "Then stop reading: drink some water, and think of someone who believes in you."
+    last = mark("Then stop reading: drink some water, and think of someone who believes in you.")
     there = (
-        Tick(5, "Be reachable, in a quiet room, with your questions on paper.")
+        Tick(5, mark("Be reachable, in a quiet room, with your questions on paper."))
         if channel == "call"
-        else Tick(5, "Be in the call: light from the front, sound tried, water at hand.")
+        else Tick(5, mark("Be in the call: light from the front, sound tried, water at hand."))
         if group == "live"
         else Tick(
-            10, "Be at the door. Whoever opens it is the first of the people you may work with."
+            10,
+            mark("Be at the door. Whoever opens it is the first of the people you may work with."),
         )
     )
     return (
-        Tick(DAY, "Read about the people you will meet, write down what you want to know, and go to bed early."),
+        Tick(DAY, mark("Read about the people you will meet, write down what you want to know, and go to bed early.")),
         Tick(30, last),
         there,
-        Tick(-DAY, "Thank each of them in three sentences of their own, and write the milestone into your note."),
+        Tick(-DAY, mark("Thank each of them in three sentences of their own, and write the milestone into your note.")),
     )  # fmt: skip
 
 

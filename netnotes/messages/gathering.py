@@ -21,6 +21,7 @@ from netnotes.model.person import Person
 from netnotes.outreach.case import Case
 from netnotes.outreach.graph import DISTANCE, graph_on
 from netnotes.outreach.standing import ORDER
+from netnotes.sentences import say
 
 _WORD = re.compile(r"[^\W_]+")
 _SHARED = 3
@@ -97,7 +98,7 @@ class Gathering:
             theirs = {fold(word) for word in other.interests}
             common = [word for word in one.interests if fold(word) in theirs]
             if common:
-                found.append(Pair(one, other, f"both love {common[0]}"))
+                found.append(Pair(one, other, say("both love {what}", what=common[0])))
         return found[:_SHARED]
 
     def _tagged(self, person: Person) -> bool:

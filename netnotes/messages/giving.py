@@ -14,6 +14,7 @@ from netnotes.model.topic import topics
 from netnotes.outreach.case import Case
 from netnotes.outreach.gives import fitting_give
 from netnotes.outreach.graph import DISTANCE, graph_on
+from netnotes.sentences import say
 from netnotes.words import quoted
 
 _COMMON = 60
@@ -36,18 +37,29 @@ def gives(case: Case) -> list[Give]:
     for need in person.needs:
         mine = [offer for offer in (me.offers if me else ()) if topics(offer) & topics(need)]
         if mine:
-            text = f"You know about {mine[0]} yourself: offer a hand with {quoted(need, 60)}."
+            text = say(
+                "You know about {offer} yourself: offer a hand with {need}.",
+                offer=mine[0],
+                need=quoted(need, 60),
+            )
             found.append(Give(text, person.field_at("needs")))
         helpers = _helpers(case, need)
         for helper, offer in helpers:
-            text = f"can help with {offer}; ask both first, then bring them together."
+            text = say(
+                "can help with {offer}; ask both first, then bring them together.", offer=offer
+            )
             found.append(Give(text, helper.field_at("offers"), helper))
         if not mine and not helpers:
-            text = f"Keep an ear open for {quoted(need, 60)}; ask what a good one would be like."
+            text = say(
+                "Keep an ear open for {need}; ask what a good one would be like.",
+                need=quoted(need, 60),
+            )
             found.append(Give(text, person.field_at("needs")))
     for gift in person.gifts:
         if gift.direction == "idea" and gift.what:
-            found.append(Give(f"You thought of a gift: {gift.what}.", person.at(gift.line)))
+            found.append(
+                Give(say("You thought of a gift: {gift}.", gift=gift.what), person.at(gift.line))
+            )
     return found or [Give(fitting_give(case).step.text)]
 
 

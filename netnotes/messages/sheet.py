@@ -21,15 +21,16 @@ from netnotes.outreach.gives import keeps_no_books, last_give
 from netnotes.outreach.readiness import Answer, answer
 from netnotes.outreach.request import CARRIED, SIZES, Inquiry, Request
 from netnotes.outreach.standing import SAID
+from netnotes.sentences import mark, say
 from netnotes.words import ago, listing
 
 #: So many earlier asks are told, the latest first.
 _BEFORE = 5
 
 QUESTIONS = (
-    "Is this the right thing to ask, and the right person for it?",
-    "Is it the right moment, or what would you do first?",
-    "How does the message read to somebody who is busy?",
+    mark("Is this the right thing to ask, and the right person for it?"),
+    mark("Is it the right moment, or what would you do first?"),
+    mark("How does the message read to somebody who is busy?"),
 )
 
 
@@ -57,13 +58,13 @@ def sheet(case: Case, request: Request, given: Given, *, redacted: bool = False)
         case.network, case.person, request.kind, case.today, case.settings, given, anyway=True
     )
     parts = (
-        Part("Who", tuple(_who(case))),
-        Part("The ask", tuple(_ask(found))),
-        Part("May I ask?", tuple(_verdict(found))),
-        Part("Between us", tuple(_between(case, request))),
+        Part(say("Who"), tuple(_who(case))),
+        Part(say("The ask"), tuple(_ask(found))),
+        Part(say("May I ask?"), tuple(_verdict(found))),
+        Part(say("Between us"), tuple(_between(case, request))),
     )
-    title = f"An ask of {case.person.called}: {request.kind}"
-    made = Sheet(title, parts, _message(message), QUESTIONS)
+    title = say("An ask of {who}: {kind}", who=case.person.called, kind=request.kind)
+    made = Sheet(title, parts, _message(message), tuple(map(say, QUESTIONS)))
     return _redacted(made, case) if redacted else made
 
 
@@ -81,51 +82,68 @@ def _who(case: Case) -> Iterator[tuple[str, str]]:
     person = case.person
     org = case.network.org(person.org)
     employer = company(org.called if org else person.org.target if person.org else "")
-    yield "Name", person.called
+    yield say("Name"), person.called
     yield from _filled(
-        ("Does", f"{person.title}{' at ' if person.title and employer else ''}{employer}"),
-        ("They are", "ahead of me" if person.seniority == "ahead" else ""),
-        ("Known as", listing(person.source)),
-        ("Standing", SAID[case.standing]),
-        ("They care about", listing(person.interests)),
-        ("They look for", listing(person.needs)),
+        (say("Does"), _does(person.title, employer)),
+        (say("They are"), say("ahead of me") if person.seniority == "ahead" else ""),
+        (say("Known as"), listing(person.source)),
+        (say("Standing"), say(SAID[case.standing])),
+        (say("They care about"), listing(person.interests)),
+        (say("They look for"), listing(person.needs)),
     )
+
+
+def _does(title: str, employer: str) -> str:
+    if title and employer:
+        return say("{title} at {org}", title=title, org=employer)
+    return title or employer
 
 
 def _ask(found: Answer) -> Iterator[tuple[str, str]]:
     inquiry = found.inquiry
     request = inquiry.request
-    yield "Kind", request.kind
+    yield say("Kind"), request.kind
     yield from _filled(
-        ("About", inquiry.target_words()),
-        ("In one sentence", sentence(without_marks(request.what))),
-        ("It takes them", length(request.minutes) if request.minutes else "not said yet"),
-        ("Good for them", without_marks(request.benefit)),
-        ("I offer", without_marks(request.offer)),
+        (say("About"), inquiry.target_words()),
+        (say("In one sentence"), sentence(without_marks(request.what))),
+        (
+            say("It takes them"),
+            length(request.minutes) if request.minutes else say("not said yet"),
+        ),
+        (say("Good for them"), without_marks(request.benefit)),
+        (say("I offer"), without_marks(request.offer)),
     )
-    yield "Its size", SIZES[inquiry.weight]
-    yield "We carry", CARRIED[inquiry.carries]
+    yield say("Its size"), say(SIZES[inquiry.weight])
+    yield say("We carry"), say(CARRIED[inquiry.carries])
 
 
 def _verdict(found: Answer) -> Iterator[tuple[str, str]]:
-    yield "Verdict", found.sentence
+    yield say("Verdict"), found.sentence
     for gate, stop in found.stops[1:]:
-        yield "Besides", f"{gate.name.replace('-', ' ')}: {stop.text}"
+        yield (
+            say("Besides"),
+            say("{gate}: {text}", gate=gate.name.replace("-", " "), text=stop.text),
+        )
     for note in found.notes:
-        yield "Mind", note
-    yield "Next step", found.step.text
+        yield say("Mind"), note
+    yield say("Next step"), found.step.text
 
 
 def _between(case: Case, request: Request) -> Iterator[tuple[str, str]]:
-    yield from _filled(("Last time", last_time(case)))
+    yield from _filled((say("Last time"), last_time(case)))
     given = last_give(case)[0]
     if given and not keeps_no_books(case, request.kind) and case.person.context == "professional":
-        yield "I last gave", ago(date.fromordinal(given), case.today)
+        yield say("I last gave"), ago(date.fromordinal(given), case.today)
     past = [(ask, state) for ask, (state, _) in case.asks if state != "idea"]
     past.sort(key=lambda pair: pair[0].sent or case.today, reverse=True)
     for ask, state in past[:_BEFORE]:
-        when = f", {ago(ask.sent, case.today)}" if ask.sent else ""
-        yield "Asked before", f"{ask.kind}{when}: {state.replace('-', ' ')}"
+        said = state.replace("-", " ")
+        if ask.sent:
+            when = ago(ask.sent, case.today)
+            text = say("{kind}, {when}: {state}", kind=ask.kind, when=when, state=said)
+        else:
+            text = say("{kind}: {state}", kind=ask.kind, state=said)
+        yield say("Asked before"), text
 
 
 def _filled(*rows: tuple[str, str]) -> Iterator[tuple[str, str]]:
@@ -135,6 +153,8 @@ def _filled(*rows: tuple[str, str]) -> Iterator[tuple[str, str]]:
 def _message(found: Draft) -> str:
     """The message as it stands, or what it still lacks."""
     if found.done:
-        return "\n".join([f"Subject: {found.subject}", "", found.text])
+        return "\n".join([say("Subject: {subject}", subject=found.subject), "", found.text])
     lacks = [one.slot for one in found.missing]
-    return f"Not written yet; it lacks {listing(lacks)}." if lacks else "Not written yet."
+    if lacks:
+        return say("Not written yet; it lacks {what}.", what=listing(lacks))
+    return say("Not written yet.")

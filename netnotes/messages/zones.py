@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from netnotes.model.log import Entry
 from netnotes.model.person import Person
+from netnotes.sentences import say
 from netnotes.words import on
 
 
@@ -36,8 +37,10 @@ def when(entry: Entry, person: Person, me: Person | None) -> When:
     their_zone = person.timezone
     if not my_zone:
         note = (
-            f"They live by {place(their_zone)} time; your own note names no timezone, so theirs "
-            "cannot be told."
+            say(
+                "They live by {place} time; your own note names no timezone, so theirs cannot be told.",
+                place=place(their_zone),
+            )
             if their_zone
             else ""
         )
@@ -46,15 +49,20 @@ def when(entry: Entry, person: Person, me: Person | None) -> When:
     note = ""
     real = mine.astimezone(UTC).astimezone(mine.tzinfo)
     if real.replace(tzinfo=None) != wall:
-        note = (
-            f"The clocks go forward that night, so {entry.time} does not exist in "
-            f"{place(my_zone)}; {real:%H:%M} is taken. Ask which time is meant."
+        note = say(
+            "The clocks go forward that night, so {time} does not exist in {place}; {taken} is taken. "
+            "Ask which time is meant.",
+            time=entry.time,
+            place=place(my_zone),
+            taken=f"{real:%H:%M}",
         )
         mine = real
     elif mine.utcoffset() != mine.replace(fold=1).utcoffset():
-        note = (
-            f"The clocks go back that night, so {entry.time} comes twice in {place(my_zone)}; "
-            "the first is taken. Ask which one is meant."
+        note = say(
+            "The clocks go back that night, so {time} comes twice in {place}; the first is taken. Ask "
+            "which one is meant.",
+            time=entry.time,
+            place=place(my_zone),
         )
     if not their_zone:
         return When(day, mine, None, note)
@@ -72,15 +80,24 @@ def both(found: When, me: Person | None, person: Person, today: date) -> str:
     """The time of a meeting in words, in both zones where they differ; '' where it has none."""
     if found.mine is None:
         return ""
-    said = f"{found.mine:%H:%M}"
+    mine = f"{found.mine:%H:%M}"
     if found.theirs is None:
-        return said
-    other_day = (
-        f" {on(found.theirs.date(), today)}" if found.theirs.date() != found.mine.date() else ""
-    )
-    here = (me.city or place(me.timezone)) if me is not None else "your time"
+        return mine
+    theirs, day = f"{found.theirs:%H:%M}", found.theirs.date()
+    here = (me.city or place(me.timezone)) if me is not None else say("your time")
     there = person.city or place(person.timezone)
-    return f"{said} in {here}, {found.theirs:%H:%M}{other_day} in {there}"
+    if day == found.mine.date():
+        return say(
+            "{mine} in {here}, {theirs} in {there}",
+            mine=mine,
+            here=here,
+            theirs=theirs,
+            there=there,
+        )
+    return say(
+        "{mine} in {here}, {theirs} {day} in {there}",
+        mine=mine, here=here, theirs=theirs, day=on(day, today), there=there,
+    )  # fmt: skip
 
 
 def at(found: When, minutes: int, *, theirs: bool = False) -> datetime | None:

@@ -16,6 +16,7 @@ from netnotes.model.values.reference import ANYONE, PERSON
 from netnotes.model.values.text import LINE, TEXT
 from netnotes.model.values.word import Word
 from netnotes.model.values.yes_no import YES_NO
+from netnotes.sentences import say
 
 KINDS = ("pitch", "introduction", "advice", "connect", "favor")
 ABOUTS = {
@@ -42,7 +43,7 @@ class FollowUp(Day):
             return super().read(node, reader)
         days = [day for item in node.items if (day := super(FollowUp, self).read(item, reader))]
         if len(node.items) > 1:
-            message = "one follow-up, and then peace: this is the second"
+            message = say("one follow-up, and then peace: this is the second")
             reader.problem("second-follow-up", node.items[1].span, message)
         return max(days, default=None)
 

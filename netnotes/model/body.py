@@ -28,6 +28,7 @@ from netnotes.model.tasks import read_task
 from netnotes.model.values.kind import Reader
 from netnotes.model.values.partial_date import suggest
 from netnotes.model.wikilink import WIKILINK
+from netnotes.sentences import mark, say
 
 #: As far into a line it is looked for what it was meant as.
 _GLANCE = 40
@@ -130,37 +131,46 @@ class _Body:
             like = _NEARLY_ENTRY.match(line, indent, indent + _GLANCE)
             if like:
                 span = Span.on_line(index + self.first_line, like.start(1) + 1, len(like[1]))
-                message = "an entry begins with `- `, then its date; this line is read as text"
+                message = say("an entry begins with `- `, then its date; this line is read as text")
                 self.reader.problem("bad-log-entry", span, message)
 
     def dated(
-        self, section: Section, rule: str, want: str, more: str = ""
+        self, section: Section, rule: str = "", want: str = "", more: str = ""
     ) -> list[tuple[int, str, int]]:
-        """The dated items of a section; `more` says what is missing where only the date stands."""
+        """The dated items of a section.
+
+        `want` says that the date is missing, `more` what is where only the date stands.
+        """
         found: list[tuple[int, str, int]] = []
         for item in self.items(section):
             day, written, rest = split_date(item.text)
             if day is None:
                 span = Span.on_line(item.line, item.column, len(written) or 1)
                 if written:
-                    better = suggest(written)
-                    hint = f"; write {better}" if better else ""
-                    fix = Fix(f"write {better}", ((span, better),)) if better else None
-                    message = f"“{written}” is no date{hint}"
-                    self.reader.problem("bad-entry-date", span, message, fix)
+                    self.no_date(span, written)
                 elif rule:
-                    self.reader.problem(rule, span, f"{want} begins with its date: 2026-11-21 …")
+                    self.reader.problem(rule, span, say(want))
             elif more and not rest:
                 span = Span.on_line(item.line, item.column, len(written))
-                self.reader.problem(rule, span, f"{more}: {written} email")
+                self.reader.problem(rule, span, say(more, day=written))
             found.append((day.toordinal() if day else 0, rest, item.line))
         return found
 
+    def no_date(self, span: Span, written: str) -> None:
+        """Say that what stands in the place of a date is none."""
+        better, fix = suggest(written), None
+        message = say("“{text}” is no date", text=written)
+        if better:
+            fix = Fix(say("write {text}", text=better), ((span, better),))
+            message = say("“{text}” is no date; write {better}", text=written, better=better)
+        self.reader.problem("bad-entry-date", span, message, fix)
+
     def read_top_of_mind(self, section: Section) -> None:
-        self.data["mind"] += self.dated(section, "undated-mind", "what is on their mind")
+        want = mark("what is on their mind begins with its date: 2026-11-21 …")
+        self.data["mind"] += self.dated(section, "undated-mind", want)
 
     def read_news(self, section: Section) -> None:
-        self.data["news"] += self.dated(section, "", "news")
+        self.data["news"] += self.dated(section)
 
     def read_why(self, section: Section) -> None:
         said = "\n".join(
@@ -174,13 +184,15 @@ class _Body:
             self.entry_lines.add(item.line)
 
     def read_milestones(self, section: Section) -> None:
-        for ordinal, text, line in self.dated(section, "bad-milestone", "a milestone"):
+        want = mark("a milestone begins with its date: 2026-11-21 …")
+        for ordinal, text, line in self.dated(section, "bad-milestone", want):
             if ordinal:
                 self.data["milestones"].append(tuple(read_milestone(text, ordinal, line)))
 
     def read_sweeps(self, section: Section) -> None:
-        missing = "a sweep names the channel that was searched"
-        for ordinal, text, line in self.dated(section, "bad-sweep", "a sweep", missing):
+        want = mark("a sweep begins with its date: 2026-11-21 …")
+        more = mark("a sweep names the channel that was searched: {day} email")
+        for ordinal, text, line in self.dated(section, "bad-sweep", want, more):
             if ordinal:
                 channel = (names_in(text) or ("",))[0].split(":")[0].strip().casefold()
                 self.data["sweeps"].append((ordinal, channel, line))
@@ -212,7 +224,7 @@ class _Body:
             like = _NEARLY_TASK.match(line, indent, indent + _GLANCE)
             if like and index + self.first_line not in read:
                 span = Span.on_line(index + self.first_line, like.start(1) + 1, len(like[1]))
-                message = "a promise is written `- [ ] what`; this line is read as text"
+                message = say("a promise is written `- [ ] what`; this line is read as text")
                 self.reader.problem("unread-task", span, message)
 
     def end_of_item(self, index: int) -> int:

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from netnotes.sentences import say
+
 #: Whether a time can stand here at all: nearly every entry is past with this one look.
 _MAYBE = re.compile(r"[ \t]+(?=\d|@|at[ \t]+\d)|T(?=\d)", re.IGNORECASE)
 _ONE = r"\d{1,2}(?:[:.h]?[0-9]{2})?"
@@ -69,11 +71,15 @@ def _read(found: re.Match[str]) -> Clock | None:
     said = found[0]
     wrong = ""
     if not meant:
-        wrong = f"“{said}” is no time of day; write it as 16:00"
+        wrong = say("“{text}” is no time of day; write it as 16:00", text=said)
     elif until:
-        wrong = f"an entry has one time, when it begins; write it as {meant}"
+        wrong = say("an entry has one time, when it begins; write it as {time}", time=meant)
     elif half or mark != ":" or found["second"]:
-        wrong = f"“{said}” is no time; write it as {meant}"
+        wrong = say("“{text}” is no time; write it as {time}", text=said, time=meant)
     elif found["lead"]:
-        wrong = f"the time stands without “{found['lead'].strip()}”; write it as {meant}"
+        wrong = say(
+            "the time stands without “{word}”; write it as {time}",
+            word=found["lead"].strip(),
+            time=meant,
+        )
     return Clock(found.start(), found.end(), meant, wrong, bool(meant) and not until)

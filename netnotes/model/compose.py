@@ -18,6 +18,7 @@ import yaml
 from netnotes.model.diagnostic import Fix, Problem
 from netnotes.model.nodes import Items, Node, Pairs, Scalar, quote
 from netnotes.model.span import Span
+from netnotes.sentences import mark, say
 
 MAX_DEPTH = 20
 
@@ -90,7 +91,7 @@ class _Composer:
         event = self.next()
         if type(event) is not yaml.StreamEndEvent:
             span = self.span(event, event)
-            raise _StopError(Problem("bad-fence", span, "a second YAML document begins here"))
+            raise _StopError(Problem("bad-fence", span, say("a second YAML document begins here")))
         return node
 
     def span(self, first: Any, last: Any) -> Span:
@@ -114,7 +115,7 @@ class _Composer:
         if kind is yaml.ScalarEvent:
             return self.scalar(event)
         if depth > MAX_DEPTH:
-            message = f"lists and maps are nested more than {MAX_DEPTH} deep"
+            message = say("lists and maps are nested more than {n} deep", n=MAX_DEPTH)
             raise _StopError(Problem("too-deep", self.span(event, event), message))
         if kind is yaml.SequenceStartEvent:
             return self.sequence(event, depth)
@@ -124,7 +125,9 @@ class _Composer:
         span = self.span(event, event)
         if self.foreign:
             return Scalar("*" + event.anchor, span, plain=False)
-        message = f"`*{event.anchor}` is a YAML alias; a value that begins with * needs quotes"
+        message = say(
+            "`*{name}` is a YAML alias; a value that begins with * needs quotes", name=event.anchor
+        )
         raise _StopError(Problem("yaml-alias", span, message))
 
     def refuse_marks(self, event: Any) -> None:
@@ -132,9 +135,12 @@ class _Composer:
             return
         span = self.span(event, event)
         if event.anchor is not None:
-            message = f"`&{event.anchor}` is a YAML anchor; a value that begins with & needs quotes"
+            message = say(
+                "`&{name}` is a YAML anchor; a value that begins with & needs quotes",
+                name=event.anchor,
+            )
             raise _StopError(Problem("yaml-alias", span, message))
-        message = "a value that begins with ! is a YAML tag, and needs quotes to be text"
+        message = say("a value that begins with ! is a YAML tag, and needs quotes to be text")
         raise _StopError(Problem("yaml-tag", span, message))
 
     def scalar(self, event: Any) -> Scalar:
@@ -152,7 +158,11 @@ class _Composer:
         column = event.end_mark.column + 1 + glued.start(1) - glued.start()
         comment = glued[1].rstrip()
         whole = f"{event.value} {comment}".strip()
-        message = f'`{comment}` is read as a comment; in quotes it belongs to the value: "{whole}"'
+        message = say(
+            '`{comment}` is read as a comment; in quotes it belongs to the value: "{whole}"',
+            comment=comment,
+            whole=whole,
+        )
         span = Span.on_line(line, column, len(comment))
         self.problems.append(Problem("comment-cuts-value", span, message))
 
@@ -179,9 +189,9 @@ class _Composer:
             if not isinstance(key, Scalar):
                 if self.foreign:
                     continue
-                raise _StopError(Problem("bad-key", key.span, "a key must be a word"))
+                raise _StopError(Problem("bad-key", key.span, say("a key must be a word")))
             if key.text == "<<" and key.plain and not self.foreign:
-                message = "`<<` is a YAML merge key; netnotes reads a note as it is written"
+                message = say("`<<` is a YAML merge key; netnotes reads a note as it is written")
                 raise _StopError(Problem("yaml-alias", key.span, message))
             if before is not None and self.is_rest(event, value_event):
                 rest = event
@@ -209,24 +219,36 @@ class _Composer:
         whole = self.text[value.start_mark.index : rest.end_mark.index]
         span = self.span(value, rest)
         quoted = quote(whole)
-        fix = Fix(f"write it as {quoted}", ((span, quoted),))
-        message = f"the comma belongs to the value; in an inline map it needs quotes: {quoted}"
+        fix = Fix(say("write it as {quoted}", quoted=quoted), ((span, quoted),))
+        message = say(
+            "the comma belongs to the value; in an inline map it needs quotes: {quoted}",
+            quoted=quoted,
+        )
         self.problems.append(Problem("comma-in-inline-map", span, message, fix))
         return Scalar(whole, span, plain=True)
 
 
 _HINTS = (
-    ("mapping values are not allowed", "a second `: ` in a value; put the value in quotes"),
-    ("found unexpected end of stream", "a quote or bracket is opened and never closed"),
-    ("could not find expected ':'", "this line is no `key: value`"),
-    ("did not find expected ',' or", "a list or map in brackets is not closed, or lacks a comma"),
-    ("did not find expected key", "this line does not fit the lines above it: look at its indent"),
-    ("did not find expected '-' indicator", "this line does not fit the list above it"),
-    ("did not find expected node content", "a value is missing here, or needs quotes"),
-    ("found unknown escape character", "a \\ in double quotes; use single quotes for the value"),
-    ("block sequence entries are not", "a list must begin on a line of its own"),
-    ("found undefined tag handle", "a value that begins with ! needs quotes"),
-    ("found undefined alias", "a value that begins with * needs quotes"),
+    ("mapping values are not allowed", mark("a second `: ` in a value; put the value in quotes")),
+    ("found unexpected end of stream", mark("a quote or bracket is opened and never closed")),
+    ("could not find expected ':'", mark("this line is no `key: value`")),
+    (
+        "did not find expected ',' or",
+        mark("a list or map in brackets is not closed, or lacks a comma"),
+    ),
+    (
+        "did not find expected key",
+        mark("this line does not fit the lines above it: look at its indent"),
+    ),
+    ("did not find expected '-' indicator", mark("this line does not fit the list above it")),
+    ("did not find expected node content", mark("a value is missing here, or needs quotes")),
+    (
+        "found unknown escape character",
+        mark("a \\ in double quotes; use single quotes for the value"),
+    ),
+    ("block sequence entries are not", mark("a list must begin on a line of its own")),
+    ("found undefined tag handle", mark("a value that begins with ! needs quotes")),
+    ("found undefined alias", mark("a value that begins with * needs quotes")),
 )
 
 
@@ -240,7 +262,7 @@ _LOOK_BACK = (
 
 def _explain(error: yaml.MarkedYAMLError, text: str, first_line: int) -> Problem:
     """The parser's complaint, in words that say what to do, at the place to look."""
-    what = str(error.problem or error.context or "this is no YAML")
+    what = str(error.problem or error.context or say("this is no YAML"))
     mark = error.problem_mark or error.context_mark
     if what.startswith(_LOOK_BACK) and error.context_mark:
         mark = error.context_mark
@@ -255,18 +277,20 @@ def _explain(error: yaml.MarkedYAMLError, text: str, first_line: int) -> Problem
         found = _UNQUOTED_REFERENCES.search(lines[at].rstrip()) if 0 <= at < len(lines) else None
         if found:
             span = Span.on_line(at + first_line, found.start(1) + 1, len(found[1]))
-            message = f"a reference with more beside it needs quotes: {quote(found[1])}"
+            message = say(
+                "a reference with more beside it needs quotes: {quoted}", quoted=quote(found[1])
+            )
             return Problem("unquoted-reference", span, message)
     char = written[column : column + 1]
     if char == "\t" or written[: len(written) - len(written.lstrip())].find("\t") >= 0:
         at = max(written.find("\t"), 0)
         tab = Span.on_line(line + first_line, at + 1, 1)
-        return Problem("tab", tab, "a tab indents this line; YAML takes spaces only")
+        return Problem("tab", tab, say("a tab indents this line; YAML takes spaces only"))
     if str(error.context or "").endswith((" an alias", " an anchor")) and error.context_mark:
         # As in `*really*`: YAML tells aliases from anchors, but not from emphasis.
         at, begin = error.context_mark.line, error.context_mark.column
         place = Span.on_line(at + first_line, begin + 1, len(lines[at][begin:].rstrip()))
-        return Problem("yaml-alias", place, "a value that begins with * or & needs quotes")
+        return Problem("yaml-alias", place, say("a value that begins with * or & needs quotes"))
     if (
         what.startswith("did not find expected node content")
         and mark
@@ -275,10 +299,12 @@ def _explain(error: yaml.MarkedYAMLError, text: str, first_line: int) -> Problem
         opened = _unclosed(lines)
         if opened:
             place = Span.on_line(opened[0] + first_line, opened[1] + 1, 1)
-            return Problem("bad-yaml", place, "this bracket is opened and never closed")
+            return Problem("bad-yaml", place, say("this bracket is opened and never closed"))
     if "cannot start any token" in what:
-        return Problem("bad-yaml", span, f"a value that begins with {char} needs quotes")
-    hint = next((ours for theirs, ours in _HINTS if theirs in what), what)
+        return Problem(
+            "bad-yaml", span, say("a value that begins with {char} needs quotes", char=char)
+        )
+    hint = next((say(ours) for theirs, ours in _HINTS if theirs in what), what)
     return Problem("bad-yaml", span, hint)
 
 

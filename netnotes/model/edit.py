@@ -27,9 +27,11 @@ from netnotes.model.edits.placing import (
 from netnotes.model.edits.references import in_body, in_fields
 from netnotes.model.edits.scalars import Value
 from netnotes.model.edits.source import EditRefusedError, Source, Splice
+from netnotes.model.edits.there import item_of, map_at
 from netnotes.model.edits.tree import Path, Tree, meaning
 from netnotes.model.nodes import Items, Pairs, Scalar
 from netnotes.model.sections import BULLET
+from netnotes.sentences import say
 
 _BOX = re.compile(r"[ \t]*[-*+][ \t]+\[([ xX])\](?=[ \t]|$)")
 _ENTRY = re.compile(r"- (?:\[[ xX]\] +)?\d{4}-\d{2}-\d{2}\b")
@@ -82,7 +84,7 @@ def add_item(raw: bytes, name: str, item: Value) -> bytes:
 def remove_item(raw: bytes, name: str, index: int) -> bytes:
     """Take the item at `index`, counted from 0, out of a list; with its only item the field goes."""
     source = Source(raw)
-    node = _item_of(source, name, index)
+    node = item_of(source, name, index)
     if not isinstance(node, Items) or len(node.items) == 1:
         return remove_field(raw, name)
     path: Path = (name, index)
@@ -96,9 +98,9 @@ def set_in_item(raw: bytes, name: str, index: int, key: str, value: Value) -> by
     Where one map stands in the place of a list, it is the item 0.
     """
     source = Source(raw)
-    _item_of(source, name, index)
+    item_of(source, name, index)
     path: Path = (name, index, key)
-    _map_at(source, path)
+    map_at(source, path)
     old = _meaning(source)
     value = wanted.in_order(old, path, value)
     want = wanted.put(old, path, said(value))
@@ -108,9 +110,9 @@ def set_in_item(raw: bytes, name: str, index: int, key: str, value: Value) -> by
 def remove_in_item(raw: bytes, name: str, index: int, key: str) -> bytes:
     """Take a key out of the map at `index`, counted from 0, in a list such as `asks`."""
     source = Source(raw)
-    _item_of(source, name, index)
+    item_of(source, name, index)
     path: Path = (name, index, key)
-    _map_at(source, path)
+    map_at(source, path)
     want = wanted.drop(_meaning(source), path)
 
     def change(fields: Fields) -> None:
@@ -130,26 +132,6 @@ def _tidy(name: str, value: Value) -> Value:
 def _meaning(source: Source) -> object:
     """What the fields say now."""
     return meaning(Tree(source.front).root)
-
-
-def _item_of(source: Source, name: str, index: int) -> Items | Pairs | Scalar:
-    """The value of a field that has an item at `index`."""
-    slot = Tree(source.front).slot((name,))
-    if slot is None or (isinstance(slot.node, Scalar) and slot.node.left_out):
-        raise EditRefusedError(f"the note has no `{name}`")
-    count = len(slot.node.items) if isinstance(slot.node, Items) else 1
-    if not 0 <= index < count:
-        held = "1 item" if count == 1 else f"{count} items"
-        raise EditRefusedError(f"`{name}` has {held}; there is no item {index + 1}")
-    return slot.node
-
-
-def _map_at(source: Source, path: Path) -> None:
-    """See that there is a map that can hold the last key of a path."""
-    slot = Tree(source.front).slot(path[:-1])
-    if slot is None or not isinstance(slot.node, Pairs):
-        place = f"item {int(path[1]) + 1} of `{path[0]}`"
-        raise EditRefusedError(f"{place} is no map of keys and values; it has no `{path[-1]}`")
 
 
 def _change(source: Source, path: Path, want: object, change: Callable[[Fields], None]) -> bytes:
@@ -207,10 +189,14 @@ def insert_log_entry(raw: bytes, entry: str) -> bytes:
     """
     source = Source(raw)
     if not _ENTRY.match(entry):
-        raise EditRefusedError(f"“{_first(entry)}” is no entry; write it as - 2026-11-05 coffee: …")
+        raise EditRefusedError(
+            say("“{text}” is no entry; write it as - 2026-11-05 coffee: …", text=_first(entry))
+        )
     text = _lines_of(entry)
     if date_of("Log", text) is None:
-        raise EditRefusedError(f"“{_first(entry)}” does not begin with a day that there is")
+        raise EditRefusedError(
+            say("“{text}” does not begin with a day that there is", text=_first(entry))
+        )
     return _insert(source, "Log", text)
 
 
@@ -227,7 +213,9 @@ def add_promise(raw: bytes, line: str) -> bytes:
     """Add a promise, `- [ ] …`: behind the last open one, else at the end of the prose."""
     source = Source(raw)
     if not _PROMISE.match(line):
-        raise EditRefusedError(f"“{_first(line)}” is no promise; write it as - [ ] what")
+        raise EditRefusedError(
+            say("“{text}” is no promise; write it as - [ ] what", text=_first(line))
+        )
     return _inserted(source, promise(source, _lines_of(line)), "tasks")
 
 
@@ -246,8 +234,9 @@ def tick(raw: bytes, line: int) -> bytes:
     index = _index(source, line)
     box = _BOX.match(source.masked[index])
     if box is None:
+        text = _first(source.written[index])
         raise EditRefusedError(
-            f"line {line} holds no box to tick: “{_first(source.written[index])}”"
+            say("line {line} holds no box to tick: “{text}”", line=line, text=text)
         )
     if box[1] != " ":
         return raw
@@ -260,7 +249,7 @@ def replace_line(raw: bytes, line: int, new: str) -> bytes:
     source = Source(raw)
     index = _index(source, line)
     if "\n" in new or "\r" in new:
-        raise EditRefusedError("a line can only be replaced by one line")
+        raise EditRefusedError(say("a line can only be replaced by one line"))
     begin = source.starts[index]
     end = begin + len(source.written[index])
     return _on_line(source, line, Splice(begin, end, new))
@@ -292,7 +281,7 @@ def _index(source: Source, line: int) -> int:
     """The line of the body that is line `line` of the file."""
     index = line - source.body_line
     if not 0 <= index < Body(source).count:
-        raise EditRefusedError(f"line {line} is no line of the note's body")
+        raise EditRefusedError(say("line {line} is no line of the note's body", line=line))
     return index
 
 
@@ -300,9 +289,9 @@ def _lines_of(text: str) -> str:
     """A text whose later lines belong to the first one, because they are indented."""
     lines = text.replace("\r\n", "\n").rstrip("\n").split("\n")
     if not lines[0].strip():
-        raise EditRefusedError("there is nothing to write: the text is empty")
+        raise EditRefusedError(say("there is nothing to write: the text is empty"))
     if any(line.strip() and line[:1] not in (" ", "\t") for line in lines[1:]):
-        raise EditRefusedError("every line behind the first must be indented, to belong to it")
+        raise EditRefusedError(say("every line behind the first must be indented, to belong to it"))
     return "\n".join(line.rstrip() for line in lines)
 
 
@@ -367,11 +356,11 @@ def new_note(fields: dict[str, Value], body: str = "") -> bytes:
     try:
         raw = (f"{text}\n{body}\n" if body else text).encode()
     except UnicodeEncodeError:
-        raise EditRefusedError("a text holds half a character, which no file can") from None
+        raise EditRefusedError(say("a text holds half a character, which no file can")) from None
     source = Source(raw)
     want = tuple((name, said(_tidy(name, value))) for name, value in fields.items())
     if _meaning(source) != want:
-        raise EditRefusedError("a note could not be written with these values", text)
+        raise EditRefusedError(say("a note could not be written with these values"), text)
     return raw
 
 

@@ -19,6 +19,7 @@ from netnotes.model.span import Span
 from netnotes.model.values.day import read_day
 from netnotes.model.values.partial_date import suggest
 from netnotes.model.wikilink import WIKILINK
+from netnotes.sentences import say
 
 #: Other forms of the same word, which no likeness of letters tells.
 _MISSPELT = {
@@ -106,7 +107,7 @@ def _whole_entry(item: Item, problem: Callable[..., None]) -> Entry | None:
         begin = position + len(text[position:end]) - len(text[position:end].lstrip())
         words = text[begin:]
         if not head.lost:
-            message = "after the channel come in or out, with, at, and a colon before the text"
+            message = say("after the channel come in or out, with, at, and a colon before the text")
             slips.say(begin, begin + len(rest), message)
     marks = _read_marks(item, text, words, problem) if "#" in words else ()
     return Entry(
@@ -129,10 +130,10 @@ class _Slips:
         span, text = self.span(begin, end), self.item.text
         fix = None
         if instead:
-            fix = Fix(f"write {instead}", ((span, instead),))
+            fix = Fix(say("write {text}", text=instead), ((span, instead),))
         elif instead is not None:
             blanks = len(text[:begin]) - len(text[:begin].rstrip(" \t"))
-            fix = Fix("take it out", ((self.span(begin - blanks, end), ""),))
+            fix = Fix(say("take it out"), ((self.span(begin - blanks, end), ""),))
         if "\n" in text[begin:end]:
             fix = None  # places are on one line
         self.problem("bad-log-entry", span, message, fix)
@@ -156,15 +157,16 @@ def _behind_date(text: str, start: re.Match[str], slips: _Slips) -> int:
     another = _TO_ANOTHER_DAY.match(text, position)
     if another:
         begin = another.start() + len(another[0]) - len(another[0].lstrip())
-        message = f"an entry has one day, the first; write it as {start[1]}"
+        message = say("an entry has one day, the first; write it as {day}", day=start[1])
         slips.say(begin, another.end(), message)
         return another.end()
     found = _BEHIND_DATE.match(text, position)
     if found and (found[1] != ":" or found[2].casefold() in BUILT_IN):
         following = _NEXT.match(text, found.end())
-        message = "a space is enough behind the date"
+        message = say("a space is enough behind the date")
         if following and (following[1][0].isdigit() or following[1].lower() in BUILT_IN):
-            message += f"; write it as {start[1]} {following[1]}"
+            line = f"{start[1]} {following[1]}"
+            message = say("a space is enough behind the date; write it as {line}", line=line)
         slips.say(found.start(1), found.end(1), message, "")
         return found.end()
     return position
@@ -194,7 +196,7 @@ class _Head:
             if found := _WITH.match(self.masked, position, self.end):
                 position = self.names(found.end(), self.until(_AT, found.end()))
                 if not self.people:
-                    self.slips.say(*found.span(1), "nobody is named behind “with”")
+                    self.slips.say(*found.span(1), say("nobody is named behind “with”"))
             elif found := _AT.match(self.masked, position, self.end):
                 position = self.until(_WITH, found.end())
                 self.read_place(found, position, day)
@@ -209,14 +211,14 @@ class _Head:
         found = _WORD.match(self.masked, position, self.end)
         if found is None:
             self.at = self.slips.item.place(position)
-            message = "the channel is missing: coffee, call, email …"
+            message = say("the channel is missing: coffee, call, email …")
             self.slips.say(position, position + 1, message)
             return position
         self.at = self.slips.item.place(found.start(1))
         if found[1].lower() in ("in", "out"):
             return self.direction_first(found)
         if found[1].lower() in ("with", "at"):
-            self.slips.say(*found.span(1), "the channel is missing: coffee, call, email …")
+            self.slips.say(*found.span(1), say("the channel is missing: coffee, call, email …"))
             return position
         self.channel = found[1].lower()
         second = _SECOND.match(self.masked, found.end(), self.end)
@@ -227,12 +229,17 @@ class _Head:
         if second[1].lower() not in BUILT_IN:
             self.channel = both.lower()  # the settings may hold it; else it is no known channel
             return second.end()
-        hint = "add a word of your own to `channels` in the settings"
-        message = f"“{both}” is no channel; write {second[1].lower()}, or {hint}"
         if known:
-            message = f"“{both}” is two channels; write {found[1]} or {second[1]}"
+            message = say(
+                "“{text}” is two channels; write {one} or {other}",
+                text=both, one=found[1], other=second[1],
+            )  # fmt: skip
         else:
             self.channel = second[1].lower()
+            message = say(
+                "“{text}” is no channel; write {channel}, or add a word of your own to `channels` in the settings",
+                text=both, channel=self.channel,
+            )  # fmt: skip
         self.slips.say(found.start(1), second.end(1), message)
         return second.end()
 
@@ -247,7 +254,7 @@ class _Head:
     def misplaced(self, clock: Clock, begin: int, day: str) -> None:
         """Point out a time that stands at `begin` and not behind the date."""
         line = f"{day} {clock.meant or '16:00'} {self.channel}".strip()
-        message = f"the time stands behind the date; write it as {line}"
+        message = say("the time stands behind the date; write it as {line}", line=line)
         self.slips.say(begin, begin + clock.end - clock.begin, message)
         self.time = self.time or clock.meant
 
@@ -258,7 +265,8 @@ class _Head:
         if not place or self.direction != "in" or self.channel not in CHANNELS["in_person"]:
             return found.end()
         self.direction, self.place = "", place
-        message = f"a place stands behind “at”; write it as {self.channel} at {place}"
+        line = f"{self.channel} at {place}"
+        message = say("a place stands behind “at”; write it as {line}", line=line)
         self.slips.say(found.start(1), stop, message, f"at {place}")
         return stop
 
@@ -268,7 +276,9 @@ class _Head:
         second = _WORD.match(self.masked, found.end(), self.end)
         said = second[1].lower() if second else ""
         if second and (word, said) == ("in", "person"):
-            message = "“in person” is no channel; write coffee, walk, meal, visit, event or meeting"
+            message = say(
+                "“in person” is no channel; write coffee, walk, meal, visit, event or meeting"
+            )
             self.slips.say(begin, second.end(1), message)
             return second.end()
         self.direction = word
@@ -277,11 +287,11 @@ class _Head:
             self.channel = said
             self.at = self.slips.item.place(second.start(1))
             meant = f"{second[1]} {found[1]}"
-            message = f"the channel comes first; write it as {meant}"
+            message = say("the channel comes first; write it as {meant}", meant=meant)
             self.slips.say(begin, second.end(1), message, meant)
             return second.end()
         self.lost = True
-        message = f"“{word}” goes behind a channel: email {word}, message {word} …"
+        message = say("“{word}” goes behind a channel: email {word}, message {word} …", word=word)
         self.slips.say(begin, found.end(1), message)
         return found.end()
 
@@ -294,7 +304,7 @@ class _Head:
             self.misplaced(clock, keyword.end() + len(written) - len(written.lstrip()), day)
             place = place[clock.end :].strip()[2:].strip()
         elif not place:
-            self.slips.say(*keyword.span(1), "no place is named behind “at”")
+            self.slips.say(*keyword.span(1), say("no place is named behind “at”"))
         self.place = place
 
     def until(self, pattern: re.Pattern[str], position: int) -> int:
@@ -330,7 +340,10 @@ def _read_marks(
         if meant:
             # The text is the entry's end as it stands, so places count from there.
             line, column = item.place(len(text) - len(words) + found.start())
-            message = f"#{found[1]} is a tag of your own, and no mark; did you mean #{meant}?"
+            message = say(
+                "#{tag} is a tag of your own, and no mark; did you mean #{mark}?",
+                tag=found[1], mark=meant,
+            )  # fmt: skip
             problem("unknown-mark", Span.on_line(line, column, len(found[0])), message)
     return tuple(marks)
 
@@ -356,14 +369,20 @@ def _complain(item: Item, text: str, problem: Callable[..., None]) -> None:
     first = item.pieces[0][2]
     if like is None:
         span = Span.on_line(item.line, item.column, max(len(first), 1))
-        problem("bad-log-entry", span, "an entry begins with its date, as in 2026-11-05 coffee: …")
+        problem(
+            "bad-log-entry", span, say("an entry begins with its date, as in 2026-11-05 coffee: …")
+        )
         return
     said = like[0]
     span = Span.on_line(item.line, item.column, len(said))
     better = "" if _START.match(text) else suggest(said)
     if better:
-        fix = Fix(f"write {better}", ((span, better),))
-        problem("bad-entry-date", span, f"“{said}” is no date; write {better}", fix)
+        fix = Fix(say("write {text}", text=better), ((span, better),))
+        message = say("“{text}” is no date; write {better}", text=said, better=better)
+        problem("bad-entry-date", span, message, fix)
         return
-    hint = ": there is no such day" if _START.match(text) else " is no date; write it as 2026-11-05"
-    problem("bad-entry-date", span, f"“{said}”{hint}")
+    if _START.match(text):
+        message = say("“{text}”: there is no such day", text=said)
+    else:
+        message = say("“{text}” is no date; write it as 2026-11-05", text=said)
+    problem("bad-entry-date", span, message)

@@ -13,6 +13,7 @@ from netnotes.model.nodes import Node, Pairs
 from netnotes.model.span import Span
 from netnotes.model.values.kind import Kind, Reader
 from netnotes.model.values.many import Labelled, Many
+from netnotes.sentences import say
 
 T = TypeVar("T")
 
@@ -121,7 +122,7 @@ class Table:
 def read_table(cls: type[Table], node: Pairs, reader: Reader, what: str) -> dict[str, Any]:
     """Read a mapping as plain data by the table's fields.
 
-    `what` names the mapping in messages ("a person"). Unknown keys are kept under `+`, as
+    `what` names the mapping in messages ("a person"), in the catalogue's words. Unknown keys are kept under `+`, as
     `(key, text)`, and reported as information with the nearest known name.
     """
     places: dict[str, Any] = {"": tuple(node.span)}
@@ -131,11 +132,13 @@ def read_table(cls: type[Table], node: Pairs, reader: Reader, what: str) -> dict
     for key, value in node.pairs:
         name = key.text
         if not name:  # the place under '' is the mapping's own
-            reader.problem("bad-key", key.span, "a key is missing before the colon")
+            reader.problem("bad-key", key.span, say("a key is missing before the colon"))
             continue
         if name in places:
             line = places[name][0][0]
-            message = f"`{name}` is written twice, here and on line {line}"
+            message = say(
+                "`{name}` is written twice, here and on line {line}", name=name, line=line
+            )
             reader.problem("duplicate-key", key.span, message)
         places[name] = (tuple(key.span), tuple(value.span))
         field = fields.get(name)
@@ -156,14 +159,23 @@ def unknown(cls: type[Table], name: str, span: Span, reader: Reader, what: str) 
     if name.startswith("x-"):
         return
     if not name or name[0].isdigit() or name.casefold() in _NO_WORDS:
-        message = f"`{name}` is no key; a key is a word"
+        message = say("`{name}` is no key; a key is a word", name=name)
         reader.problem("bad-key", span, message)
         return
     close = SYNONYMS.get(name.casefold().replace("-", "_"), "")
     if close not in cls.fields:
         close = near(name, cls.fields)
-    hint = f"; did you mean `{close}`?" if close else "; it is kept, and shown under “More”"
-    reader.problem("unknown-field", span, f"`{name}` is not a field of {what}{hint}")
+    if close:
+        message = say(
+            "`{name}` is not a field of {what}; did you mean `{close}`?",
+            name=name, what=say(what), close=close,
+        )  # fmt: skip
+    else:
+        message = say(
+            "`{name}` is not a field of {what}; it is kept, and shown under “More”",
+            name=name, what=say(what),
+        )  # fmt: skip
+    reader.problem("unknown-field", span, message)
 
 
 #: What YAML 1.1 takes for something else than a word, so no two tools agree on such a key.
@@ -229,9 +241,12 @@ class Record(Generic[T]):
         self.table = table
         self.what = what
         self.short = short
-        self.label = what
         names = list(getattr(table, "fields", {}))[:2]
         self.example = "{" + ", ".join(f"{name}: …" for name in names) + "}"
+
+    def called(self) -> str:
+        """See `Kind.called`."""
+        return say(self.what)
 
     def read(self, node: Node, reader: Reader) -> Any:
         """A mapping as plain data; a short form under the key `ref`."""
@@ -243,7 +258,10 @@ class Record(Generic[T]):
             plain = self.short.read(node, reader)
             return None if plain is None else {"@": {"": tuple(node.span)}, "ref": plain}
         keys = ", ".join(list(self.table.fields)[:3])  # type: ignore[attr-defined]
-        message = f"{self.what} is a map of {keys} …; a bare value says too little"
+        message = say(
+            "{what} is a map of {keys} …; a bare value says too little",
+            what=say(self.what), keys=keys,
+        )  # fmt: skip
         reader.problem("wrong-type", node.span, message)
         return None
 

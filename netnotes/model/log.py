@@ -8,6 +8,8 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
+from netnotes.sentences import mark
+
 #: The built-in channels, by the group that ranks them: in person > live > written (R104).
 CHANNELS = {
     "in_person": ("coffee", "walk", "meal", "visit", "event", "meeting"),
@@ -20,20 +22,20 @@ BUILT_IN = frozenset(word for words in CHANNELS.values() for word in words)
 
 #: What a mark in an entry's text says.
 MARKS = {
-    "gave": "I gave something of value to them",
-    "got": "they helped me",
-    "thanked": "I thanked them",
-    "posted": "I told them how it went",
-    "introduced": "I brought two people together",
-    "opening": "they told me of an opening",
-    "asked": "they asked me for something",
-    "declined": "I said no to it",
-    "lit": "this lit them up",
-    "missed": "I could have said hi",
-    "personal": "friendship",
-    "work": "business",
-    "cancelled": "it did not happen",
-    "someday": "a wish to repay, with no date",
+    "gave": mark("I gave something of value to them"),
+    "got": mark("they helped me"),
+    "thanked": mark("I thanked them"),
+    "posted": mark("I told them how it went"),
+    "introduced": mark("I brought two people together"),
+    "opening": mark("they told me of an opening"),
+    "asked": mark("they asked me for something"),
+    "declined": mark("I said no to it"),
+    "lit": mark("this lit them up"),
+    "missed": mark("I could have said hi"),
+    "personal": mark("friendship"),
+    "work": mark("business"),
+    "cancelled": mark("it did not happen"),
+    "someday": mark("a wish to repay, with no date"),
 }
 
 

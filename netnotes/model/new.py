@@ -27,6 +27,13 @@ def slug_of(name: str) -> str:
     return _WORDS.sub("-", unicodedata.normalize("NFC", bare)).strip("-")
 
 
+def card_uid(slug: str) -> str:
+    """The UID of the card of a note, by its slug: the same in every file that goes out."""
+    from uuid import NAMESPACE_URL, uuid5  # slow to start, and slugs are asked for everywhere
+
+    return uuid5(NAMESPACE_URL, f"netnotes:card:{slug}").urn
+
+
 def as_value(text: str) -> str:
     """`text` as a YAML value: as it is where that is safe, else in double quotes."""
     line = " ".join(text.split())

@@ -13,6 +13,7 @@ from netnotes.model.values.text import LINE
 from netnotes.model.values.url import URL
 from netnotes.model.values.word import Word
 from netnotes.model.values.yes_no import YES_NO
+from netnotes.sentences import mark
 
 
 class Opening(Table):
@@ -36,7 +37,7 @@ class Org(Note):
     size = one(Number(1), "How many people work there, about")
     target = flag(YES_NO, "Whether I want to work there")
     target_roles = many(LINE, "The titles I want there")
-    openings = many(Record(Opening, "an opening"), "Positions that are open")
+    openings = many(Record(Opening, mark("an opening")), "Positions that are open")
     referral_program = text(Word("yes", "no", "unknown"), "Whether employees are paid to refer")
     referral_terms = text(LINE, "On what terms")
     engineering_blog = text(URL, "Where their engineers write")

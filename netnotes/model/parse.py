@@ -20,6 +20,7 @@ from netnotes.model.packed import at_hand
 from netnotes.model.person import Person
 from netnotes.model.span import WHOLE_FILE, Span
 from netnotes.model.values.kind import Reader
+from netnotes.sentences import mark, say
 
 MAX_FRONT_MATTER = 64 * 1024
 MAX_NOTE = 1024 * 1024
@@ -80,7 +81,7 @@ def decode(raw: bytes) -> tuple[str, Problem | None]:
     """The text of a note's bytes, without its BOM, or why there is none."""
     if len(raw) > MAX_NOTE:
         return "", Problem(
-            "note-too-large", WHOLE_FILE, "a note holds at most 1 MiB; this one is larger"
+            "note-too-large", WHOLE_FILE, say("a note holds at most 1 MiB; this one is larger")
         )
     try:
         text = raw.decode("utf-8-sig")
@@ -88,11 +89,13 @@ def decode(raw: bytes) -> tuple[str, Problem | None]:
         before = raw[: error.start]
         line = before.count(b"\n") + 1
         column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8-sig", "replace")) + 1
-        message = (
-            f"byte {error.start} (0x{raw[error.start]:02x}) is no UTF-8; save the file as UTF-8"
+        message = say(
+            "byte {number} (0x{byte}) is no UTF-8; save the file as UTF-8",
+            number=error.start,
+            byte=f"{raw[error.start]:02x}",
         )
         if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
-            message = "the file is UTF-16; save it as UTF-8"
+            message = say("the file is UTF-16; save it as UTF-8")
         return "", Problem("not-utf8", Span.on_line(line, column, 1), message)
     return text, None
 
@@ -106,7 +109,7 @@ def _read(raw: bytes, data: dict[str, Any], reader: Reader) -> None:
     if "\r" in text and _LONE_CR.search(text):
         at = _LONE_CR.search(text).start()  # type: ignore[union-attr]
         line, column = text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
-        message = "a line ends in CR alone; save the file with LF or CRLF line endings"
+        message = say("a line ends in CR alone; save the file with LF or CRLF line endings")
         reader.problem("cr-line-ending", Span.on_line(line, column, 1), message)
         text = without_lone_cr(text)
     _suppressions(text, data)
@@ -146,7 +149,9 @@ def split(text: str, reader: Reader) -> tuple[str | None, str, int] | None:
     if start is None:
         return _without_fence(text, fences, reader)
     if start[0].rstrip() != "---":
-        message = f"the front matter opens with `{start[0].rstrip()}`; write exactly `---`"
+        message = say(
+            "the front matter opens with `{text}`; write exactly `---`", text=start[0].rstrip()
+        )
         reader.problem("bad-fence", Span.on_line(1, 1, len(start[0].rstrip())), message)
         return None
     end = _closing_fence(text, fences, start.end(), reader)
@@ -154,7 +159,7 @@ def split(text: str, reader: Reader) -> tuple[str | None, str, int] | None:
         return None
     front = text[text.find("\n") + 1 : end.start()]
     if len(front.encode()) > MAX_FRONT_MATTER:
-        message = "the front matter holds at most 64 KiB; this one is larger"
+        message = say("the front matter holds at most 64 KiB; this one is larger")
         reader.problem("front-matter-too-large", Span.on_line(2, 1, 1), message)
         return None
     after = text.find("\n", end.start())
@@ -168,10 +173,12 @@ def _without_fence(
     """A text that does not begin with a fence: all of it is body; None where one comes too late."""
     stripped = text.lstrip()
     if fences.match(stripped) and stripped != text:
-        message = "the `---` that opens the front matter must stand at the very start of the file"
+        message = say(
+            "the `---` that opens the front matter must stand at the very start of the file"
+        )
         reader.problem("bad-fence", Span.on_line(1, 1, 1), message)
         return None
-    message = "there is no front matter; a note begins with `---`, then `name: …`"
+    message = say("there is no front matter; a note begins with `---`, then `name: …`")
     reader.problem("no-front-matter", WHOLE_FILE, message)
     return None, text, 1
 
@@ -184,19 +191,19 @@ def _closing_fence(
     dots = _DOTS.search(text[: end.start()] if end else text)
     if dots:
         line = text.count("\n", 0, dots.start()) + 1
-        message = "`...` does not close the front matter everywhere; write `---`"
+        message = say("`...` does not close the front matter everywhere; write `---`")
         if end:
-            message = "`...` ends the YAML before the `---` below it; take it out"
+            message = say("`...` ends the YAML before the `---` below it; take it out")
         reader.problem("bad-fence", Span.on_line(line, 1, 3), message)
         return None
     if end is None:
-        message = "the front matter is never closed; a line with `---` is missing"
+        message = say("the front matter is never closed; a line with `---` is missing")
         reader.problem("unclosed-front-matter", Span.on_line(1, 1, 3), message)
         return None
     closing = end[0].rstrip()
     if closing != "---":
         line = text.count("\n", 0, end.start()) + 1
-        message = f"the front matter closes with `{closing}`; write exactly `---`"
+        message = say("the front matter closes with `{text}`; write exactly `---`", text=closing)
         reader.problem("bad-fence", Span.on_line(line, 1, len(closing)), message)
         return None
     return end
@@ -210,26 +217,26 @@ def _front_matter(front: str, data: dict[str, Any], reader: Reader) -> bool:
     node, problems = compose(front, first_line=2)
     reader.problems += problems
     if node is None:
-        missing = "the front matter is empty; a note needs at least `name: …`"
+        missing = say("the front matter is empty; a note needs at least `name: …`")
         if problems:
             return False
         reader.problem("missing-name", Span.on_line(1, 1, 3), missing)
         return True
     if not isinstance(node, Pairs):
-        message = "the front matter must be `key: value` lines; this is something else"
+        message = say("the front matter must be `key: value` lines; this is something else")
         reader.problem("not-a-mapping", node.span, message)
         return False
     kind = node.get("kind")
     data["org"] = str(getattr(kind, "text", "")).strip().casefold() == "org"
     table: type[Table] = Org if data["org"] else Person
     data["fields"] = read_table(
-        table, node, reader, "an organization" if data["org"] else "a person"
+        table, node, reader, mark("an organization") if data["org"] else mark("a person")
     )
     if not data["fields"].get("name"):
         place = data["fields"]["@"].get("name")
         span = Span._make(place[1]) if place else Span.on_line(1, 1, 3)
         if place is None or not any(p.span == span for p in reader.problems):
-            reader.problem("missing-name", span, "the note has no name; write `name: …`")
+            reader.problem("missing-name", span, say("the note has no name; write `name: …`"))
     return True
 
 
@@ -257,7 +264,9 @@ def _controls(text: str, reader: Reader) -> None:
             break
         line = text.count("\n", 0, found.start()) + 1
         column = found.start() - text.rfind("\n", 0, found.start())
-        message = f"an invisible control character (U+{ord(found[0]):04X}) stands here"
+        message = say(
+            "an invisible control character (U+{number}) stands here", number=f"{ord(found[0]):04X}"
+        )
         reader.problem("control-character", Span.on_line(line, column, 1), message)
 
 
@@ -268,7 +277,7 @@ def _conflicts(text: str, reader: Reader) -> bool:
     if found is None:
         return False
     line = text.count("\n", 0, found.start()) + 1
-    message = "git left both sides of a merge here; keep one and take out the markers"
+    message = say("git left both sides of a merge here; keep one and take out the markers")
     reader.problem("merge-conflict", Span.on_line(line, 1, 7), message)
     return True
 

@@ -17,6 +17,7 @@ from netnotes.model.values.url import URL
 from netnotes.model.values.word import Word
 from netnotes.model.values.yes_no import YES_NO
 from netnotes.model.values.zone import ZONE
+from netnotes.sentences import mark
 
 SOURCES = "friend family classmate colleague alumni met introduced cold online".split()
 #: Sources that make someone known to me before anything is logged (RULES, "Standing").
@@ -81,7 +82,7 @@ class Person(Note):
     timezone = text(ZONE, "Their time zone", vcard="TZ")
     org = one(ORG, "Where they work: a name or a reference", vcard="ORG")
     title = text(LINE, "What they do there", vcard="TITLE")
-    past = many(Record(Past, "a past position"), "Positions before this one")
+    past = many(Record(Past, mark("a past position")), "Positions before this one")
     role = text(Word(*ROLES), "Their part in hiring; left out, it is read off the title")
     hires = one(YES_NO, "Whether they have influence over engineering hiring")
     seniority = text(Word("ahead", "peer", "earlier"), "Ahead of me, a peer, or earlier")
@@ -107,11 +108,13 @@ class Person(Note):
     interests = many(LINE, "Passions, shared ones above all")
     needs = many(LINE, "What they look for")
     offers = many(LINE, "What they can help with")
-    knows = many(Record(Knows, "someone they know", short=KNOWN), "Whom they know", vcard="RELATED")
-    related = many(Record(Related, "a tie"), "Ties to others", vcard="RELATED")
+    knows = many(
+        Record(Knows, mark("someone they know"), short=KNOWN), "Whom they know", vcard="RELATED"
+    )
+    related = many(Record(Related, mark("a tie")), "Ties to others", vcard="RELATED")
     tags = many(LINE, "Labels of my own", vcard="CATEGORIES")
-    asks = many(Record(Ask, "an ask"), "What I want to ask, or asked")
-    gifts = many(Record(Gift, "a gift"), "Gifts, both ways, and ideas")
+    asks = many(Record(Ask, mark("an ask")), "What I want to ask, or asked")
+    gifts = many(Record(Gift, mark("a gift")), "Gifts, both ways, and ideas")
     vibe = text(LINE, "A few free words on how it feels between us")
     photo = text(LINE, "A picture file beside the note", vcard="PHOTO")
     died = one(DAY, "The day they died; it silences everything", vcard="DEATHDATE")

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from netnotes.model.values.day import read_day
 from netnotes.model.values.partial_date import suggest
+from netnotes.sentences import say
 
 _DUE = re.compile(r"(?<!\s)\s*(?:\(due:?\s([^()]*)\)|📅\s*(\d\S*))", re.IGNORECASE)
 _NEARLY = re.compile(r"\b(?:due|by):?\s+(\d{4}-\S*)", re.IGNORECASE)
@@ -50,14 +51,14 @@ def read_task(text: str, *, done: bool, line: int) -> tuple[Task, WrongDate | No
         if not nearly or not meant:
             return task, None
         said = text[nearly.start() : nearly.start(1) + len(meant)]
-        return task, WrongDate(nearly.start(), said, f"write it as (due {meant})")
+        return task, WrongDate(nearly.start(), said, say("write it as (due {day})", day=meant))
     said = (found[1] or found[2]).strip()
     day = read_day(said)
     rest = (text[: found.start()] + text[found.end() :]).strip()
     if day is None:
         better = suggest(said)
-        hint = f"; write (due {better})" if better else "; write (due 2026-11-28)"
-        written = found[0].lstrip()
-        wrong = WrongDate(found.end() - len(written), written, f"“{said}” is no date{hint}")
+        written, day_meant = found[0].lstrip(), better or "2026-11-28"
+        message = say("“{text}” is no date; write (due {day})", text=said, day=day_meant)
+        wrong = WrongDate(found.end() - len(written), written, message)
         return Task(text, done, 0, line, someday), wrong
     return Task(rest, done, day.toordinal(), line, someday), None

@@ -19,6 +19,7 @@ from netnotes.outreach.gates.a12_only_when_i_need import YEAR
 from netnotes.outreach.outcomes import ENGINEERING, acquaintances, hires
 from netnotes.outreach.readiness import Answer, answer
 from netnotes.outreach.request import Inquiry, Request
+from netnotes.sentences import say
 
 #: So many engineers are to be hoped for from each person (R14).
 ENGINEERS = 2
@@ -103,16 +104,26 @@ def _target_of(network: Network, person: Person) -> Org | None:
     return org if org is not None and org.target else None
 
 
-_ENGINEER = Request("introduction", "", "Introduce me to an engineer you like to work with", 15)
-_ADVICE = Request("advice", "", "How you decided where to work, and what you would do again", 30)
-_CATCH_UP = Request("connect", "", "Catch up", 45)
+def _engineer() -> Request:
+    what = say("Introduce me to an engineer you like to work with")
+    return Request("introduction", "", what, 15)
+
+
+def _advice() -> Request:
+    what = say("How you decided where to work, and what you would do again")
+    return Request("advice", "", what, 30)
+
+
+def _catch_up() -> Request:
+    return Request("connect", "", say("Catch up"), 45)
 
 
 def about_org(kind: str, org: Org) -> Request:
     """A pitch or an introduction about an organization, in general words."""
     if kind == "pitch":
-        return Request(kind, org.slug, f"A position at {org.called}", 20)
-    return Request(kind, org.slug, f"Introduce me to an engineer at {org.called}", 15)
+        return Request(kind, org.slug, say("A position at {org}", org=org.called), 20)
+    what = say("Introduce me to an engineer at {org}", org=org.called)
+    return Request(kind, org.slug, what, 15)
 
 
 def _ready_since(case: Case, request: Request) -> date | None:
@@ -204,7 +215,7 @@ def fitting(case: Case) -> Request:
     for request in _fitting(case):
         if not case.asks or not refused(Inquiry(case, request)):
             return request
-    return _CATCH_UP
+    return _catch_up()
 
 
 def _fitting(case: Case) -> Iterator[Request]:
@@ -221,19 +232,19 @@ def _fitting(case: Case) -> Iterator[Request]:
         for org in [*([there] if there else ()), *_known_targets(network, person)]:
             yield about_org("introduction", org)
         if person.implied_role in ENGINEERING:
-            yield _ENGINEER
+            yield _engineer()
     shared = _shared_interest(network, person)
     quiet = _quiet(case)
     if quiet and person.implied_role in (*ENGINEERING, "founder", "recruiter"):
-        yield _ADVICE
+        yield _advice()
     if case.standing == "stranger":
-        theirs = next(iter(person.interests), "your work")
-        yield Request("advice", "", f"How you came to {theirs}", 15)
+        theirs = next(iter(person.interests), "") or say("your work")
+        yield Request("advice", "", say("How you came to {what}", what=theirs), 15)
     if shared:
-        yield Request("connect", "", f"Catch up over {shared}", 45)
+        yield Request("connect", "", say("Catch up over {what}", what=shared), 45)
     if quiet:
-        yield _ADVICE
-    yield _CATCH_UP
+        yield _advice()
+    yield _catch_up()
 
 
 def _quiet(case: Case) -> bool:

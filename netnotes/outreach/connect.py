@@ -13,6 +13,7 @@ from netnotes.model.note import fold
 from netnotes.model.person import Person
 from netnotes.model.topic import topics
 from netnotes.outreach.graph import DISTANCE, Graph
+from netnotes.sentences import say
 
 #: A word that more people than this share says little about any two of them.
 _COMMON = 60
@@ -69,7 +70,10 @@ def _needs_and_offers(graph: Graph, people: list[Person]) -> list[Pair]:
                     if not _strangers(graph, person, helper):
                         continue
                     shared = len(words & topics(offer))
-                    why = f"{person.called} looks for {need}; {helper.called} can help with {offer}"
+                    why = say(
+                        "{who} looks for {need}; {other} can help with {offer}",
+                        who=person.called, need=need, other=helper.called, offer=offer,
+                    )  # fmt: skip
                     at = (person.field_at("needs"), helper.field_at("offers"))
                     key = frozenset((person.key, helper.key))
                     if shared > found.get(key, (0, None))[0]:
@@ -79,6 +83,13 @@ def _needs_and_offers(graph: Graph, people: list[Person]) -> list[Pair]:
         key=lambda item: (-item[0], fold(item[1].one.called), fold(item[1].other.called)),
     )
     return [pair for _, pair in ranked]
+
+
+def _both_love(one: str, other: str, third: str = "") -> str:
+    """What two people share, in words."""
+    if third:
+        return say("both love {one} and {other} and {third}", one=one, other=other, third=third)
+    return say("both love {one} and {other}", one=one, other=other)
 
 
 def _interests(graph: Graph, people: list[Person]) -> list[Pair]:
@@ -98,7 +109,7 @@ def _interests(graph: Graph, people: list[Person]) -> list[Pair]:
     for (a, b), interests in common.items():
         one, other = by_key[a], by_key[b]
         if len(interests) >= 2 and _strangers(graph, one, other):
-            why = f"both love {' and '.join(sorted(interests)[:3])}"
+            why = _both_love(*sorted(interests)[:3])
             found.append(
                 (
                     -len(interests),

@@ -42,8 +42,14 @@ class Due:
 def due(network: Network, today: date, settings: Settings, *, only: str = "") -> list[Due]:
     """Everyone with a reason on the day `today`, the most binding first.
 
-    `only` is a reason's code: then just the people for whom it holds, ranked by it.
+    `only` is a reason's code: then just the people for whom it holds, ranked by it. Several pages of the
+    site ask; it is found once for all of them.
     """
+    key = ("due", today, only, settings.fingerprint())
+    return list(network.once(key, lambda: _due(network, today, settings, only)))
+
+
+def _due(network: Network, today: date, settings: Settings, only: str) -> tuple[Due, ...]:
     kinds = [reason for reason in reasons() if not only or reason.code == only]
     if network.me is not None and not network.me.seeking:
         kinds = [reason for reason in kinds if not reason.search]
@@ -66,7 +72,7 @@ def due(network: Network, today: date, settings: Settings, *, only: str = "") ->
             )
             found.append((rank, line))
     found.sort(key=lambda pair: pair[0])
-    return [line for _, line in found]
+    return tuple(line for _, line in found)
 
 
 def due_line(

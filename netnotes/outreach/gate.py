@@ -11,16 +11,17 @@ from typing import Literal
 from netnotes import discover
 from netnotes.outreach.reason import Step
 from netnotes.outreach.request import Inquiry, Request
+from netnotes.sentences import count, mark, say
 from netnotes.words import number
 
 Verdict = Literal["ready", "warm-up", "wait", "not-this-person", "no", "cold"]
 
-_TIMES = {1: "once", 2: "twice"}
+_TIMES = {1: mark("once"), 2: mark("twice")}
 
 
-def times(count: int) -> str:
+def times(n: int) -> str:
     """`once`, `twice`, `three times`: how often a step says to be in touch."""
-    return _TIMES.get(count) or f"{number(count)} times"
+    return say(_TIMES[n]) if n in _TIMES else count("one time", "{n} times", n, n=number(n))
 
 
 @dataclass(frozen=True, slots=True)

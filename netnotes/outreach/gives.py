@@ -8,6 +8,7 @@ from typing import NamedTuple
 from netnotes.outreach.case import Case
 from netnotes.outreach.reason import Step
 from netnotes.outreach.step import by, channel, written_channel
+from netnotes.sentences import say
 from netnotes.words import quoted
 
 
@@ -79,7 +80,7 @@ def kindness(case: Case, kind: str) -> Kindness | None:
     if free or thanks_owed(case) is None:
         return give
     how = written_channel(case)
-    thanks = f"{by(how)}: thank them first, and say what came of it."
+    thanks = say("{by}: thank them first, and say what came of it.", by=by(how))
     if give is None or {"thanked", "posted"}.issuperset(give.marks):
         return Kindness(Step(thanks, how), ("thanked",))
     return Kindness(Step(f"{thanks} {give.step.text}", how), ("thanked", *give.marks))
@@ -91,17 +92,23 @@ def fitting_give(case: Case) -> Kindness:
     how = written_channel(case)
     gave = ("gave",)
     if person.needs:
-        return Kindness(
-            Step(f"Help with something they look for: {quoted(person.needs[0])}.", how), gave
-        )
+        text = say("Help with something they look for: {what}.", what=quoted(person.needs[0]))
+        return Kindness(Step(text, how), gave)
     if person.seniority == "ahead":
-        text = f"{by(how)}: thank them for something they taught you, and tell them how it went."
+        text = say(
+            "{by}: thank them for something they taught you, and tell them how it went.", by=by(how)
+        )
         return Kindness(Step(text, how), ("thanked", "posted"))
     if person.interests:
-        text = f"{by(how)}: send something on {person.interests[0]} that made you think of them."
+        text = say(
+            "{by}: send something on {what} that made you think of them.",
+            by=by(how),
+            what=person.interests[0],
+        )
         return Kindness(Step(text, how), gave)
     how = channel(case)
     for mind in sorted(person.mind, key=lambda dated: -dated.ordinal):
-        return Kindness(Step(f"Offer a hand with {quoted(mind.text, 60)}.", how), gave)
-    text = f"{by(how)}: ask whether there is anything you can do for them, and do it."
+        text = say("Offer a hand with {what}.", what=quoted(mind.text, 60))
+        return Kindness(Step(text, how), gave)
+    text = say("{by}: ask whether there is anything you can do for them, and do it.", by=by(how))
     return Kindness(Step(text, how), gave)

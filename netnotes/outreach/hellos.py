@@ -12,6 +12,7 @@ from netnotes.outreach.case import Case
 from netnotes.outreach.reason import Step
 from netnotes.outreach.reasons.cadence import next_due
 from netnotes.outreach.step import hello
+from netnotes.sentences import say
 from netnotes.words import ago
 
 _LIKED = ("close", "warm", "new", "acquaintance")
@@ -34,5 +35,6 @@ def hellos(network: Network, today: date, settings: Settings) -> list[tuple[Pers
     for _, _, case in nsmallest(_HOW_MANY, coming, key=lambda item: item[:2]):
         last = case.last_contact_day
         assert last is not None
-        found.append((case.person, f"You were last in touch {ago(last, today)}.", hello(case)))
+        text = say("You were last in touch {ago}.", ago=ago(last, today))
+        found.append((case.person, text, hello(case)))
     return found

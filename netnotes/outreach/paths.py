@@ -15,6 +15,7 @@ from netnotes.outreach.graph import DISTANCE, Graph, Node
 from netnotes.outreach.outcomes import ENGINEERING, same_org
 from netnotes.outreach.readiness import Answer, answer
 from netnotes.outreach.request import Inquiry, Request
+from netnotes.sentences import mark, say
 
 Diagnosis = Literal["", "nobody-known", "no-engineer", "nobody-connected"]
 
@@ -30,9 +31,9 @@ _NO_RANK = (0, 0, "")
 #: What the three weaknesses of a network are, in words (R23).
 DIAGNOSES: dict[Diagnosis, str] = {
     "": "",
-    "nobody-known": "Nobody you know is there now, but people you know were there, or know somebody who is.",
-    "no-engineer": "You know people there, but nobody who is an engineer.",
-    "nobody-connected": "Nobody you know is there or knows anybody there: this is what a first message to a stranger is for.",
+    "nobody-known": mark("Nobody you know is there now, but people you know were there, or know somebody who is."),
+    "no-engineer": mark("You know people there, but nobody who is an engineer."),
+    "nobody-connected": mark("Nobody you know is there or knows anybody there: this is what a first message to a stranger is for."),
 }  # fmt: skip
 
 
@@ -276,7 +277,8 @@ def introduction(graph: Graph, path: Path, org: str) -> Answer | None:
         return None
     node = graph.node(path.end)
     who = node.slug or org or node.name
-    request = Request("introduction", to=who, what=f"Introduce me to {node.name}", minutes=15)
+    what = say("Introduce me to {who}", who=node.name)
+    request = Request("introduction", to=who, what=what, minutes=15)
     return answer(Inquiry(graph.case(connector), request))
 
 

@@ -21,7 +21,18 @@ from netnotes.outreach.outcomes import at_target
 from netnotes.outreach.reason import Step
 from netnotes.outreach.request import CARRIED, SIZES, Inquiry, Request
 from netnotes.outreach.step import by, channel, written_channel
-from netnotes.words import calendar, counted
+from netnotes.sentences import count, mark, say
+from netnotes.words import calendar, capital, number
+
+#: The verdicts in a few words of the catalogue.
+HEADS: dict[Verdict, str] = {
+    "ready": mark("Ready"),
+    "warm-up": mark("Not yet"),
+    "wait": mark("Wait"),
+    "not-this-person": mark("Someone else is better placed"),
+    "no": mark("No"),
+    "cold": mark("Not yet, for a first message to a stranger"),
+}
 
 _WORDS = re.compile(r"[\W_]+")
 
@@ -59,41 +70,37 @@ class Answer:
     def scales(self) -> str:
         """Both sides of the scales in words: what is asked, and what the two of you carry (R78)."""
         inquiry = self.inquiry
-        size = SIZES[inquiry.weight]
+        size = say(SIZES[inquiry.weight])
         if inquiry.stranger:
-            prepared = ", well prepared," if self.verdict == "ready" else ""
-            return f"{size}{prepared} to someone you have not met"
+            if self.verdict == "ready":
+                return say("{size}, well prepared, to someone you have not met", size=size)
+            return say("{size} to someone you have not met", size=size)
         if inquiry.weight > inquiry.carries:
-            return f"{size}; so far you two carry {CARRIED[inquiry.carries]}"
-        easily = " well" if inquiry.carries > inquiry.weight else ""
-        return f"{size}, and the two of you carry it{easily}"
+            carried = say(CARRIED[inquiry.carries])
+            return say("{size}; so far you two carry {carried}", size=size, carried=carried)
+        if inquiry.weight < inquiry.carries:
+            return say("{size}, and the two of you carry it well", size=size)
+        return say("{size}, and the two of you carry it", size=size)
 
     @property
     def head(self) -> str:
         """The verdict in a few words."""
         if self.stops and self.stops[0][1].unknown:
-            return "The notes do not say"
-        until = (
-            f"Wait until {calendar(self.until, self.inquiry.case.today)}" if self.until else "Wait"
-        )
-        return {
-            "ready": "Ready",
-            "warm-up": "Not yet",
-            "wait": until,
-            "not-this-person": "Someone else is better placed",
-            "no": "No",
-            "cold": "Not yet, for a first message to a stranger",
-        }[self.verdict]
+            return say("The notes do not say")
+        if self.verdict == "wait" and self.until:
+            day = calendar(self.until, self.inquiry.case.today)
+            return say("Wait until {day}", day=day)
+        return say(HEADS[self.verdict])
 
     @property
     def sentence(self) -> str:
         """The verdict in a sentence."""
         if self.verdict == "ready":
-            return f"Ready: {self.scales}."
+            return say("Ready: {scales}.", scales=self.scales)
         first = self.stops[0][1]
         if first.unknown:
-            return f"{first.text[0].upper()}{first.text[1:]}"
-        return f"{self.head}: {first.text}"
+            return capital(first.text)
+        return say("{verdict}: {why}", verdict=self.head, why=first.text)
 
 
 def readiness(
@@ -166,17 +173,29 @@ def _ask_now(inquiry: Inquiry) -> Step:
     request = inquiry.request
     how = written_channel(inquiry.case) if inquiry.stranger else channel(inquiry.case)
     if request.kind == "connect":
-        return Step(f"{by(how)}: suggest it, with a day and a place that they may change.", how)
-    words = f"{by(how)}: ask for this one thing in your own words"
+        words = say("{by}: suggest it, with a day and a place that they may change.", by=by(how))
+        return Step(words, how)
     if request.minutes:
-        words += f", say that it takes {_length(request.minutes)}"
-    words += ", and make a no easy."
+        words = say(
+            "{by}: ask for this one thing in your own words, say that it takes {time}, and make a no easy.",
+            by=by(how),
+            time=_length(request.minutes),
+        )
+    else:
+        words = say(
+            "{by}: ask for this one thing in your own words, and make a no easy.", by=by(how)
+        )
     if request.about == "discount" and not request.offer:
-        words += " Better still, pay what their work is worth, or offer some of yours in trade."
+        words = say(
+            "{step} Better still, pay what their work is worth, or offer some of yours in trade.",
+            step=words,
+        )
     return Step(words, how)
 
 
 def _length(minutes: int) -> str:
     """A length of time as it is said."""
     hours, rest = divmod(minutes, 60)
-    return counted(hours, "hour") if hours and not rest else counted(minutes, "minute")
+    if hours and not rest:
+        return count("one hour", "{n} hours", hours, n=number(hours))
+    return count("one minute", "{n} minutes", minutes, n=number(minutes))

@@ -15,13 +15,26 @@ from netnotes.model.org import Org
 from netnotes.model.person import Person
 from netnotes.model.topic import shares
 from netnotes.outreach.case import Case
+from netnotes.sentences import mark
 
 #: What a standing carries (RULES, A08).
 CARRIES = {"close": 5, "warm": 4, "acquaintance": 2, "new": 2, "dormant": 2, "stranger": 2}
 
-#: A weight in words, of an ask and of what is carried.
-CARRIED = {1: "a tiny one", 2: "a small one", 3: "a fair one", 4: "a big one", 5: "a huge one"}
-SIZES = {1: "a tiny ask", 2: "a small ask", 3: "a fair ask", 4: "a big ask", 5: "a huge ask"}
+#: A weight in words of the catalogue, of what is carried and of an ask.
+CARRIED = {
+    1: mark("a tiny one"),
+    2: mark("a small one"),
+    3: mark("a fair one"),
+    4: mark("a big one"),
+    5: mark("a huge one"),
+}
+SIZES = {
+    1: mark("a tiny ask"),
+    2: mark("a small ask"),
+    3: mark("a fair ask"),
+    4: mark("a big ask"),
+    5: mark("a huge ask"),
+}
 
 
 @dataclass(frozen=True, slots=True)

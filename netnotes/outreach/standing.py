@@ -19,21 +19,25 @@ from typing import Literal
 from netnotes.config import Settings
 from netnotes.model.network import Contacts
 from netnotes.model.person import KNOWN_SOURCES, Person
+from netnotes.sentences import mark
 
 Standing = Literal["close", "warm", "acquaintance", "new", "dormant", "stranger"]
 
 #: From the nearest to the farthest.
 ORDER: tuple[Standing, ...] = ("close", "warm", "new", "acquaintance", "dormant", "stranger")
 
-#: How a standing is said of someone.
+#: How a standing is said of someone, in the words of the catalogue.
 SAID: dict[Standing, str] = {
-    "close": "close to you",
-    "warm": "warm",
-    "acquaintance": "an acquaintance",
-    "new": "new: you are on speaking terms",
-    "dormant": "dormant: it has been a while",
-    "stranger": "not met yet",
+    "close": mark("close to you"),
+    "warm": mark("warm"),
+    "acquaintance": mark("an acquaintance"),
+    "new": mark("new: you are on speaking terms"),
+    "dormant": mark("dormant: it has been a while"),
+    "stranger": mark("not met yet"),
 }
+
+#: The same in a word.
+BRIEFLY: dict[Standing, str] = {**SAID, "new": mark("new"), "dormant": mark("dormant")}
 
 _LASTING = frozenset(("colleague", "family"))
 

@@ -9,21 +9,22 @@ from typing import NamedTuple
 from netnotes.model.note import fold
 from netnotes.outreach.case import Case
 from netnotes.outreach.reason import Step
+from netnotes.sentences import mark, say
 from netnotes.words import ago, quoted, shorten
 
 _BY = {
-    "coffee": "Over coffee",
-    "walk": "On a walk",
-    "meal": "Over a meal",
-    "visit": "On a visit",
-    "event": "When you see each other",
-    "meeting": "When you meet",
-    "video": "On a video call",
-    "call": "On the phone",
-    "email": "By e-mail",
-    "message": "In a message",
-    "letter": "In a letter",
-    "social": "Where they post",
+    "coffee": mark("Over coffee"),
+    "walk": mark("On a walk"),
+    "meal": mark("Over a meal"),
+    "visit": mark("On a visit"),
+    "event": mark("When you see each other"),
+    "meeting": mark("When you meet"),
+    "video": mark("On a video call"),
+    "call": mark("On the phone"),
+    "email": mark("By e-mail"),
+    "message": mark("In a message"),
+    "letter": mark("In a letter"),
+    "social": mark("Where they post"),
 }
 
 
@@ -79,7 +80,7 @@ def written_channel(case: Case) -> str:
 
 def by(channel: str) -> str:
     """The words that open a step by this channel."""
-    return _BY.get(channel, f"By {channel}")
+    return say(_BY[channel]) if channel in _BY else say("By {channel}", channel=channel)
 
 
 def topic(case: Case) -> Topic | None:
@@ -87,30 +88,32 @@ def topic(case: Case) -> Topic | None:
     person, today = case.person, case.today
     for news in sorted(person.news, key=lambda dated: -dated.ordinal):
         if _recent(news.day, case):
-            return Topic(f"bring up their news: {quoted(news.text)}", person.at(news.line))
+            text = say("bring up their news: {news}", news=quoted(news.text))
+            return Topic(text, person.at(news.line))
     for mind in sorted(person.mind, key=lambda dated: -dated.ordinal):
         if mind.day is None or mind.day > today:
             continue
         if _recent(mind.day, case):
-            text = f"ask how it goes with {quoted(mind.text)}"
+            text = say("ask how it goes with {what}", what=quoted(mind.text))
         else:
-            text = (
-                "ask what is on their mind these days; "
-                f"{ago(mind.day, today)} it was {quoted(mind.text)}"
+            text = say(
+                "ask what is on their mind these days; {ago} it was {what}",
+                ago=ago(mind.day, today),
+                what=quoted(mind.text),
             )
         return Topic(text, person.at(mind.line))
     for touch in case.touches:
         if touch.entry.text and touch.entry.interacts(today):
             said = _without_marks(touch.entry.text)
             if _says_something(said):
-                said = shorten(said)
-                return Topic(f"pick up where you left off: {quoted(said)}", touch.at)
+                text = say("pick up where you left off: {what}", what=quoted(shorten(said)))
+                return Topic(text, touch.at)
     if person.needs:
-        return Topic(
-            f"see whether you can help with {quoted(person.needs[0])}", person.field_at("needs")
-        )
+        text = say("see whether you can help with {what}", what=quoted(person.needs[0]))
+        return Topic(text, person.field_at("needs"))
     if person.interests:
-        return Topic(f"talk about {person.interests[0]}", person.field_at("interests"))
+        text = say("talk about {what}", what=person.interests[0])
+        return Topic(text, person.field_at("interests"))
     return None
 
 
@@ -118,7 +121,8 @@ def hello(case: Case) -> Step:
     """A step that is nothing but being in touch."""
     how = channel(case)
     about = topic(case)
-    return Step(f"{by(how)}: {about.text if about else 'say hello, and ask how they are'}.", how)
+    what = about.text if about else say("say hello, and ask how they are")
+    return Step(say("{by}: {what}.", by=by(how), what=what), how)
 
 
 def _recent(day: date | None, case: Case) -> bool:

@@ -12,6 +12,7 @@ from html import escape
 from itertools import groupby
 
 from netnotes.reporters.plain import plain
+from netnotes.sentences import say, spoken
 from netnotes.views.view import (
     Bullets,
     Card,
@@ -84,7 +85,7 @@ def render(views: Sequence[View], title: str) -> str:
     articles = "\n".join(_article(view, number) for number, view in enumerate(views, 1))
     contents = _contents(views) if len(views) > 1 else ""
     return f"""<!DOCTYPE html>
-<html lang="en">
+<html lang="{escape(spoken().language)}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -109,7 +110,7 @@ def _contents(views: Sequence[View]) -> str:
         f'<li><a href="#page-{number}">{_said(view.title)}</a></li>'
         for number, view in enumerate(views, 1)
     )
-    return f'<nav aria-label="Pages"><ul>{items}</ul></nav>\n'
+    return f'<nav aria-label="{_said(say("Pages"))}"><ul>{items}</ul></nav>\n'
 
 
 def _article(view: View, number: int) -> str:
@@ -185,7 +186,10 @@ def _empty(text: str) -> str:
 
 
 def _card(card: Card) -> str:
-    lines = [_text(card.head), *(_text(line) for line in (*card.lines, card.step, card.log) if line)]
+    lines = [
+        _text(card.head),
+        *(_text(line) for line in (*card.lines, card.step, card.log) if line),
+    ]
     return "<br>".join(lines)
 
 

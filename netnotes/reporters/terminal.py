@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from itertools import zip_longest
 
 from netnotes.reporters.plain import plain
+from netnotes.sentences import say, tell
 from netnotes.views.view import (
     Bullets,
     Card,
@@ -177,17 +178,17 @@ class _Screen:
         return self.heading(block.title, "\n".join(self.moment(m) for m in block.moments))
 
     def moment(self, moment: Moment) -> str:
-        arrow = {"in": " ← in", "out": " → out"}.get(moment.direction, "")
-        plan = " (planned)" if moment.planned else ""
-        parts: list[Inline] = [
-            f"{moment.day}  ",
-            Strong(moment.channel or "contact"),
-            f"{arrow}{plan}",
-        ]
+        arrows = {"in": f" ← {say('in')}", "out": f" → {say('out')}"}
+        plan = f" ({say('planned')})" if moment.planned else ""
+        what: Text = (
+            Strong(moment.channel or say("contact")),
+            f"{arrows.get(moment.direction, '')}{plan}",
+        )
         if moment.company:
-            parts += [" with ", *moment.company]
+            what = tell("{what} with {who}", what=what, who=moment.company)
         if moment.place:
-            parts.append(f" at {moment.place}")
+            what = tell("{what} at {place}", what=what, place=moment.place)
+        parts: list[Inline] = [f"{moment.day}  ", *what]
         if moment.text:
             parts.append(f": {' '.join(moment.text.split())}")
         said = self.wrapped(tuple(parts), "  ", " " * 14)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import groupby
 
@@ -19,8 +19,13 @@ from netnotes.views.month import Line
 from netnotes.views.view import Link, Quiet, Text
 from netnotes.words import shorten
 
-#: So many people are named for one thing on one day; the others are counted.
+#: So many people are named for one thing on one day; the others are counted. Where a page would hold
+#: more than `MOST` characters of HTML, fewer are: the first of these numbers with which it does not.
 NAMED = 24
+_FEWER = (NAMED, 12, 6, 3, 2, 1)
+MOST = 16_000
+#: About how long a sentence of its own is, a sentence with names, and each name in it.
+_SENTENCE, _LINE, _NAME = 300, 80, 70
 #: So many characters of a promise or of an ask are said.
 _WORDS = 120
 
@@ -40,13 +45,33 @@ class Agenda:
         for one in occasions(network, today, settings, first, last):
             self._occasions.setdefault(one.day, []).append(one)
 
-    def on(self, day: date) -> Iterator[Line]:
-        """The lines of a day: meetings first, by their time."""
-        for meeting in self._meetings.get(day, ()):
+    def on(self, day: date, named: int = NAMED) -> Iterator[Line]:
+        """The lines of a day: meetings first, by their time; `named` people for one thing."""
+        found = self._meetings.get(day, [])
+        for meeting in found[:named]:
             yield _meeting(self.network, meeting, self.today)
-        held = self._occasions.get(day, ())
-        for kind, group in groupby(held, key=lambda one: one.kind):
-            yield _line(kind, list(group), self.today)
+        if len(found) > named:
+            yield _further(found[named:])
+        for kind, group in self._kinds(day):
+            yield _line(kind, group, self.today, named)
+
+    def named(self, days: Iterable[date]) -> int:
+        """How many people can be named for one thing on a page of these days."""
+        lists: list[int] = []
+        sentences: list[int] = []
+        for day in days:
+            sentences.append(len(self._meetings.get(day, ())))
+            for kind, group in self._kinds(day):
+                (lists if kind in _LISTS else sentences).append(len(group))
+        for most in _FEWER:
+            listed = sum(_LINE + _NAME * min(many, most) for many in lists)
+            if listed + _SENTENCE * sum(min(many, most) for many in sentences) <= MOST:
+                return most
+        return 1
+
+    def _kinds(self, day: date) -> Iterator[tuple[str, list[Occasion]]]:
+        for kind, group in groupby(self._occasions.get(day, ()), key=lambda one: one.kind):
+            yield kind, list(group)
 
 
 def agenda(
@@ -98,6 +123,13 @@ def _meeting(network: Network, meeting: Meeting, today: date) -> Line:
     return Line("meeting", say("Meeting"), ((*said, *ending),), (short,), time)
 
 
+def _further(found: Sequence[Meeting]) -> Line:
+    """Meetings of a very full day: the page of all meetings has them."""
+    n = len(found)
+    said = Link(count("and {n} more meeting", "and {n} more meetings", n), "prepare", "page")
+    return Line("meeting", say("Meeting"), ((said,),), (), number=n)
+
+
 def _company(network: Network, meeting: Meeting) -> Iterator[Text]:
     """Everyone who is there, the one whose page it is first."""
     plan = meeting.plan
@@ -113,12 +145,17 @@ def _company(network: Network, meeting: Meeting) -> Iterator[Text]:
             yield named(network, name)
 
 
-def _line(kind: str, found: Sequence[Occasion], today: date) -> Line:
-    make: Callable[[Sequence[Occasion]], tuple[Text, ...]] = _SAID[kind]
-    people = tuple((_who(one),) for one in found[: NAMED + 1])
+def _line(kind: str, found: Sequence[Occasion], today: date, most: int) -> Line:
+    people = tuple((_who(one),) for one in found[:most])
     if kind == "cadence" and found[0].day == today:
         return Line(kind, say("Be in touch"), (_waiting(found),), (_whole(found),))
-    return Line(kind, _word(kind), make(found), people)
+    if kind in _LISTS:
+        said: tuple[Text, ...] = (_LISTS[kind](found, most),)
+    else:
+        said = tuple(_SENTENCES[kind](one) for one in found[:most])
+        if len(found) > most:
+            said += ((_others(found, most),),)
+    return Line(kind, _word(kind), said, people, number=len(found))
 
 
 def _word(kind: str) -> str:
@@ -147,72 +184,67 @@ def _whole(found: Sequence[Occasion]) -> Text:
     return (Link(count("{n} due", "{n} due", len(found)), "due", "page"),)
 
 
-def _promises(found: Sequence[Occasion]) -> tuple[Text, ...]:
-    return tuple(
-        tell("You promised {who}: {what}", who=_who(one), what=shorten(one.what, _WORDS))
-        for one in found[:NAMED]
-    )
+def _promise(one: Occasion) -> Text:
+    return tell("You promised {who}: {what}", who=_who(one), what=shorten(one.what, _WORDS))
 
 
-def _follow_ups(found: Sequence[Occasion]) -> tuple[Text, ...]:
-    return tuple(
-        tell("Follow up with {who}: {what}", who=_who(one), what=shorten(one.what, _WORDS))
-        for one in found[:NAMED]
-    )
+def _follow_up(one: Occasion) -> Text:
+    return tell("Follow up with {who}: {what}", who=_who(one), what=shorten(one.what, _WORDS))
 
 
-def _come_backs(found: Sequence[Occasion]) -> tuple[Text, ...]:
-    return tuple(
-        tell("Come back to {who}: {what}", who=_who(one), what=shorten(one.what, _WORDS))
-        for one in found[:NAMED]
-    )
+def _come_back(one: Occasion) -> Text:
+    return tell("Come back to {who}: {what}", who=_who(one), what=shorten(one.what, _WORDS))
 
 
-def _birthdays(found: Sequence[Occasion]) -> tuple[Text, ...]:
-    people = _people(found, lambda one: say(" ({age})", age=one.years) if one.years else "")
-    return (tell_count("Birthday: {people}", "Birthdays: {people}", len(found), people=people),)
-
-
-def _dates(found: Sequence[Occasion]) -> tuple[Text, ...]:
-    return tuple(
-        tell(
-            "{what}: {who}", what=one.what[:1].upper() + one.what[1:], who=(_who(one), *_since(one))
-        )
-        for one in found[:NAMED]
-    )
+def _date(one: Occasion) -> Text:
+    what = one.what[:1].upper() + one.what[1:]
+    return tell("{what}: {who}", what=what, who=(_who(one), *_since(one)))
 
 
 def _since(one: Occasion) -> Text:
     return (Quiet(count(" · {n} year", " · {n} years", one.years)),) if one.years else ()
 
 
-def _rested(found: Sequence[Occasion]) -> tuple[Text, ...]:
-    return (tell("Rested until today: {people}", people=_people(found)),)
+def _birthdays(found: Sequence[Occasion], most: int) -> Text:
+    people = _people(found, most, lambda one: say(" ({age})", age=one.years) if one.years else "")
+    return tell_count("Birthday: {people}", "Birthdays: {people}", len(found), people=people)
 
 
-def _in_touch(found: Sequence[Occasion]) -> tuple[Text, ...]:
-    return (tell("Be in touch with {people}", people=_people(found)),)
+def _rested(found: Sequence[Occasion], most: int) -> Text:
+    return tell("Rested until today: {people}", people=_people(found, most))
+
+
+def _in_touch(found: Sequence[Occasion], most: int) -> Text:
+    return tell("Be in touch with {people}", people=_people(found, most))
 
 
 def _people(
-    found: Sequence[Occasion], behind: Callable[[Occasion], str] = lambda _: ""
+    found: Sequence[Occasion], most: int, behind: Callable[[Occasion], str] = lambda _: ""
 ) -> Text:  # fmt: skip
     """The people of several occasions, as many as can be read."""
     parts: list[Text] = []
-    for one in found[:NAMED]:
+    for one in found[:most]:
         more = behind(one)
         parts.append((_who(one), more) if more else (_who(one),))
-    if len(found) > NAMED:
-        parts.append((count("and {n} more", "and {n} more", len(found) - NAMED),))
+    if len(found) > most:
+        parts.append((_others(found, most),))
     return joined(parts)
 
 
-_SAID: dict[str, Callable[[Sequence[Occasion]], tuple[Text, ...]]] = {
-    "promise": _promises,
-    "follow-up": _follow_ups,
-    "come-back": _come_backs,
+def _others(found: Sequence[Occasion], most: int) -> str:
+    return count("and {n} more", "and {n} more", len(found) - most)
+
+
+#: What is said of one occasion, each in a sentence of its own.
+_SENTENCES: dict[str, Callable[[Occasion], Text]] = {
+    "promise": _promise,
+    "follow-up": _follow_up,
+    "come-back": _come_back,
+    "date": _date,
+}
+#: What is said of all of a day at once, with so many of their names.
+_LISTS: dict[str, Callable[[Sequence[Occasion], int], Text]] = {
     "birthday": _birthdays,
-    "date": _dates,
     "snooze": _rested,
     "cadence": _in_touch,
 }

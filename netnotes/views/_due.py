@@ -8,30 +8,32 @@ from netnotes.config import Settings
 from netnotes.model.network import Network
 from netnotes.outreach.due import Due
 from netnotes.outreach.reason import Because
+from netnotes.outreach.standing import BRIEFLY
 from netnotes.outreach.standing import ORDER as STANDINGS
-from netnotes.outreach.standing import SAID
-from netnotes.sentences import say
+from netnotes.sentences import mark, say, tell
 from netnotes.views._logging import asked, logging
+from netnotes.views._pieces import joined
 from netnotes.views._plain import without_absent
 from netnotes.views._shape import DATE, PLACE, TEXT, Shape, listed, output, record, word
 from netnotes.views.view import Card, Command, Day, Link, Quiet, Text
-from netnotes.words import calendar, on
+from netnotes.words import calendar
+from netnotes.words import named as named_day
 
 POSTED = "keep-posted"
 _OF_ASKS = ("follow-up", "come-back", "thank-you")
 
-#: How a reason is called on a badge.
+#: How a reason is called on a badge, to be said there.
 BADGES = {
-    "promise": "promise",
-    "meeting": "meeting",
-    "follow-up": "follow up",
-    "come-back": "come back to it",
-    "birthday": "birthday",
-    "date": "a day to remember",
-    "thank-you": "thank you",
-    "keep-posted": "keep posted",
-    "cadence": "be in touch",
-    "warm-up": "warm up",
+    "promise": mark("promise"),
+    "meeting": mark("meeting"),
+    "follow-up": mark("follow up"),
+    "come-back": mark("come back to it"),
+    "birthday": mark("birthday"),
+    "date": mark("a day to remember"),
+    "thank-you": mark("thank you"),
+    "keep-posted": mark("keep posted"),
+    "cadence": mark("be in touch"),
+    "warm-up": mark("warm up"),
 }
 
 
@@ -79,7 +81,7 @@ def card(network: Network, line: Due, today: date, settings: Settings) -> Card:
         _head(line),
         tuple(lines),
         (line.step.text,),
-        BADGES.get(first.code, first.code),
+        say(BADGES.get(first.code, first.code)),
         logging(network, line.person, first, today, settings),
     )
 
@@ -92,7 +94,7 @@ def dated(line: Due, because: Because, today: date) -> Text:
         days += [day for day in (ask.sent, ask.answered, ask.later) if day is not None]
     text = because.text
     for day in days:
-        for said in (on(day, today).removeprefix("on "), calendar(day, today)):
+        for said in (named_day(day, today), calendar(day, today)):
             # What I wrote myself comes last, but of a promise, where it comes first.
             at = text.rfind(said) if because.code == "promise" else text.find(said)
             if at >= 0:
@@ -103,18 +105,15 @@ def dated(line: Due, because: Because, today: date) -> Text:
 def _head(line: Due) -> Text:
     """Who it is, and how well we know each other."""
     name = Link(line.person.called, line.person.slug)
-    return name, Quiet(f" · {SAID[line.standing].split(':')[0]}")
+    return name, Quiet(f" · {say(BRIEFLY[line.standing])}")
 
 
 def posted_card(network: Network, lines: list[Due], today: date, settings: Settings) -> Card:
     """Everyone who helped and has not heard the news, in one line (RULES, "Due")."""
     if len(lines) == 1:
         return card(network, lines[0], today, settings)
-    names: list[Link | str] = []
-    for number, line in enumerate(lines):
-        if number:
-            names.append(" and " if number == len(lines) - 1 else ", ")
-        names.append(Link(line.person.called, line.person.slug))
+    names: list[Text] = [(Link(line.person.called, line.person.slug),) for line in lines]
+    head: Text = tell("{rest} and {last}", rest=joined(names[:-1]), last=names[-1])
     because = lines[0].reasons[
         0
     ]  # it speaks of the latest news, which is the same for each of them
@@ -122,7 +121,7 @@ def posted_card(network: Network, lines: list[Due], today: date, settings: Setti
     step = say("Tell each of them, in a line of their own, how it went.")
     said = dated(lines[0], because, today)
     log = (Command("netnotes posted"),)
-    return Card(tuple(names), ((*said, " ", *sources),), (step,), BADGES["keep-posted"], log)
+    return Card(head, ((*said, " ", *sources),), (step,), say(BADGES[POSTED]), log)
 
 
 def split_posted(lines: list[Due]) -> tuple[list[Due], list[Due]]:

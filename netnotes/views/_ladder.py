@@ -9,10 +9,12 @@ from netnotes.outreach.outcomes import hires, same_org
 from netnotes.outreach.paths import DIAGNOSES, Ladder, Path, Rung, introduction
 from netnotes.outreach.readiness import Answer, answer
 from netnotes.outreach.request import Inquiry
+from netnotes.sentences import mark, say, tell
 from netnotes.views._pieces import joined
 from netnotes.views._plain import without_absent
 from netnotes.views._shape import NUMBER, TEXT, YES_NO, Shape, listed, record
 from netnotes.views._typing import ask_command
+from netnotes.views._words import standing_word
 from netnotes.views.view import Block, Bullets, Command, Link, Paragraph, Quiet, Text
 
 _RUNG = record({"slug": TEXT, "via": TEXT}, name=TEXT)
@@ -29,10 +31,10 @@ PATHS: Shape = listed(
 )
 
 _TITLES = {
-    "works_there": "There now",
-    "worked_there": "There before",
-    "second_degree": "Known to someone you know",
-    "wanted_role": "In a role you would like",
+    "works_there": mark("There now"),
+    "worked_there": mark("There before"),
+    "second_degree": mark("Known to someone you know"),
+    "wanted_role": mark("In a role you would like"),
 }
 
 
@@ -40,14 +42,16 @@ def blocks(graph: Graph, ladder: Ladder, org: str, *, roles: bool = True) -> lis
     """The ladder, the diagnosis and the best paths."""
     out: list[Block] = []
     if ladder.diagnosis:
-        out.append(Paragraph((DIAGNOSES[ladder.diagnosis],)))
+        out.append(Paragraph((say(DIAGNOSES[ladder.diagnosis]),)))
     for name, title in _TITLES.items():
         rungs: tuple[Rung, ...] = getattr(ladder, name)
         if rungs and (roles or name != "wanted_role"):
-            out.append(Bullets(title, tuple(_rung(graph, rung) for rung in rungs[:12])))
+            out.append(Bullets(say(title), tuple(_rung(graph, rung) for rung in rungs[:12])))
     if ladder.paths:
         out.append(
-            Bullets("Best ways in", tuple(path_line(graph, path, org) for path in ladder.paths))
+            Bullets(
+                say("Best ways in"), tuple(path_line(graph, path, org) for path in ladder.paths)
+            )
         )
     return out
 
@@ -56,10 +60,16 @@ def _rung(graph: Graph, rung: Rung) -> Text:
     standing: Text = ()
     person = graph.network.person(rung.node.slug) if rung.node.slug else None
     if person is not None:
-        standing = (Quiet(f" · {graph.case(person).standing}"),)
+        standing = (Quiet(f" · {standing_word(graph.case(person).standing)}"),)
     title = f", {rung.node.title}" if rung.node.title else ""
-    via: Text = (Quiet(" through "), *who(graph, rung.via)) if rung.via else ()
+    via: Text = _through(graph, rung.via) if rung.via else ()
     return (*who(graph, rung.key), title, *standing, *via)
+
+
+def _through(graph: Graph, key: str) -> Text:
+    """Whom one would be introduced by, in words that step back but for the name."""
+    said: Text = tell("through {who}", who=who(graph, key))
+    return " ", *(Quiet(part) if isinstance(part, str) else part for part in said)
 
 
 def who(graph: Graph, key: str) -> Text:
@@ -70,14 +80,14 @@ def who(graph: Graph, key: str) -> Text:
 
 def path_line(graph: Graph, path: Path, org: str) -> Text:
     """A path: you, who introduces whom, and whether the first may be asked."""
-    steps = joined((("you",), *(who(graph, key) for key in path.hops)), " → ")
+    steps = joined(((say("you"),), *(who(graph, key) for key in path.hops)), " → ")
     found = introduction(graph, path, org)
     if found is None:
         return (*steps, *_directly(graph, path, org))
-    opens = " · opens a new circle" if opens_new(graph, path.end) else ""
+    opens = f" · {say('opens a new circle')}" if opens_new(graph, path.end) else ""
     if found.verdict != "ready":
         return (*steps, Quiet(_not_yet(found) + opens))
-    return (*steps, Quiet(f" · you may ask for the introduction{opens}"), " ", _add(found))
+    return (*steps, Quiet(f" · {say('you may ask for the introduction')}{opens}"), " ", _add(found))
 
 
 def _add(answer: Answer) -> Command:

@@ -18,11 +18,10 @@ from netnotes.sentences import say, tell
 from netnotes.views import _logging
 from netnotes.views._pieces import joined, place
 from netnotes.views._typing import quoted
+from netnotes.views._words import channel_noun
 from netnotes.views.view import Block, Card, Cards, Command, Day, Drawn, Inline, Link, Text
-from netnotes.words import on, shorten
+from netnotes.words import named, shorten
 
-#: What a meeting is called behind the names of those who come, where the channel's word is none.
-_NOUNS = {"video": "video call", "": "meeting", "email": "e-mail"}
 #: So many characters of what is planned are said.
 _LINE = 160
 
@@ -98,9 +97,9 @@ def _is_ahead(because: Because, today: date) -> bool:
 
 def _who(network: Network, plan: Plan) -> list[Person]:
     """Everyone who comes and has a note, each once: whose page prepares it first."""
-    named = (network.resolve(target) for target, *_ in plan.entry.people)
+    company = (network.resolve(target) for target, *_ in plan.entry.people)
     owner = plan.touch.note
-    everyone = [plan.person, owner, *named]
+    everyone = [plan.person, owner, *company]
     people = [one for one in everyone if isinstance(one, Person) and one is not network.me]
     return list({person.key: person for person in people}.values())
 
@@ -117,7 +116,7 @@ def _meeting(
         other = network.resolve(target)
         if other is None or (other.key not in known and other is not network.me):
             names.append((target,))
-    how = _NOUNS.get(entry.channel, entry.channel)
+    how = channel_noun(entry.channel)
     if entry.place:
         how = say("{channel} at {place}", channel=how, place=entry.place)
     there = zones.both(when, network.me, person, today)
@@ -143,7 +142,7 @@ def _meeting(
 
 
 def _day(day: date, today: date) -> Day:
-    said = on(day, today).removeprefix("on ")
+    said = named(day, today)
     return Day(said[:1].upper() + said[1:], day.isoformat())
 
 

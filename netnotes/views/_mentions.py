@@ -10,7 +10,7 @@ from netnotes.model.network import Backlink, Network
 from netnotes.model.note import Mention, Note
 from netnotes.model.person import Person
 from netnotes.model.wikilink import WIKILINK
-from netnotes.sentences import say
+from netnotes.sentences import mark, say, tell
 from netnotes.views._pieces import place
 from netnotes.views.view import Bullets, Link, Quiet, Text
 from netnotes.words import quoted
@@ -21,15 +21,15 @@ _END = re.compile(r"(?<=[.!?…])[\"”’)]*\s+")
 _ITEM = re.compile(r"\s*(?:[-*+>]|#+|\d+[.)])\s+(?:\[[ xX]\]\s+)?")
 #: So many characters of a sentence are shown.
 _LONGEST = 200
-#: What a mention in a field reads like behind the name of who mentions.
+#: What a mention in a field reads like.
 _ROLES = {
-    "log": " in the log",
-    "org": " works there",
-    "past": " worked there",
-    "introduced_by": " was introduced by them",
-    "knows": " knows them",
-    "related": " is tied to them",
-    "asks": " in an ask",
+    "log": mark("{who} in the log"),
+    "org": mark("{who} works there"),
+    "past": mark("{who} worked there"),
+    "introduced_by": mark("{who} was introduced by them"),
+    "knows": mark("{who} knows them"),
+    "related": mark("{who} is tied to them"),
+    "asks": mark("{who} in an ask"),
 }
 
 
@@ -43,14 +43,21 @@ def mentions(network: Network, note: Note, leave_out: frozenset[str]) -> Bullets
         sentence = _with_names(network, said_at(found.note, found.mention))
         items.append(
             (
-                Link(found.note.called, found.note.slug),
-                Quiet(_ROLES.get(role, "")),
+                *_who(found.note, role),
                 *((": ", quoted(sentence, _LONGEST)) if sentence else ()),
                 " ",
                 place(found.note, found.mention.span.line),
             )
         )
     return Bullets(say("Mentioned by"), tuple(dict.fromkeys(items)))
+
+
+def _who(note: Note, role: str) -> Text:
+    """Who mentions, and in words that step back, where."""
+    link = Link(note.called, note.slug)
+    if role not in _ROLES:
+        return (link,)
+    return tuple(Quiet(p) if isinstance(p, str) else p for p in tell(_ROLES[role], who=link))
 
 
 def _in_the_timeline(network: Network, note: Note, found: Backlink) -> bool:

@@ -10,6 +10,7 @@ from netnotes.model.network import Network
 from netnotes.model.note import Note
 from netnotes.model.values.many import Address
 from netnotes.model.values.reference import Reference
+from netnotes.sentences import say
 from netnotes.views.view import (
     Block,
     Bullets,
@@ -76,7 +77,9 @@ def addresses(found: Iterable[Address], scheme: str) -> Text:
     """Ways to reach someone, each a link, with label and use."""
     parts: list[Text] = []
     for address in found:
-        notes = ", ".join(filter(None, (address.label, address.use and f"for {address.use}")))
+        notes = ", ".join(
+            filter(None, (address.label, address.use and say("for {use}", use=address.use)))
+        )
         target = (
             f"{scheme}:{address.value}"
             if scheme == "mailto"
@@ -98,7 +101,7 @@ def links(found: dict[str, str]) -> Text:
 
 def prose(note: Note) -> list[Block]:
     """The note's own text."""
-    title = "In your words"
+    title = say("In your words")
     return [
         Prose(title if number == 0 else "", source, note.path, line)
         for number, (line, source) in enumerate(note.prose)
@@ -108,7 +111,7 @@ def prose(note: Note) -> list[Block]:
 def more(note: Note) -> list[Block]:
     """Keys that are no fields."""
     rows = tuple((key, (shorten(text, 400),)) for key, text in note.extra)
-    return [Facts("More", rows)] if rows else []
+    return [Facts(say("More"), rows)] if rows else []
 
 
 #: What may stand in a note that can be read all the same.
@@ -125,7 +128,9 @@ def broken(note: Note) -> list[Block]:
     """The placeholder of a note that cannot be read: its finding, and never what stands in it."""
     problem = worst(note)
     at = f"{note.path}:{problem.span.line}:{problem.span.column}"
+    unread = say("This note cannot be read as it stands.")
+    lost = say("Nothing in it is lost, and nothing is concluded from it.")
     return [
-        Paragraph((Strong("This note cannot be read as it stands. "), "Nothing in it is lost, and nothing is concluded from it."), "warning"),
+        Paragraph((Strong(f"{unread} "), lost), "warning"),
         Bullets("", (((Link(at, at, "place")), f" {problem.message}"),)),
-    ]  # fmt: skip
+    ]

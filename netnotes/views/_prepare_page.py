@@ -9,7 +9,8 @@ from netnotes.messages.plans import meeting_at, next_plan
 from netnotes.messages.prepare import Preparation
 from netnotes.outreach.case import Case
 from netnotes.sentences import say
-from netnotes.views._prepare import aim, meeting, occasion, parts, questions
+from netnotes.views._occasion import meeting, occasion
+from netnotes.views._prepare import aim, parts, questions
 from netnotes.views.fold import Fold
 from netnotes.views.view import Command, Facts, Inline, Link, Plain, Text
 
@@ -45,12 +46,12 @@ def on_page(prep: Preparation) -> Fold:
         rows += [(say("Meeting"), (*meeting(prep), *_own_page(prep))), (say("Aim"), (aim(prep),))]
     below: list[Plain] = []
     for part in parts(prep):
-        if part.title in _ON_PAGE or (prep.plan is None and part.title in _FOR_A_PLAN):
+        if part.key in _ON_PAGE or (prep.plan is None and part.key in _FOR_A_PLAN):
             continue
-        if part.title == "Questions":
+        if part.key == "Questions":
             asking = tuple(questions(prep, own=prep.plan is not None))
             below += [Facts(say("Questions to choose from"), asking)] if asking else []
-        elif part.rows or part.title in _FOR_A_PLAN:
+        elif part.rows or part.key in _FOR_A_PLAN:
             below.append(part.block())
         else:
             rows.append((part.title, _run_on(part.items)))
@@ -63,6 +64,7 @@ def on_page(prep: Preparation) -> Fold:
         (Facts("", tuple(rows)), *below),
         open=prep.plan is not None and days <= _AT_HAND,
         near=prep.plan is not None,
+        common=True,
     )
 
 

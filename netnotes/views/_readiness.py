@@ -70,14 +70,16 @@ def _requests(case: Case) -> Iterator[Request]:
         Request(
             "introduction",
             there[0].slug if there else "",
-            "Introduce me to an engineer you like",
+            say("Introduce me to an engineer you like"),
             15,
         ),
-        Request("advice", "", "How you decided where to work", 30),
+        Request("advice", "", say("How you decided where to work"), 30),
         Request("connect", "", "", 45),
     ]
     if there and hires(network, person, case.settings):
-        defaults.insert(0, Request("pitch", there[0].slug, f"A position at {there[0].called}", 20))
+        defaults.insert(
+            0, Request("pitch", there[0].slug, say("A position at {org}", org=there[0].called), 20)
+        )
     for request in defaults:
         yield ideas.pop(request.kind, request)
     yield from ideas.values()

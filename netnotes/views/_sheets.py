@@ -9,7 +9,7 @@ from netnotes.messages.prepare import Preparation
 from netnotes.views._prepare import Part, opening, parts
 from netnotes.views.view import Block, Text
 
-#: A line of a sheet: the title of its section, its label, and what it says.
+#: A line of a sheet: the key of its section, its label, and what it says.
 Said = tuple[str, str, Text]
 
 
@@ -27,22 +27,22 @@ def sheets(found: Sequence[tuple[Preparation, str]]) -> list[Block]:
     for part in (part for *_, own in each for part in own):
         more = _only(part, lambda said: times[said] > 1 and said not in told)
         told.update(_lines(more))
-        have = together.get(part.title, Part(part.title, ()))
-        together[part.title] = Part(part.title, have.items + more.items, have.rows + more.rows)
+        have = together.get(part.key, Part(part.key, ()))
+        together[part.key] = Part(part.key, have.items + more.items, have.rows + more.rows)
     return blocks + [part.block() for part in together.values() if _says(part)]
 
 
 def _lines(part: Part) -> list[Said]:
     """The lines of a section; questions are counted by their person, so they belong to one sheet."""
-    if part.title == "Questions":
+    if part.key == "Questions":
         return []
-    items: list[Said] = [(part.title, "", item) for item in part.items]
-    return items + [(part.title, *row) for row in part.rows]
+    items: list[Said] = [(part.key, "", item) for item in part.items]
+    return items + [(part.key, *row) for row in part.rows]
 
 
 def _only(part: Part, wanted: Callable[[Said], bool]) -> Part:
-    items = tuple(item for item in part.items if wanted((part.title, "", item)))
-    return Part(part.title, items, tuple(row for row in part.rows if wanted((part.title, *row))))
+    items = tuple(item for item in part.items if wanted((part.key, "", item)))
+    return Part(part.key, items, tuple(row for row in part.rows if wanted((part.key, *row))))
 
 
 def _says(part: Part) -> bool:

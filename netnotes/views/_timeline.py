@@ -11,8 +11,9 @@ from netnotes.model.network import Network, Touch
 from netnotes.model.note import Note
 from netnotes.sentences import say
 from netnotes.views._pieces import joined, named, place
+from netnotes.views._words import channel_word
 from netnotes.views.view import Moment, Text, Timeline
-from netnotes.words import ago, span
+from netnotes.words import ago, calendar, span
 
 
 def timeline(
@@ -65,7 +66,8 @@ def _moment(
     return Moment(
         day=entry.day.isoformat(),
         when=ago(entry.day, today),
-        channel=entry.channel,
+        on=calendar(entry.day, today),
+        channel=channel_word(entry.channel),
         group=settings.channel_group(entry.channel),
         direction=entry.direction,
         text=entry.text,

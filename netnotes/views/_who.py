@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from netnotes.model.network import Network
 from netnotes.model.person import Person
+from netnotes.model.values.cadence import Cadence
 from netnotes.outreach.case import Case
-from netnotes.sentences import say
+from netnotes.sentences import count, say
 from netnotes.views._pieces import addresses, dated, joined, links, named
 from netnotes.views.view import Day, Quiet, Text
 from netnotes.words import calendar
@@ -42,7 +43,7 @@ def facts(network: Network, case: Case) -> Iterator[tuple[str, Text]]:
         years = "–".join(str(d) if d else "" for d in (past.from_, past.until)).strip("–")
         yield say("Before"), (*joined([*what, *org]), *((Quiet(f" {years}"),) if years else ()))
     if person.cadence and not person.died:
-        yield say("Rhythm"), (str(person.cadence),)
+        yield say("Rhythm"), (_rhythm(person.cadence),)
     if person.preferences_reviewed and not person.died:
         source = f", {person.preferences_source}" if person.preferences_source else ""
         yield say("Preferences read"), (*dated(person.preferences_reviewed, today), source)
@@ -51,6 +52,18 @@ def facts(network: Network, case: Case) -> Iterator[tuple[str, Text]]:
             (" ", Day(calendar(gift.date, today), gift.date.isoformat())) if gift.date else ()
         )
         yield _gift(gift.direction), (gift.what, *when_)
+
+
+def _rhythm(cadence: Cadence) -> str:
+    """A cadence in a few letters."""
+    n = cadence.number
+    said = {
+        "day": lambda: count("{n} day", "{n} days", n),
+        "week": lambda: count("{n} week", "{n} weeks", n),
+        "month": lambda: count("{n} month", "{n} months", n),
+        "year": lambda: count("{n} year", "{n} years", n),
+    }
+    return say("never") if cadence.never else said[cadence.unit]()
 
 
 def _gift(direction: str) -> str:

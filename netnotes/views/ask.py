@@ -13,6 +13,7 @@ from netnotes.outreach.gate import gates
 from netnotes.outreach.readiness import Answer, readiness
 from netnotes.outreach.request import Request
 from netnotes.outreach.standing import ORDER as STANDINGS
+from netnotes.sentences import say, tell
 from netnotes.views._pieces import joined, named
 from netnotes.views._plain import without_absent
 from netnotes.views._shape import (
@@ -28,6 +29,7 @@ from netnotes.views._shape import (
     word,
 )
 from netnotes.views._typing import ask_command
+from netnotes.views._words import verdict_word
 from netnotes.views.view import (
     Block,
     Bullets,
@@ -69,7 +71,7 @@ def build(
     """What the gates say of `request` to `person`."""
     answer = readiness(network, person, request, today, settings)
     blocks = [*_blocks(answer), *_command(answer)]
-    title = f"May I ask {person.called}?"
+    title = say("May I ask {who}?", who=person.called)
     status = 0 if answer.verdict == "ready" else 1
     return View("ask", title, tuple(blocks), {"ask": to_json(answer)}, status)
 
@@ -78,13 +80,16 @@ def not_ready(answer: Answer) -> View:
     """The same of what was asked already, with the way to write it down nevertheless."""
     person = answer.inquiry.person
     insist = f'{_sent(answer)} --anyway "…"'
-    words = (
-        "Nothing is written yet. The rules advise, you decide: one sentence of why writes it down. "
+    said: Text = tell(
+        "Nothing is written yet. The rules advise, you decide: one sentence of why writes it down. {command}",
+        command=Code(insist),
     )
     if answer.verdict == "no":
-        words = "Nothing is written. If it went out already, one sentence of why writes that down. "
-    said: Text = (words, Code(insist))
-    title = f"Not ready: {person.called}"
+        said = tell(
+            "Nothing is written. If it went out already, one sentence of why writes that down. {command}",
+            command=Code(insist),
+        )
+    title = say("Not ready: {who}", who=person.called)
     return View("ask", title, (*_blocks(answer), Paragraph(said)), {"ask": to_json(answer)}, 1)
 
 
@@ -92,11 +97,12 @@ def _command(answer: Answer) -> Iterator[Block]:
     """The command that writes it down: as sent, where it is ready; else as an idea, until it is."""
     request, person = answer.inquiry.request, answer.inquiry.person
     if answer.verdict == "ready":
-        yield Paragraph(("Once you have asked: ", Code(_sent(answer))))
+        yield Paragraph(tell("Once you have asked: {command}", command=Code(_sent(answer))))
         return
     ideas = [Request.of(ask) for ask, (state, _) in answer.inquiry.case.asks if state == "idea"]
     if answer.verdict != "no" and request not in ideas:
-        yield Paragraph(("To keep it as an idea: ", Code(ask_command("add", person, request))))
+        command = Code(ask_command("add", person, request))
+        yield Paragraph(tell("To keep it as an idea: {command}", command=command))
 
 
 def _sent(answer: Answer) -> str:
@@ -110,21 +116,23 @@ def _blocks(answer: Answer) -> list[Block]:
     """The verdict, what would stop it besides, and what to mind."""
     inquiry = answer.inquiry
     network, person, request = inquiry.network, inquiry.person, inquiry.request
-    about: Text = (" about ", *named(network, request.to)) if request.to else ()
+    ask: Text = (request.kind,)
+    if request.to:
+        ask = tell("{kind} about {whom}", kind=request.kind, whom=named(network, request.to))
     what: Text = (f": {request.what}",) if request.what else ()
     blocks: list[Block] = [
-        Paragraph((Link(person.called, person.slug), f", {request.kind}", *about, *what)),
+        Paragraph((Link(person.called, person.slug), ", ", *ask, *what)),
         Cards("", (card(answer),)),
     ]
     others = [(Strong(gate.code), f" {gate.name.replace('-', ' ')}: {stop.text}", *_places(stop.evidence))
               for gate, stop in answer.stops[1:]]  # fmt: skip
     if others:
-        blocks.append(Bullets("What would stop it besides", tuple(others)))
+        blocks.append(Bullets(say("What would stop it besides"), tuple(others)))
     if answer.notes:
-        blocks.append(Bullets("Mind", tuple((note,) for note in answer.notes)))
+        blocks.append(Bullets(say("Mind"), tuple((note,) for note in answer.notes)))
     if answer.instead:
         who = joined(named(network, slug) for slug in answer.instead)
-        blocks.append(Paragraph(("Instead: ", *who)))
+        blocks.append(Paragraph(tell("Instead: {who}", who=who)))
     return blocks
 
 
@@ -136,7 +144,7 @@ def card(answer: Answer) -> Card:
         lines.append((Quiet(f"{gate.code} {gate.name}"), *_places(stop.evidence)))
         if answer.verdict == "warm-up" and gate.code != "A08":
             lines.insert(0, (f"{answer.scales[0].upper()}{answer.scales[1:]}.",))
-    return Card((Strong(answer.verdict.replace("-", " ")),), tuple(lines), (answer.step.text,))
+    return Card((Strong(verdict_word(answer.verdict)),), tuple(lines), (answer.step.text,))
 
 
 def _places(evidence: tuple[str, ...]) -> Text:

@@ -11,6 +11,7 @@ from netnotes.model.network import Network
 from netnotes.model.person import Person
 from netnotes.outreach.case import Case
 from netnotes.outreach.request import Request
+from netnotes.sentences import mark, say
 from netnotes.views._shape import TEXT, YES_NO, Shape, listed, output, record
 from netnotes.views.view import Block, Bullets, Facts, Paragraph, Prose, Quiet, View
 
@@ -24,7 +25,7 @@ SHAPE: Shape = output(
     )
 )
 
-_REREAD = (
+_REREAD = mark(
     "Names, addresses and companies are taken out, and other words with a capital as well. A story "
     "can still tell who it is about: read it once more before you pass it on."
 )
@@ -48,11 +49,13 @@ def build(
         for part in found.parts
     ]
     blocks += [
-        Prose("The message as it stands", found.message, "", 0),
-        Bullets("What I would like to hear from you", tuple((one,) for one in found.questions)),
+        Prose(say("The message as it stands"), found.message, "", 0),
+        Bullets(
+            say("What I would like to hear from you"), tuple((one,) for one in found.questions)
+        ),
     ]
     if redacted:
-        blocks.append(Paragraph((Quiet(_REREAD),)))
+        blocks.append(Paragraph((Quiet(say(_REREAD)),)))
     return View("ask-sheet", found.title, tuple(blocks), _to_json(found, redacted=redacted))
 
 

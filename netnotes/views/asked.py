@@ -18,6 +18,7 @@ from netnotes.outreach.readiness import readiness
 from netnotes.outreach.reason import reasons
 from netnotes.outreach.request import Request
 from netnotes.outreach.step import hello
+from netnotes.sentences import mark, say, tell
 from netnotes.views import ask as verdicts
 from netnotes.views._due import card
 from netnotes.views._ladder import path_line
@@ -46,14 +47,20 @@ SHAPE: Shape = written(
 
 #: So many other ways in are enough to choose from.
 _OTHER_WAYS = 2
-_SENT = (
+_SENT = mark(
     "It counts as having written to them, so no log entry is needed. They may answer or not; "
-    "when they do: "
+    "when they do: {command}"
 )
+_ONCE_ASKED = mark("Once you have asked: {command}")
+_SAID = {
+    "yes": mark("{who} said yes"),
+    "no": mark("{who} said no"),
+    "later": mark("{who} said later"),
+}
 _ENCOURAGED = {
-    "no": "A no is a whole answer and needs no reason. The friendship goes on as it was.",
-    "later": "A later is neither a yes nor a no. Until then nothing has to be asked.",
-    "yes": "That is good news.",
+    "no": mark("A no is a whole answer and needs no reason. The friendship goes on as it was."),
+    "later": mark("A later is neither a yes nor a no. Until then nothing has to be asked."),
+    "yes": mark("That is good news."),
 }
 
 
@@ -64,9 +71,14 @@ def idea(
     answer = readiness(network, person, Request.of(ask), today, settings)
     blocks: list[Block] = [_line(network, person, ask), Cards("", (verdicts.card(answer),))]
     if answer.verdict == "ready":
-        blocks.append(_next("Once you have asked: ", of_idea("sent", person, ask)))
+        blocks.append(_next(_ONCE_ASKED, of_idea("sent", person, ask)))
     data = {**_json(person, ask, AskState("idea", ask.sent)), "verdict": answer.verdict}
-    return View("asked", f"An idea, nothing sent: {person.called}", tuple(blocks), {"ask": data})
+    return View(
+        "asked",
+        say("An idea, nothing sent: {who}", who=person.called),
+        tuple(blocks),
+        {"ask": data},
+    )
 
 
 def asked(
@@ -79,12 +91,17 @@ def asked(
         blocks.append(_next(_SENT, f"netnotes ask yes|no|later {person.slug}"))
     missing = ask.minutes is None and ask.kind in ("advice", "connect", "favor")
     if missing:
-        blocks.append(Paragraph((
-            "A bounded time is easy to say yes to: next time, say how long it takes them (",
-            Code("--minutes 20"), ").",
-        )))  # fmt: skip
+        bounded = tell(
+            "A bounded time is easy to say yes to: next time, say how long it takes them ({option}).",
+            option=Code("--minutes 20"),
+        )
+        blocks.append(Paragraph(bounded))
     data = {"ask": _json(person, ask, state)}
-    title = f"{'Followed up with' if ask.followed_up else 'Asked'} {person.called}"
+    title = (
+        say("Followed up with {who}", who=person.called)
+        if ask.followed_up
+        else say("Asked {who}", who=person.called)
+    )
     return View("asked", title, tuple(blocks), data)
 
 
@@ -95,13 +112,13 @@ def answered(
     state = ask_state(ask, today, settings)
     case = Case(network, person, today, settings)
     blocks: list[Block] = [_line(network, person, ask), _state(ask, state, today)]
-    blocks.append(Paragraph((_ENCOURAGED[ask.answer],)))
+    blocks.append(Paragraph((say(_ENCOURAGED[ask.answer]),)))
     if ask.answer == "no":
         blocks += _instead(case, ask)
     else:
         blocks += _what_next(case, ask)
     blocks.append(Paragraph(relation(case)))
-    title = f"{person.called} said {ask.answer}"
+    title = say(_SAID[ask.answer], who=person.called)
     return View("asked", title, tuple(blocks), {"ask": _json(person, ask, state)})
 
 
@@ -109,16 +126,16 @@ def dropped(network: Network, today: date, settings: Settings, person: Person, a
     """An ask that was let go; `ask` is as it was before."""
     was = ask_state(ask, today, settings).state
     if was == "idea":
-        said = "The idea is out of the note. Nothing was sent, so there is nothing to do."
+        said = say("The idea is out of the note. Nothing was sent, so there is nothing to do.")
     else:
-        said = "It stays in the note as asked, and nothing waits for an answer any more."
+        said = say("It stays in the note as asked, and nothing waits for an answer any more.")
     case = Case(network, person, today, settings)
     blocks = (Paragraph((_words(network, ask),)), Paragraph((said,)), Paragraph(relation(case)))
     data = without_absent(
         slug=person.slug, kind=ask.kind, to=ask.to.target if ask.to else None, what=ask.what,
         state="dropped", sent=ask.sent,
     )  # fmt: skip
-    return View("asked", f"An ask of {person.called} let go", blocks, {"ask": data})
+    return View("asked", say("An ask of {who} let go", who=person.called), blocks, {"ask": data})
 
 
 def _words(network: Network, ask: Ask) -> str:
@@ -139,7 +156,8 @@ def _state(ask: Ask, state: AskState, today: date) -> Paragraph:
 
 
 def _next(words: str, command: str) -> Paragraph:
-    return Paragraph((words, Code(command)))
+    """A marked sentence with its `{command}`."""
+    return Paragraph(tell(words, command=Code(command)))
 
 
 def _what_next(case: Case, ask: Ask) -> Iterator[Block]:
@@ -149,20 +167,20 @@ def _what_next(case: Case, ask: Ask) -> Iterator[Block]:
     thanks = [reason for reason in reasons() if reason.code == "thank-you"]
     line = due_line(case.network, case.person, case.today, case.settings, thanks)
     if line is not None:
-        yield Cards("Next", (card(case.network, line, case.today, case.settings),))
+        yield Cards(say("Next"), (card(case.network, line, case.today, case.settings),))
     elif not ask.outcome and ask.kind != "connect":
         yield _next(
-            "When something comes of it: ",
+            mark("When something comes of it: {command}"),
             f'netnotes ask yes {case.person.slug} {ask.kind} --outcome "…"',
         )
 
 
 def _instead(case: Case, ask: Ask) -> Iterator[Block]:
     """After a no: a step that asks for nothing, and other ways to what it was about."""
-    yield Bullets("Without asking for anything", ((hello(case).text,),))
+    yield Bullets(say("Without asking for anything"), ((hello(case).text,),))
     ways = tuple(_other_ways(case, ask))
     if ways:
-        yield Bullets("Other ways in", ways)
+        yield Bullets(say("Other ways in"), ways)
 
 
 def _other_ways(case: Case, ask: Ask) -> Iterator[Text]:

@@ -13,7 +13,7 @@ from netnotes.model.person import Person
 from netnotes.outreach.ask_state import OPEN, AskState, ask_state
 from netnotes.outreach.asking import LOOK_BACK, Unasked, all_asks, unasked
 from netnotes.outreach.growth import Rate, rates
-from netnotes.sentences import say
+from netnotes.sentences import mark, say
 from netnotes.views._pieces import named, place
 from netnotes.views._plain import without_absent
 from netnotes.views._shape import DATE, TEXT, Shape, listed, output, record, word
@@ -23,9 +23,9 @@ from netnotes.views.charts import Bar, Bars, Series
 from netnotes.views.view import Block, Card, Command, Link, Paragraph, Quiet, Text, View
 from netnotes.words import ago, calendar, shorten, span
 
-TITLE = "Asks"
+TITLE = mark("Asks")
 ORDER = 20
-SECTION = "Asks"
+SECTION = mark("Asks")
 
 #: The states of an ask, in the order in which they want something of me.
 STATES = ("follow-up-due", "waiting", "later", "idea", "yes", "standing", "no-answer", "no")
@@ -72,7 +72,7 @@ def build(network: Network, today: date, settings: Settings) -> View:
                 say("The friendships go on."),
             )
         )
-        return View("asks", TITLE, (resting,), {"asks": [], "ready": []})
+        return View("asks", say(TITLE), (resting,), {"asks": [], "ready": []})
     found = list(all_asks(network, today, settings))
     ready = unasked(network, today, settings)
     blocks: list[Block] = []
@@ -88,7 +88,7 @@ def build(network: Network, today: date, settings: Settings) -> View:
             for u in ready
         ],
     }
-    return View("asks", TITLE, tuple(blocks), data)
+    return View("asks", say(TITLE), tuple(blocks), data)
 
 
 def _quiet() -> list[Block]:
@@ -152,7 +152,7 @@ def _lanes(
         return Column(name, title, groups, empty)
 
     return (
-        lane("follow-up", words["follow-up-due"], ("follow-up-due",), say("Nobody is waited for too long.")),
+        lane("follow-up", words["follow-up-due"], ("follow-up-due",), say("No follow-up is due.")),
         lane("waiting", words["waiting"], ("waiting",), say("Nothing is out.")),
         lane("later", words["later"], ("later",), say("Nobody asked for time.")),
         lane(_READY, words[_READY], (_READY,), say("Nothing has been ready for two weeks.")),
@@ -204,20 +204,20 @@ def when_words(ask: Ask, state: AskState, today: date) -> str:
     """The days of an ask that its state is about, in words."""
     match state:
         case ("waiting", date() as day):
-            change = "closes" if ask.followed_up else "one follow-up from"
-            return (
-                f"sent {ago(ask.sent, today)}, {change} {calendar(day, today)}" if ask.sent else ""
-            )
-        case ("follow-up-due", _):
-            return f"sent {ago(ask.sent, today)}" if ask.sent else ""
+            if not ask.sent:
+                return ""
+            sent, change = ago(ask.sent, today), calendar(day, today)
+            if ask.followed_up:
+                return say("sent {when}, closes {day}", when=sent, day=change)
+            return say("sent {when}, one follow-up from {day}", when=sent, day=change)
+        case ("follow-up-due" | "no-answer", _):
+            return say("sent {when}", when=ago(ask.sent, today)) if ask.sent else ""
         case ("later", date() as day):
-            return f"from {calendar(day, today)}"
+            return say("from {day}", day=calendar(day, today))
         case ("yes" | "no", _):
             day_ = ask.answered or ask.sent
             outcome = f", {shorten(ask.outcome, 80)}" if ask.outcome else ""
             return f"{calendar(day_, today)}{outcome}" if day_ else ""
-        case ("no-answer", _):
-            return f"sent {ago(ask.sent, today)}" if ask.sent else ""
     return ""
 
 
@@ -266,8 +266,13 @@ def answers(title: str, head: str, found: list[Rate]) -> Bars | None:
         Series(say("Yes"), "full"), Series(say("Later"), "striped"), Series(say("Open"), "dotted"),
         Series(say("No answer"), "faint"), Series(say("No"), "open"),
     )  # fmt: skip
-    bars = tuple(Bar(r.label, (r.yes, r.later, r.open, r.silent, r.no)) for r in found)
+    bars = tuple(Bar(_label(r.label), (r.yes, r.later, r.open, r.silent, r.no)) for r in found)
     return Bars(title, head, series, bars, total=say("Sent")) if bars else None
+
+
+def _label(word: str) -> str:
+    """What asks are grouped by, as it stands in the notes; what stands in none is said."""
+    return say("other") if word == "other" else word
 
 
 def _json(person: Person, ask: Ask, state: AskState) -> dict[str, object]:

@@ -14,18 +14,19 @@ from netnotes.config import Settings
 from netnotes.messages.plans import meetings
 from netnotes.model.network import Network
 from netnotes.outreach.days import KINDS, occasions
-from netnotes.sentences import say, tell
-from netnotes.views._agenda import Agenda, agenda
+from netnotes.sentences import mark, say, tell
+from netnotes.views._agenda import NAMED, Agenda, agenda
 from netnotes.views._plain import without_absent
 from netnotes.views._shape import DATE, NUMBER, TEXT, Shape, listed, output, record, word
+from netnotes.views._words import weekday_name
 from netnotes.views.leaf import Leaf
-from netnotes.views.month import Month, Months, Square, Subscribe, There
+from netnotes.views.month import SHOWN, Month, Months, Square, Subscribe, There
 from netnotes.views.view import Block, Command, Text, View
-from netnotes.words import ago
+from netnotes.words import ago, calendar, month_in_short
 
-TITLE = "Calendar"
+TITLE = mark("Calendar")
 ORDER = 14
-SECTION = "Coming up"
+SECTION = mark("Coming up")
 SHAPE: Shape = output(
     calendar=listed(
         record(
@@ -89,14 +90,14 @@ def _view(network: Network, today: date, settings: Settings, year: int, month: i
     blocks.append(_month(network, today, settings, year, month))
     if here:
         blocks.append(Subscribe(say("In your calendar program"), FILE))
-    title = say("Calendar") if here else month_name(year, month)
+    title = say(TITLE) if here else month_name(year, month)
     data = partial(_data, network, today, settings)
     return View(name, title, tuple(blocks), lambda: {"calendar": data()})
 
 
 def _short(year: int, month: int, *, first: bool) -> str:
     """A month in few letters, with its year where one begins."""
-    name = _month_names()[month - 1][:3]
+    name = month_in_short(month)
     return say("{month} {year}", month=name, year=year) if first or month == 1 else name
 
 
@@ -104,10 +105,14 @@ def _month(network: Network, today: date, settings: Settings, year: int, month: 
     weeks = _weeks(settings, year, month)
     held = _held(network, today, settings)
     here = (year, month) == (today.year, today.month)
-    days = [_square(day, today, month, held, here=here) for week in weeks for day in week]
-    told = [day for day in days if day.lines]
-    if here:
-        told += [day for day in _after(today, weeks[-1][-1], month, held) if day.lines]
+    every = [day for week in weeks for day in week]
+    beyond = list(_after(today, every[-1])) if here else []
+    named = held.named(day for day in (*every, *beyond) if _tells(day, today, month, here=here))
+    squares = [
+        _square(day, today, month, held, named if _tells(day, today, month, here=here) else 0)
+        for day in (*every, *beyond)
+    ]
+    days, told = squares[: len(every)], [day for day in squares if day.lines]
     name = month_name(year, month)
     return Month(
         name if here else "",
@@ -136,29 +141,34 @@ def _weeks(settings: Settings, year: int, month: int) -> list[list[date]]:
     return [days[at : at + 7] for at in range(0, len(days), 7)]
 
 
-def _after(today: date, shown: date, month: int, held: Agenda) -> Iterator[Square]:
+def _after(today: date, shown: date) -> Iterator[date]:
     """The next days, where the weeks of this month do not reach so far."""
     for ordinal in range(today.toordinal() + 1, min(today.toordinal() + _LIST, _LAST) + 1):
         day = date.fromordinal(ordinal)
         if day > shown:
-            yield _square(day, today, month, held, here=True)
+            yield day
 
 
-def _square(day: date, today: date, month: int, held: Agenda, *, here: bool) -> Square:
-    """A day; one of a neighbouring month says something only while this is the present month."""
+def _tells(day: date, today: date, month: int, *, here: bool) -> bool:
+    """Whether a day says what it holds: one of a neighbouring month only while this is the present one."""
+    return day.month == month or (here and day > today)
+
+
+def _square(day: date, today: date, month: int, held: Agenda, named: int) -> Square:
+    """A day, with so many people `named` for one thing; with none where it tells nothing."""
     away = (day - today).days
-    told = day.month == month or (here and away > 0)
     return Square(
         iso=day.isoformat(),
         number=day.day,
-        weekday=_weekday_names()[day.weekday()],
+        weekday=weekday_name(day.weekday()),
         short=_short_weekdays()[day.weekday()],
-        name=say("{day} {month}", day=day.day, month=_month_names()[day.month - 1]),
+        name=calendar(day, day),
         near=ago(day, today) if 0 <= away <= _NEAR else "",
         inside=day.month == month,
         today=day == today,
         past=day < today,
-        lines=tuple(held.on(day)) if told else (),
+        lines=tuple(held.on(day, named)) if named else (),
+        most=SHOWN if named == NAMED else 1,
     )
 
 
@@ -169,18 +179,11 @@ def _empty(day: date) -> Text:
 
 def _heads(settings: Settings) -> Iterator[tuple[str, str]]:
     for day in Calendar(_FIRST[settings.week_starts]).iterweekdays():
-        yield _short_weekdays()[day], _weekday_names()[day]
+        yield _short_weekdays()[day], weekday_name(day)
 
 
 def _short_weekdays() -> tuple[str, ...]:
     return say("Mon"), say("Tue"), say("Wed"), say("Thu"), say("Fri"), say("Sat"), say("Sun")
-
-
-def _weekday_names() -> tuple[str, ...]:
-    return (
-        say("Monday"), say("Tuesday"), say("Wednesday"), say("Thursday"), say("Friday"),
-        say("Saturday"), say("Sunday"),
-    )  # fmt: skip
 
 
 def _month_names() -> tuple[str, ...]:

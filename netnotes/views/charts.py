@@ -12,7 +12,7 @@ from typing import ClassVar, Literal
 
 from netnotes.sentences import count, say
 from netnotes.views.view import Block, Drawn, Facts, Paragraph, Table, Text
-from netnotes.words import calendar
+from netnotes.words import calendar, month_in_short
 
 #: How a series is filled.
 Pattern = Literal["full", "striped", "dotted", "open", "faint"]
@@ -119,7 +119,7 @@ class YearMap(Drawn):
         for day, times in self.days:
             months.setdefault((day.year, day.month), []).append(times)
         rows = tuple(
-            ((f"{_months()[month - 1]} {year}",), (str(len(times)),), (str(sum(times)),))
+            ((month_name(year, month),), (str(len(times)),), (str(sum(times)),))
             for (year, month), times in sorted(months.items())
         )
         table = Table(self.title, (say("Month"), say("Days in touch"), say("Times")), rows)
@@ -154,23 +154,13 @@ class YearMap(Drawn):
         for column in range(WEEKS):
             monday = self.first + timedelta(DAYS * column)
             if monday.day <= DAYS and column < WEEKS - 1:
-                found.append((column, _months()[monday.month - 1]))
+                found.append((column, month_in_short(monday.month)))
         return found
-
-
-def _months() -> list[str]:
-    """The months in short, as labels."""
-    return say("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec").split()
 
 
 def month_name(year: int, month: int) -> str:
     """A month as a label: `Mar 2026`."""
-    return f"{_months()[month - 1]} {year}"
-
-
-def month_short(month: int) -> str:
-    """A month as a label below a bar."""
-    return _months()[month - 1]
+    return say("{month} {year}", month=month_in_short(month), year=year)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from netnotes.model.diagnostic import Diagnostic
+from netnotes.sentences import say
 from netnotes.views import health
 from netnotes.views._shape import NUMBER, TEXT, Shape, listed, output, record
 from netnotes.views.view import View
@@ -27,4 +28,4 @@ def build(fixed: Sequence[Diagnostic], left: Sequence[Diagnostic], notes: int) -
         "diagnostics": [finding.to_json() for finding in left],
         "notes": notes,
     }
-    return View("check-fix", "Mended", (), data)
+    return View("check-fix", say("Mended"), (), data)

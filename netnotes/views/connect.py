@@ -8,15 +8,15 @@ from netnotes.config import Settings
 from netnotes.model.network import Network
 from netnotes.outreach.connect import Pair, pairs
 from netnotes.outreach.graph import graph_on
-from netnotes.sentences import say, tell
+from netnotes.sentences import mark, say, tell
 from netnotes.views._shape import PLACE, TEXT, Shape, listed, output, record
 from netnotes.views._typing import quoted
 from netnotes.views.pairs import Pairs, Two
 from netnotes.views.view import Block, Command, Link, Paragraph, View
 
-TITLE = "Connect"
+TITLE = mark("Connect")
 ORDER = 45
-SECTION = "Network"
+SECTION = mark("Network")
 
 SHAPE: Shape = output(pairs=listed(record(one=TEXT, other=TEXT, why=TEXT, evidence=listed(PLACE))))
 
@@ -49,7 +49,7 @@ def build(network: Network, today: date, settings: Settings) -> View:
             for p in found
         ]
     }
-    return View("connect", TITLE, blocks, data)
+    return View("connect", say(TITLE), blocks, data)
 
 
 def _two(pair: Pair) -> Two:

@@ -7,16 +7,16 @@ from datetime import date
 from netnotes.config import Settings
 from netnotes.model.network import Network
 from netnotes.outreach.growth import coverage, swept
-from netnotes.sentences import say, tell
+from netnotes.sentences import mark, say, tell
 from netnotes.views._shape import DATE, NUMBER, TEXT, Shape, listed, output, record
 from netnotes.views._typing import quoted
 from netnotes.views.charts import Across, Bar, Bars, Down, Matrix, Series
 from netnotes.views.view import Block, Code, Command, Paragraph, Text, View
 from netnotes.words import ago, listing
 
-TITLE = "Coverage"
+TITLE = mark("Coverage")
 ORDER = 55
-SECTION = "Looking back"
+SECTION = mark("Looking back")
 
 SHAPE: Shape = output(
     cells=listed(record({"channel": TEXT, "category": TEXT}, people=NUMBER)),
@@ -60,7 +60,7 @@ def build(network: Network, today: date, settings: Settings) -> View:
             {"channel": channel, "on": day.isoformat()} for channel, day in sorted(days.items())
         ],
     }
-    return View("coverage", TITLE, tuple(blocks), data)
+    return View("coverage", say(TITLE), tuple(blocks), data)
 
 
 def _intro() -> Text:
@@ -129,4 +129,6 @@ def _categories(categories: list[str], cells: dict[tuple[str, str], int]) -> Bar
 
 def _either(words: list[str]) -> str:
     """`a`, `a or b`, `a, b or c`."""
-    return " or ".join(filter(None, (", ".join(words[:-1]), words[-1])))
+    if len(words) < 2:
+        return "".join(words)
+    return say("{rest} or {last}", rest=", ".join(words[:-1]), last=words[-1])

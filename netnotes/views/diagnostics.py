@@ -9,14 +9,15 @@ from functools import partial
 from netnotes.config import Settings
 from netnotes.lint.rule import Rule, rules
 from netnotes.model.network import Network
-from netnotes.sentences import say, tell
+from netnotes.sentences import mark, retold, say, tell
+from netnotes.views._words import severity_word
 from netnotes.views.explained import Explained
 from netnotes.views.leaf import Leaf
 from netnotes.views.view import Block, Command, Link, Paragraph, Table, Text, View
 
-TITLE = "Findings"
+TITLE = mark("Findings")
 ORDER = 87
-SECTION = "Help"
+SECTION = mark("Help")
 
 
 def build(network: Network, today: date, settings: Settings) -> View:
@@ -32,7 +33,7 @@ def build(network: Network, today: date, settings: Settings) -> View:
     for family, title in _families().items():
         rows = tuple(_row(rule) for rule in _of(family))
         blocks.append(Table(title, columns, rows))
-    return View("diagnostics", TITLE, tuple(blocks), {})
+    return View("diagnostics", say(TITLE), tuple(blocks), {})
 
 
 def leaves(network: Network, today: date, settings: Settings) -> Iterator[Leaf]:
@@ -66,7 +67,7 @@ def _explained(family: str, title: str) -> View:
     )
     blocks: list[Block] = [Paragraph(intro)]
     blocks += [
-        Explained(f"{rule.code} {rule.name}", rule.doc, rule.severity, rule.code)
+        Explained(f"{rule.code} {rule.name}", retold(rule.doc), rule.severity, rule.code)
         for rule in _of(family)
     ]
     return View("findings", title, tuple(blocks), {})
@@ -79,4 +80,5 @@ def place(code: str, name: str) -> str:
 
 def _row(rule: Rule) -> tuple[Text, ...]:
     link = Link(f"{rule.code} {rule.name}", place(rule.code, rule.name), "page")
-    return (link,), (rule.severity,), (rule.doc.strip().partition("\n")[0],)
+    first = retold(rule.doc.strip()).partition("\n")[0]
+    return (link,), (severity_word(rule.severity),), (first,)

@@ -17,6 +17,7 @@ from netnotes.changes import journal, kept
 from netnotes.changes.lost import Lost, lost
 from netnotes.config import NOTES_DIR, STATE_DIR, load_settings
 from netnotes.git import GitMissingError, common_folder, inside_repository, remotes
+from netnotes.sentences import count, mark, say, tell
 from netnotes.views._shape import TEXT, YES_NO, Shape, listed, output, record
 from netnotes.views.view import (
     Block,
@@ -29,7 +30,7 @@ from netnotes.views.view import (
     Text,
     View,
 )
-from netnotes.words import counted
+from netnotes.words import number
 
 SHAPE: Shape = output(
     checks=listed(record({"advice": TEXT}, name=TEXT, good=YES_NO, found=TEXT)),
@@ -49,9 +50,14 @@ _NEEDED = {
 #: Hosts where a repository is public unless one takes care.
 _FORGES = ("github.com", "gitlab.com", "bitbucket.org", "codeberg.org", "sr.ht", "gitee.com")
 
+_YAML, _SETTINGS, _REMOTE = mark("C YAML parser"), mark("settings"), mark("remote")
+
 
 class Check(NamedTuple):
-    """One thing that was looked at; `advice` says what to do where it is not good."""
+    """One thing that was looked at; `advice` says what to do where it is not good.
+
+    `name` is its key, which is said where it is shown.
+    """
 
     name: str
     good: bool
@@ -64,26 +70,35 @@ def build(root: Path | None) -> tuple[View, bool]:
     checks = [*_installation(), *(_network(root) if root else ())]
     gone = lost(root) if root else []
     if gone:
-        said = f"{counted(len(gone), 'line')} that netnotes wrote {'is' if len(gone) == 1 else 'are'} in no note any more"
-        checks.append(Check("lines", good=False, found=said, advice="below"))
+        said = count(
+            "{n} line that netnotes wrote is in no note any more",
+            "{n} lines that netnotes wrote are in no note any more",
+            len(gone),
+            n=number(len(gone)),
+        )
+        checks.append(Check(mark("lines"), good=False, found=said, advice=say("below")))
     rows: list[tuple[Text, ...]] = []
     for check in checks:
-        mark = "good" if check.good else Strong("look")
+        verdict = say("good") if check.good else Strong(say("look"))
         found = (check.found, Quiet(f" → {check.advice}")) if check.advice else (check.found,)
-        rows.append(((mark,), (check.name,), found))
+        rows.append(((verdict,), (say(check.name),), found))
     healthy = all(check.good for check in checks)
-    said = "Everything is in order." if healthy else "Some things deserve a look."
-    where = f" The network is in {root}." if root else " There is no network here."
+    said = say("Everything is in order.") if healthy else say("Some things deserve a look.")
+    where = (
+        say("The network is in {folder}.", folder=root)
+        if root
+        else say("There is no network here.")
+    )
     data: list[dict[str, object]] = [
         {key: value for key, value in check._asdict().items() if value != ""} for check in checks
     ]
     blocks: list[Block] = [
-        Paragraph((said, Quiet(where))),
-        Table("", ("", "What", "Found"), tuple(rows)),
+        Paragraph((said, Quiet(f" {where}"))),
+        Table("", ("", say("What"), say("Found")), tuple(rows)),
         *(_lost(gone) if gone else ()),
     ]
     told = {"checks": data, "lost": [_lost_data(one) for one in gone]}
-    return View("doctor", "How netnotes is", tuple(blocks), told), healthy
+    return View("doctor", say("How netnotes is"), tuple(blocks), told), healthy
 
 
 def _lost(gone: Sequence[Lost]) -> Iterator[Block]:
@@ -91,16 +106,20 @@ def _lost(gone: Sequence[Lost]) -> Iterator[Block]:
     items: list[Text] = []
     for one in gone:
         day = _when(one.at)
-        when = f"written on {day:%Y-%m-%d} at {day:%H:%M} ({one.title})"
+        when = say(
+            "written on {day} at {time} ({title})",
+            day=f"{day:%Y-%m-%d}",
+            time=f"{day:%H:%M}",
+            title=one.title,
+        )
         items.append((f"{one.path}: ", Code(one.written.strip()), Quiet(f" {when}, {one.key}")))
-    yield Bullets("Lines that are no longer in their note", tuple(items))
+    yield Bullets(say("Lines that are no longer in their note"), tuple(items))
     yield Paragraph(
-        (
-            "An editor may have saved over them, or you took them out yourself. ",
-            Code("netnotes doctor --restore"),
-            " puts them back, ",
-            Code("netnotes doctor --let-go"),
-            " lets them be; either can be told of some lines only, by the key behind each.",
+        tell(
+            "An editor may have saved over them, or you took them out yourself. {restore} puts them back, "
+            "{let_go} lets them be; either can be told of some lines only, by the key behind each.",
+            restore=Code("netnotes doctor --restore"),
+            let_go=Code("netnotes doctor --let-go"),
         )
     )
 
@@ -128,28 +147,35 @@ def _package(name: str, least: tuple[int, ...], below: tuple[int, ...] | None) -
     try:
         found = version(name)
     except PackageNotFoundError:
-        return Check(name, good=False, found="missing", advice=f"pip install {name}")
+        return Check(name, good=False, found=say("missing"), advice=f"pip install {name}")
     numbers = tuple(int(part) for part in found.split(".")[:3] if part.isdigit())
     good = numbers >= least and (below is None or numbers < below)
     wanted = ".".join(map(str, least))
-    limit = f", below {'.'.join(map(str, below))}" if below else ""
-    return Check(name, good, found, "" if good else f"at least {wanted} is needed{limit}")
+    if good:
+        return Check(name, good, found)
+    if not below:
+        return Check(name, good, found, say("at least {version} is needed", version=wanted))
+    limit = ".".join(map(str, below))
+    advice = say("at least {version} is needed, below {limit}", version=wanted, limit=limit)
+    return Check(name, good, found, advice)
 
 
 def _c_loader() -> Check:
     try:
         from yaml import CBaseLoader
     except ImportError:
-        advice = "install libyaml and reinstall PyYAML; without it no note can be read"
-        return Check("C YAML parser", good=False, found="missing", advice=advice)
-    return Check("C YAML parser", good=CBaseLoader is not None, found="there")
+        advice = say("install libyaml and reinstall PyYAML; without it no note can be read")
+        return Check(_YAML, good=False, found=say("missing"), advice=advice)
+    return Check(_YAML, good=CBaseLoader is not None, found=say("there"))
 
 
 def _git() -> Check:
     from shutil import which
 
     found = which("git")
-    return Check("git", bool(found), found or "missing", "" if found else "notes have no history")
+    return Check(
+        "git", bool(found), found or say("missing"), "" if found else say("notes have no history")
+    )
 
 
 def _network(root: Path) -> Iterator[Check]:
@@ -157,11 +183,13 @@ def _network(root: Path) -> Iterator[Check]:
     if settings.problems:
         problem = settings.problems[0]
         yield Check(
-            "settings", good=False, found=f"mkdocs.yml:{problem.span.line}", advice=problem.message
+            _SETTINGS, good=False, found=f"mkdocs.yml:{problem.span.line}", advice=problem.message
         )
     else:
-        found = "mkdocs.yml" if settings.config_path else "the defaults: there is no mkdocs.yml"
-        yield Check("settings", good=True, found=found)
+        found = (
+            "mkdocs.yml" if settings.config_path else say("the defaults: there is no mkdocs.yml")
+        )
+        yield Check(_SETTINGS, good=True, found=found)
     yield _open_to_others(root)
     yield _state(root / STATE_DIR)
     yield from _changes(root)
@@ -170,21 +198,29 @@ def _network(root: Path) -> Iterator[Check]:
 
 def _open_to_others(root: Path) -> Check:
     """Whether other accounts of this machine can read the notes, or their history."""
-    name, notes = "who can read", root / NOTES_DIR
+    name, notes = mark("who can read"), root / NOTES_DIR
     if os.name == "nt" or not notes.is_dir():
-        return Check(name, good=True, found="not looked at on this system")
+        return Check(name, good=True, found=say("not looked at on this system"))
     mode = stat.S_IMODE(notes.stat().st_mode)
     if mode & 0o077:
-        found = f"{NOTES_DIR}/ is open to other accounts of this machine ({mode:03o})"
+        found = say(
+            "{folder}/ is open to other accounts of this machine ({mode})",
+            folder=NOTES_DIR,
+            mode=f"{mode:03o}",
+        )
         return Check(name, good=False, found=found, advice=f"chmod 700 {shlex.quote(str(notes))}")
     history = _history(root)
     if history is not None and _reachable(history):
         mode = stat.S_IMODE(history.stat().st_mode)
         said = os.path.relpath(history, root.resolve())
-        found = f"{said}, where git keeps every note, is open to other accounts of this machine ({mode:03o})"  # fmt: skip
+        found = say(
+            "{folder}, where git keeps every note, is open to other accounts of this machine ({mode})",
+            folder=said,
+            mode=f"{mode:03o}",
+        )
         advice = f"chmod go= {shlex.quote(str(history))}"
         return Check(name, good=False, found=found, advice=advice)
-    return Check(name, good=True, found="only you")
+    return Check(name, good=True, found=say("only you"))
 
 
 def _history(root: Path) -> Path | None:
@@ -213,35 +249,42 @@ def _state(folder: Path) -> Check:
     """Whether the cache can be kept."""
     where = folder if folder.is_dir() else folder.parent
     good = os.access(where, os.W_OK)
-    advice = "" if good else "nothing can be kept there, so each run reads every note anew"
-    return Check("cache", good, str(folder), advice)
+    advice = "" if good else say("nothing can be kept there, so each run reads every note anew")
+    return Check(mark("cache"), good, str(folder), advice)
 
 
 def _changes(root: Path) -> Iterator[Check]:
     """Changes that were interrupted, and what was saved in the very moment of one."""
     for change in journal.unfinished(root):
-        advice = "the next command that writes brings it to its end, or `netnotes doctor --restore`"
-        found = f"“{change.title}” was interrupted"
-        yield Check("change", good=False, found=found, advice=advice)
+        advice = say(
+            "the next command that writes brings it to its end, or `netnotes doctor --restore`"
+        )
+        found = say("“{change}” was interrupted", change=change.title)
+        yield Check(mark("change"), good=False, found=found, advice=advice)
     for copy in kept.versions(root):
         name = os.path.relpath(copy.place, root)
-        advice = "compare it with the note, take over what is missing, then remove the copy"
-        found = f"{name}: a version of {copy.path} that was saved during a change"
-        yield Check("copy", good=False, found=found, advice=advice)
+        advice = say("compare it with the note, take over what is missing, then remove the copy")
+        found = say(
+            "{copy}: a version of {note} that was saved during a change", copy=name, note=copy.path
+        )
+        yield Check(mark("copy"), good=False, found=found, advice=advice)
 
 
 def _repository(root: Path) -> Iterator[Check]:
     try:
         if not inside_repository(root):
             yield Check(
-                "history", good=False, found="no git repository", advice="git init keeps a history"
+                mark("history"),
+                good=False,
+                found=say("no git repository"),
+                advice=say("git init keeps a history"),
             )
             return
         public = [url for url in remotes(root) if any(forge in url for forge in _FORGES)]
     except GitMissingError:
         return
     if public:
-        advice = "make sure that the repository there is private: these notes speak of people"
-        yield Check("remote", good=False, found=", ".join(public), advice=advice)
+        advice = say("make sure that the repository there is private: these notes speak of people")
+        yield Check(_REMOTE, good=False, found=", ".join(public), advice=advice)
     else:
-        yield Check("remote", good=True, found="none on a public forge")
+        yield Check(_REMOTE, good=True, found=say("none on a public forge"))

@@ -7,6 +7,7 @@ from datetime import date
 from netnotes.model.network import Network
 from netnotes.model.note import Note
 from netnotes.model.tasks import Task
+from netnotes.sentences import say
 from netnotes.views._plain import without_absent
 from netnotes.views._shape import DATE, PLACE, TEXT, YES_NO, Shape, listed, record
 from netnotes.views._written import written as shape
@@ -30,15 +31,17 @@ def build(network: Network, today: date, note: Note, task: Task) -> View:
         Paragraph((Code(f"- [x] {shorten(kept.text, 300)}"), " ", Link(at, at, "place")))
     ]
     if task.done:
-        blocks.append(Paragraph(("It is ticked already.",)))
-    blocks.append(Bullets("Still open", tuple(_line(now, t, today) for t in still)))
+        blocks.append(Paragraph((say("It is ticked already."),)))
+    blocks.append(Bullets(say("Still open"), tuple(_line(now, t, today) for t in still)))
     if not still:
-        blocks.append(Paragraph((f"Nothing else is promised to {now.called}.",)))
+        blocks.append(Paragraph((say("Nothing else is promised to {who}.", who=now.called),)))
     data = {
         "slug": now.slug, "name": now.called, "task": _json(now, kept), "new": not task.done,
         "open": [_json(now, t) for t in still],
     }  # fmt: skip
-    return View("done", f"Kept: a promise to {now.called}", tuple(blocks), {"done": data})
+    return View(
+        "done", say("Kept: a promise to {who}", who=now.called), tuple(blocks), {"done": data}
+    )
 
 
 def _line(note: Note, task: Task, today: date) -> Text:

@@ -9,10 +9,12 @@ from netnotes.messages.draft import Draft, draft
 from netnotes.messages.slots import Given
 from netnotes.model.network import Network
 from netnotes.model.person import Person
+from netnotes.sentences import say, tell
 from netnotes.views._pieces import marked
 from netnotes.views._plain import without_absent
 from netnotes.views._shape import PLACE, TEXT, Shape, listed, output, record
 from netnotes.views.view import Block, Bullets, Code, Facts, Link, Paragraph, Prose, Text, View
+from netnotes.words import capital
 
 #: What a draft is as data; `instead` is the draft of the step that comes first.
 _MESSAGE: Shape = record({"subject": TEXT, "text": TEXT}, to=TEXT, kind=TEXT, subjects=listed(TEXT))
@@ -53,17 +55,19 @@ def build(
 
 def page(found: Draft) -> View:
     """A draft as a page."""
-    title = f"{found.kind.replace('-', ' ').capitalize()} for {found.person.called}"
+    title = say(
+        "{Kind} for {who}", Kind=capital(found.kind.replace("-", " ")), who=found.person.called
+    )
     blocks = _message(found) if found.done else _not_yet(found)
-    blocks += [Bullets("Mind", tuple((note,) for note in found.notes))]
+    blocks += [Bullets(say("Mind"), tuple((note,) for note in found.notes))]
     return View("draft", title, tuple(blocks), {"draft": to_json(found)}, 0 if found.done else 1)
 
 
 def _message(found: Draft) -> list[Block]:
     rows: list[tuple[str, Text]] = []
     if found.address:
-        rows.append(("To", (Link(found.address, f"mailto:{found.address}", "url"),)))
-    rows += [("Subject" if number == 0 else "Or", (subject,))
+        rows.append((say("To"), (Link(found.address, f"mailto:{found.address}", "url"),)))
+    rows += [(say("Subject") if number == 0 else say("Or"), (subject,))
              for number, subject in enumerate(found.subjects)]  # fmt: skip
     return [Facts("", tuple(rows)), Prose("", found.text, "", 0)]
 
@@ -76,15 +80,21 @@ def _not_yet(found: Draft) -> list[Block]:
         blocks.append(Paragraph((f"→ {found.answer.step.text}",)))
     if found.missing:
         items: list[Text] = [(*marked(one.text), *_place(one.at)) for one in found.missing]
-        blocks.append(Bullets("Not without these", tuple(items)))
+        blocks.append(Bullets(say("Not without these"), tuple(items)))
     first = found.instead
     if first is not None:
         call = f"netnotes draft {first.person.slug} {first.kind}"
-        blocks.append(Paragraph(("What you could write today (", Code(call), "):")))
+        blocks.append(
+            Paragraph(tell("What you could write today ({command}):", command=Code(call)))
+        )
         blocks += _message(first)
     elif found.refused and found.answer is not None and found.answer.verdict != "no":
         blocks.append(
-            Paragraph(("You know them best: ", Code("--anyway"), " drafts it all the same."))
+            Paragraph(
+                tell(
+                    "You know them best: {option} drafts it all the same.", option=Code("--anyway")
+                )
+            )
         )
     return blocks
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from netnotes.messages.draft_check import Checked
 from netnotes.messages.draft_kinds import DRAFTS
+from netnotes.sentences import count, say
 from netnotes.views._shape import NUMBER, TEXT, Shape, listed, output, record, word
 from netnotes.views.view import Block, Bullets, Paragraph, Strong, Text, View
-from netnotes.words import counted
+from netnotes.words import capital, number
 
 #: `kind` is '' where the message is in a language that is not read.
 SHAPE: Shape = output(
@@ -23,7 +24,7 @@ def build(checked: Checked) -> View:
     ]
     blocks: list[Block] = [Bullets("", tuple(items)), Paragraph((summary(checked),))]
     return View(
-        "draft-check", "Before it is sent", tuple(blocks), to_json(checked), status(checked)
+        "draft-check", say("Before it is sent"), tuple(blocks), to_json(checked), status(checked)
     )
 
 
@@ -34,16 +35,25 @@ def status(checked: Checked) -> int:
 
 def summary(checked: Checked) -> str:
     """One line: how many findings, and as what kind of message it was read."""
-    count = len(checked.findings)
+    n = len(checked.findings)
     said = (
-        f"{counted(count, 'thing').capitalize()} to look at; `netnotes explain CODE` says more of each."
-        if count
-        else "Nothing stands in the way of sending it."
+        count(
+            "{Number} thing to look at; `netnotes explain CODE` says more of each.",
+            "{Number} things to look at; `netnotes explain CODE` says more of each.",
+            n,
+            Number=capital(number(n)),
+        )
+        if n
+        else say("Nothing stands in the way of sending it.")
     )
     if not checked.english:
-        return f"{said} It does not read as English, so only length, greeting and slots were looked at."
+        other = say(
+            "It does not read as English, so only length, greeting and slots were looked at."
+        )
+        return f"{said} {other}"
     if checked.guessed:
-        return f"{said} Read as {checked.kind}; --kind says it if it is another."
+        read = say("Read as {kind}; --kind says it if it is another.", kind=checked.kind)
+        return f"{said} {read}"
     return said
 
 

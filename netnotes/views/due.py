@@ -7,13 +7,13 @@ from datetime import date
 from netnotes.config import Settings
 from netnotes.model.network import Network
 from netnotes.outreach.due import due
-from netnotes.sentences import count, tell
+from netnotes.sentences import count, mark, say, tell
 from netnotes.views._due import DUE, card, to_json
 from netnotes.views.view import Block, Cards, Command, Paragraph, Text, View
 
-TITLE = "Everyone due"
+TITLE = mark("Everyone due")
 ORDER = 12
-SECTION = "Coming up"
+SECTION = mark("Coming up")
 SHAPE = DUE
 
 
@@ -36,4 +36,4 @@ def build(network: Network, today: date, settings: Settings) -> View:
         Paragraph(said),
         Cards("", tuple(card(network, line, today, settings) for line in lines)),
     )
-    return View("due", TITLE, blocks, lambda: {"due": [to_json(line) for line in lines]})
+    return View("due", say(TITLE), blocks, lambda: {"due": [to_json(line) for line in lines]})

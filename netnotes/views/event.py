@@ -10,6 +10,7 @@ from netnotes.model.network import Network
 from netnotes.outreach.standing import ORDER as STANDINGS
 from netnotes.outreach.standing import SAID
 from netnotes.outreach.step import topic
+from netnotes.sentences import mark, say, tell
 from netnotes.views._pieces import place
 from netnotes.views._plain import without_absent
 from netnotes.views._shape import DATE, PLACE, TEXT, Shape, listed, output, record, word
@@ -25,7 +26,7 @@ from netnotes.views.view import (
     Text,
     View,
 )
-from netnotes.words import ago, on, shorten
+from netnotes.words import ago, capital, on, shorten
 
 SHAPE: Shape = output(
     event=record(
@@ -45,21 +46,19 @@ SHAPE: Shape = output(
     )
 )
 
-_MANNERS: tuple[Text, ...] = (
-    ("You are there to meet people and not to collect them. What somebody can do for you is no reason to say hello.",),
-    ("Three minutes with someone who is minding a booth or has just come off a stage: they are at work. Then: “I’ll let you go.”",),
-    ("Ask about them before you ask about what they do, and let them show you what they are proud of.",),
-    ("Look at the room first. Who is eating, packing up or looking for a child is better met later.",),
-    ("Suggest a place to eat, ask two who do not know each other to come along, and take the bill.",),
-    ("If you see someone you admire: go and say one true sentence. A hello that is not said is the only one that fails.",),
+_MANNERS = (
+    mark("You are there to meet people and not to collect them. What somebody can do for you is no reason to say hello."),
+    mark("Three minutes with someone who is minding a booth or has just come off a stage: they are at work. Then: “I’ll let you go.”"),
+    mark("Ask about them before you ask about what they do, and let them show you what they are proud of."),
+    mark("Look at the room first. Who is eating, packing up or looking for a child is better met later."),
+    mark("Suggest a place to eat, ask two who do not know each other to come along, and take the bill."),
+    mark("If you see someone you admire: go and say one true sentence. A hello that is not said is the only one that fails."),
 )  # fmt: skip
-_AFTERWARDS: tuple[Text, ...] = (
-    (
-        "Within two days: connect with whomever you talked to, with one line about what you talked of.",
-    ),
-    ("Over the weeks: when they show something you like, say so where they show it.",),
-    ("Next time: bring up what they told you today. That is all the art there is.",),
-)
+_AFTERWARDS = (
+    mark("Within two days: connect with whomever you talked to, with one line about what you talked of."),
+    mark("Over the weeks: when they show something you like, say so where they show it."),
+    mark("Next time: bring up what they told you today. That is all the art there is."),
+)  # fmt: skip
 
 
 def build(network: Network, today: date, settings: Settings, called: str) -> View:
@@ -83,71 +82,72 @@ def build(network: Network, today: date, settings: Settings, called: str) -> Vie
 def _blocks(found: Gathering, lines: list[str]) -> list[Block]:
     blocks: list[Block] = []
     if found.day is not None:
-        blocks.append(
-            Paragraph(
-                (f"{on(found.day, found.today)[0].upper()}{on(found.day, found.today)[1:]}.",)
-            )
-        )
+        blocks.append(Paragraph((f"{capital(on(found.day, found.today))}.",)))
     if found.guests:
         cards = tuple(_card(guest) for guest in found.guests)
-        blocks.append(Cards("Who of yours will be there", cards))
+        blocks.append(Cards(say("Who of yours will be there"), cards))
     else:
         blocks.append(Paragraph(_nobody(found.called)))
-    pairs = tuple(
-        (Link(p.one.called, p.one.slug), " and ", Link(p.other.called, p.other.slug), f": {p.why}. Ask both.")
+    pairs: tuple[Text, ...] = tuple(
+        tell(
+            "{one} and {other}: {why}. Ask both.",
+            one=Link(p.one.called, p.one.slug),
+            other=Link(p.other.called, p.other.slug),
+            why=p.why,
+        )
         for p in found.pairs
-    )  # fmt: skip
-    blocks.append(Bullets("Who should meet", pairs))
-    blocks.append(Bullets("While you are there", _MANNERS))
-    blocks.append(Bullets("Afterwards", _AFTERWARDS))
+    )
+    blocks.append(Bullets(say("Who should meet"), pairs))
+    blocks.append(Bullets(say("While you are there"), tuple((say(one),) for one in _MANNERS)))
+    blocks.append(Bullets(say("Afterwards"), tuple((say(one),) for one in _AFTERWARDS)))
     if lines:
-        how: Text = (
-            "Log them all in one go: put this into a file, finish the lines, take out whom you did not see, and ",
-            Code("netnotes log - < FILE"), Quiet(" (the lines alone: --form)"), ".",
-        )  # fmt: skip
+        how: Text = tell(
+            "Log them all in one go: put this into a file, finish the lines, take out whom you did not see, "
+            "and {command} {lines}.",
+            command=Code("netnotes log - < FILE"),
+            lines=Quiet(say("(the lines alone: --form)")),
+        )
         blocks += [
             Paragraph(how),
-            Bullets("The form", tuple((Code(line.rstrip()),) for line in lines)),
+            Bullets(say("The form"), tuple((Code(line.rstrip()),) for line in lines)),
         ]
     return blocks
 
 
 def _nobody(called: str) -> Text:
-    return (
-        f"Nobody’s tags or plans name “{called}” yet. Whom would you like to see there? Tag them with ",
-        Code(f"tags: [{called}]"),
-        " or plan it in their log, and they stand here.",
+    return tell(
+        "Nobody’s tags or plans name “{event}” yet. Whom would you like to see there? Tag them with {tag} "
+        "or plan it in their log, and they stand here.",
+        event=called,
+        tag=Code(f"tags: [{called}]"),
     )
 
 
 def _card(guest: Guest) -> Card:
     case = guest.case
-    said = SAID[case.standing]
+    said = say(SAID[case.standing])
     day = case.last_contact_day
-    seen = f"last in touch {ago(day, case.today)}" if day else "nothing logged yet"
+    seen = (
+        say("last in touch {when}", when=ago(day, case.today)) if day else say("nothing logged yet")
+    )
     head: Text = (Link(guest.person.called, guest.person.slug), Quiet(f" · {said} · {seen}"))
     lines: list[Text] = []
     if guest.plan is not None and guest.plan.entry.text:
-        lines.append(
-            (
-                "Planned: ",
-                shorten(guest.plan.entry.text, 160),
-                " ",
-                place(guest.plan.touch.note, guest.plan.entry.line),
-            )
-        )
+        entry = guest.plan.entry
+        planned = tell("Planned: {what}", what=shorten(entry.text, 160))
+        lines.append((*planned, " ", place(guest.plan.touch.note, entry.line)))
     last = next((t for t in case.touches if t.entry.text and t.entry.interacts(case.today)), None)
     if last is not None:
         said = " ".join(word for word in last.entry.text.split() if not word.startswith("#"))
-        lines.append(("Last time: ", shorten(said, 160), " ", place(last.note, last.entry.line)))
+        before = tell("Last time: {what}", what=shorten(said, 160))
+        lines.append((*before, " ", place(last.note, last.entry.line)))
     missed = guest.missed
     if missed is not None:
-        lines.append(
-            (
-                f"{ago(missed.entry.day, case.today).capitalize()} you could have said hello and did not. This time you can. ",
-                place(missed.note, missed.entry.line),
-            )
+        again = say(
+            "{When} you could have said hello and did not. This time you can.",
+            When=capital(ago(missed.entry.day, case.today)),
         )
+        lines.append((f"{again} ", place(missed.note, missed.entry.line)))
     return Card(head, tuple(lines), (_sentence(_bring_up(guest)[0]),))
 
 
@@ -155,8 +155,8 @@ def _bring_up(guest: Guest) -> list[str]:
     """What to say to them, from what the note knows, the likeliest first."""
     about = topic(guest.case)
     found = [about.text] if about else []
-    found += [f"talk about {word}" for word in guest.person.interests[:1]]
-    return list(dict.fromkeys(found)) or ["say hello, and ask how they are"]
+    found += [say("talk about {word}", word=word) for word in guest.person.interests[:1]]
+    return list(dict.fromkeys(found)) or [say("say hello, and ask how they are")]
 
 
 def _sentence(text: str) -> str:

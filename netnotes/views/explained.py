@@ -7,6 +7,7 @@ from itertools import groupby
 from textwrap import dedent
 from typing import Literal, NamedTuple
 
+from netnotes.sentences import say
 from netnotes.views.view import Drawn, Plain, Prose
 
 _INDENT = "    "
@@ -59,5 +60,5 @@ class Explained(Drawn):
 
     def plain(self) -> tuple[Plain, ...]:
         """The docstring as prose."""
-        badge = f" ({self.badge})" if self.badge else ""
+        badge = f" ({say(self.badge)})" if self.badge else ""
         return (Prose(self.title + badge, self.text.strip(), "", 0),)

@@ -12,9 +12,13 @@ from netnotes.model.near import nearest
 from netnotes.outreach import ask_state, standing
 from netnotes.outreach.gate import gates
 from netnotes.outreach.reason import reasons
+from netnotes.sentences import mark, retold, say
 from netnotes.views._shape import TEXT, Shape, listed, output, record
 
 SHAPE: Shape = output(explain=listed(record(code=TEXT, name=TEXT, kind=TEXT, text=TEXT)))
+
+#: What the kind of a gate begins with; its verdict stands behind it.
+_GATE = "a gate: "
 
 
 class Explanation(NamedTuple):
@@ -28,27 +32,41 @@ class Explanation(NamedTuple):
     besides: str = ""
 
     @property
+    def words(self) -> str:
+        """What it is, as people read it."""
+        if self.kind.startswith(_GATE):
+            return say("a gate: {verdict}", verdict=self.kind.removeprefix(_GATE))
+        return say(self.kind)
+
+    @property
+    def prose(self) -> str:
+        """Its docstring, as people read it."""
+        return retold(self.text)
+
+    @property
     def summary(self) -> str:
         """The first line."""
-        return self.text.partition("\n")[0]
+        return self.prose.partition("\n")[0]
 
 
 def explanations() -> list[Explanation]:
     """All of them: standing, reasons, the life of an ask, gates, checks of a message, rules."""
     found = [
-        Explanation("standing", "standing", "how well we know each other", _doc(standing.__doc__))
+        Explanation(
+            "standing", "standing", mark("how well we know each other"), _doc(standing.__doc__)
+        )
     ]
     found += [
-        Explanation(kind.code, kind.code, "a reason to reach out", _doc(kind.doc))
+        Explanation(kind.code, kind.code, mark("a reason to reach out"), _doc(kind.doc))
         for kind in reasons()
     ]
-    found.append(Explanation("asks", "asks", "the life of an ask", _doc(ask_state.__doc__)))
+    found.append(Explanation("asks", "asks", mark("the life of an ask"), _doc(ask_state.__doc__)))
     found += [
-        Explanation(gate.code, gate.name, f"a gate: {gate.verdict}", _doc(gate.doc))
+        Explanation(gate.code, gate.name, f"{_GATE}{gate.verdict}", _doc(gate.doc))
         for gate in gates()
     ]
     found += [
-        Explanation(check.code, check.name, "a check of a message", _doc(check.doc))
+        Explanation(check.code, check.name, mark("a check of a message"), _doc(check.doc))
         for check in checks()
     ]
     found += [

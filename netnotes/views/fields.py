@@ -12,26 +12,29 @@ from netnotes.model.network import Network
 from netnotes.model.org import Opening, Org
 from netnotes.model.person import Gift, Knows, Past, Person, Related
 from netnotes.model.sections import MILESTONES
+from netnotes.sentences import mark, say, tell
 from netnotes.views._plain import jsonable
 from netnotes.views._shape import TEXT, YES_NO, Shape, listed, output, record
 from netnotes.views.view import Block, Bullets, Code, Paragraph, Quiet, Table, Text, View
 
-TITLE = "The note"
+TITLE = mark("The note")
 ORDER = 80
-SECTION = "Help"
+SECTION = mark("Help")
 
 #: The tables by the names a reader would use.
 TABLES: dict[str, tuple[str, type[FieldTable]]] = {
-    "person": ("A person", Person),
-    "org": ("An organization (kind: org)", Org),
-    "ask": ("An ask, in a person's asks", Ask),
-    "past": ("A position in past", Past),
-    "knows": ("Someone in knows", Knows),
-    "related": ("A tie in related", Related),
-    "gift": ("A gift in gifts", Gift),
-    "opening": ("An opening of an organization", Opening),
-    "settings": ("The settings, in mkdocs.yml under plugins: netnotes", Settings),
+    "person": (mark("A person"), Person),
+    "org": (mark("An organization (kind: org)"), Org),
+    "ask": (mark("An ask, in a person's asks"), Ask),
+    "past": (mark("A position in past"), Past),
+    "knows": (mark("Someone in knows"), Knows),
+    "related": (mark("A tie in related"), Related),
+    "gift": (mark("A gift in gifts"), Gift),
+    "opening": (mark("An opening of an organization"), Opening),
+    "settings": (mark("The settings, in mkdocs.yml under plugins: netnotes"), Settings),
 }
+
+_GROUPS = {"in_person": mark("in person"), "live": mark("live"), "written": mark("written")}
 
 _FIELD = record({"vcard": TEXT}, name=TEXT, value=TEXT, example=TEXT, help=TEXT, needed=YES_NO)
 SHAPE: Shape = output(fields=record(None, **{name: listed(_FIELD) for name in TABLES}))
@@ -42,21 +45,20 @@ def build(network: Network, today: date, settings: Settings, only: str = "") -> 
     del network, today, settings
     tables = {name: table for name, table in TABLES.items() if only in ("", name)}
     blocks: list[Block] = [] if only else list(_opening())
-    blocks += [_table(title, table) for title, table in tables.values()]
+    blocks += [_table(say(title), table) for title, table in tables.values()]
     if not only:
         blocks += _body()
     data = {"fields": {name: _json(table) for name, (_, table) in tables.items()}}
-    return View("fields", TITLE, tuple(blocks), data)
+    return View("fields", say(TITLE), tuple(blocks), data)
 
 
 def _opening() -> tuple[Block, ...]:
-    said: Text = (
-        "One Markdown file a contact, in ",
-        Code("people/"),
-        ". A name alone is a valid note; everything else is optional. The file's name is the slug, ",
-        "by which others refer to it: ",
-        Code("[[alice-nguyen]]"),
-        ". Keys that are not listed here are kept and shown.",
+    said: Text = tell(
+        "One Markdown file a contact, in {folder}. A name alone is a valid note; everything else is "
+        "optional. The file's name is the slug, by which others refer to it: {link}. Keys that are not "
+        "listed here are kept and shown.",
+        folder=Code("people/"),
+        link=Code("[[alice-nguyen]]"),
     )
     return (Paragraph(said),)
 
@@ -64,13 +66,13 @@ def _opening() -> tuple[Block, ...]:
 def _table(title: str, table: type[FieldTable]) -> Table:
     vcard = any(field.vcard for field in table.fields.values())
     defaults = table is Settings
-    columns = ["Field", "Value", "What it says"]
+    columns = [say("Field"), say("Value"), say("What it says")]
     columns += ["vCard"] if vcard else []
-    columns += ["Default"] if defaults else []
+    columns += [say("Default")] if defaults else []
     rows: list[tuple[Text, ...]] = []
     for name, field in table.fields.items():
-        needed = (Quiet(" needed"),) if field.needed else ()
-        row: list[Text] = [(Code(name), *needed), (field.kind.label,), (field.help,)]
+        needed = (Quiet(f" {say('needed')}"),) if field.needed else ()
+        row: list[Text] = [(Code(name), *needed), (field.kind.called(),), (say(field.help),)]
         row += [(field.vcard,)] if vcard else []
         row += [(_default(field.default),)] if defaults else []
         rows.append(tuple(row))
@@ -84,26 +86,55 @@ def _default(value: object) -> str:
 def _body() -> tuple[Block, ...]:
     """What the body's grammar reads."""
     grammar = "- [[ ]] DATE [TIME] CHANNEL [in|out] [with REF{, REF}] [at PLACE][: TEXT]"
+    milestone = f"DATE {'|'.join(MILESTONES)} [at ORG] [thanks to REF][: TEXT]"
     sections: tuple[Text, ...] = (
-        (Code("## Log"), " what happened between you, an item an interaction: ", Code(grammar)),
-        ("An entry with an open box, or a date to come, is a plan; it never counts as contact.",),
-        (Code("out"), " went out and has no answer; ", Code("in"), " came in; without either it went both ways."),
-        (Code("- [ ] send her the paper (due 2026-11-28)"), " anywhere: a promise."),
-        (Code("## Top of mind"), ", ", Code("## News"), " dated items; their age is shown."),
-        (Code("## Why"), " what drives them."),
-        (Code("## Questions"), " to ask; ticked when asked."),
-        (Code("## Milestones"), f" in your own note: DATE {'|'.join(MILESTONES)} [at ORG] [thanks to REF][: TEXT], or free words."),
-        (Code("## Sweeps"), " in your own note: DATE CHANNEL, a channel searched for people."),
-        (Code("%%…%%"), " never renders. ", Code("# netnotes: ignore[N204] reason"), " and ", Code("<!-- netnotes: ignore[N401] reason -->"), " accept a finding."),
-    )  # fmt: skip
-    channels = tuple(
-        ((group.replace("_", " "),), (", ".join(words),)) for group, words in CHANNELS.items()
+        tell(
+            "{heading} what happened between you, an item an interaction: {grammar}",
+            heading=Code("## Log"),
+            grammar=Code(grammar),
+        ),
+        (
+            say(
+                "An entry with an open box, or a date to come, is a plan; it never counts as contact."
+            ),
+        ),
+        tell(
+            "{out} went out and has no answer; {in_} came in; without either it went both ways.",
+            out=Code("out"),
+            in_=Code("in"),
+        ),
+        tell("{line} anywhere: a promise.", line=Code("- [ ] send her the paper (due 2026-11-28)")),
+        tell(
+            "{mind}, {news} dated items; their age is shown.",
+            mind=Code("## Top of mind"),
+            news=Code("## News"),
+        ),
+        tell("{heading} what drives them.", heading=Code("## Why")),
+        tell("{heading} to ask; ticked when asked.", heading=Code("## Questions")),
+        tell(
+            "{heading} in your own note: {form}, or free words.",
+            heading=Code("## Milestones"),
+            form=milestone,
+        ),
+        tell(
+            "{heading} in your own note: DATE CHANNEL, a channel searched for people.",
+            heading=Code("## Sweeps"),
+        ),
+        tell(
+            "{hidden} never renders. {front} and {body} accept a finding.",
+            hidden=Code("%%…%%"),
+            front=Code("# netnotes: ignore[N204] reason"),
+            body=Code("<!-- netnotes: ignore[N401] reason -->"),
+        ),
     )
-    marks = tuple(((Code(f"#{mark}"),), (said,)) for mark, said in MARKS.items())
+    channels = tuple(
+        ((say(_GROUPS[group]),), (", ".join(words),)) for group, words in CHANNELS.items()
+    )
+    marks = tuple(((Code(f"#{name}"),), (say(said),)) for name, said in MARKS.items())
     return (
-        Bullets("The body", sections),
-        Table("Channels", ("Group", "Words"), channels),
-        Table("Marks in an entry's text", ("Mark", "Says"), marks),
+        Bullets(say("The body"), sections),
+        Table(say("Channels"), (say("Group"), say("Words")), channels),
+        Table(say("Marks in an entry's text"), (say("Mark"), say("Says")), marks),
     )
 
 
@@ -111,7 +142,7 @@ def _json(table: type[FieldTable]) -> list[dict[str, object]]:
     return [
         {
             "name": name,
-            "value": field.kind.label,
+            "value": field.kind.called(),
             "example": field.kind.example,
             "help": field.help,
             "needed": field.needed,

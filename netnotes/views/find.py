@@ -15,8 +15,10 @@ from netnotes.model.person import Person
 from netnotes.model.values.word import Word
 from netnotes.outreach.case import Case
 from netnotes.outreach.standing import ORDER as STANDINGS
+from netnotes.sentences import count, say
 from netnotes.views._plain import without_absent
 from netnotes.views._shape import DATE, TEXT, Shape, listed, output, record
+from netnotes.views._words import standing_word
 from netnotes.views.view import Block, Link, Quiet, Table, Text, View
 from netnotes.words import ago
 
@@ -77,7 +79,7 @@ def _by_mail(network: Network, address: str) -> list[Note]:
 def _only(name: str, found: list[Note]) -> Note:
     if len(found) > 1:
         slugs = [f"{note.slug} ({note.called})" for note in sorted(found, key=lambda n: n.slug)]
-        more = [f"and {len(slugs) - 8} more"] if len(slugs) > 8 else []
+        more = [count("and {n} more", "and {n} more", len(slugs) - 8)] if len(slugs) > 8 else []
         raise AmbiguousNameError(name, slugs[:8] + more)
     return found[0]
 
@@ -111,7 +113,13 @@ def build(network: Network, today: date, settings: Settings, query: str, having:
         what = " · ".join(filter(None, (title, employer.called if employer else org)))
         when: Text = (ago(last, today),) if last else ()
         rows.append(
-            ((Link(note.called, note.slug),), (standing,), when, (what,), (Quiet(note.path),))
+            (
+                (Link(note.called, note.slug),),
+                (_standing_said(standing),),
+                when,
+                (what,),
+                (Quiet(note.path),),
+            )
         )
         data.append(
             without_absent(
@@ -119,9 +127,15 @@ def build(network: Network, today: date, settings: Settings, query: str, having:
                 last_contact=last, org=org, title=title,
             )
         )  # fmt: skip
-    columns = ("Name", "Standing", "Last contact", "What", "Note")
-    block: Block = Table("", columns, tuple(rows), "Nobody found.")
-    return View("find", f"Found by {query}", (block,), {"find": data})
+    columns = (say("Name"), say("Standing"), say("Last contact"), say("What"), say("Note"))
+    block: Block = Table("", columns, tuple(rows), say("Nobody found."))
+    return View("find", say("Found by {query}", query=query), (block,), {"find": data})
+
+
+def _standing_said(standing: str) -> str:
+    if standing == "organization":
+        return say("organization")
+    return say("me") if standing == "me" else standing_word(standing)
 
 
 def parse_query(query: str) -> tuple[list[str], list[tuple[str, str]]]:
@@ -137,10 +151,14 @@ def parse_query(query: str) -> tuple[list[str], list[tuple[str, str]]]:
             facets.append((name, fold(value)))
         elif colon and key.isalpha() and not value.startswith("//"):
             close = near(name, FACETS)
-            hint = (
-                f"did you mean `{close}:`?" if close else f"there are {', '.join(sorted(FACETS))}."
-            )
-            raise BadQueryError(f"`{key}:` is no facet; {hint}")
+            if close:
+                wrong = say(
+                    "`{facet}:` is no facet; did you mean `{close}:`?", facet=key, close=close
+                )
+            else:
+                known = ", ".join(sorted(FACETS))
+                wrong = say("`{facet}:` is no facet; there are {known}.", facet=key, known=known)
+            raise BadQueryError(wrong)
         else:
             words.append(fold(term))
     return words, facets
@@ -150,8 +168,12 @@ def _without_value(name: str) -> str:
     """What to say of a facet with nothing behind its colon."""
     known = facet_values(name)
     if known:
-        return f"`{name}:` needs a value right behind it: {', '.join(known)}."
-    return f'`{name}:` needs a value right behind it, in quotes where it has spaces: `{name}:"…"`.'
+        values = ", ".join(known)
+        return say("`{facet}:` needs a value right behind it: {values}.", facet=name, values=values)
+    return say(
+        '`{facet}:` needs a value right behind it, in quotes where it has spaces: `{facet}:"…"`.',
+        facet=name,
+    )
 
 
 def facet_values(name: str) -> tuple[str, ...]:

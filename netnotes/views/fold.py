@@ -11,7 +11,8 @@ from netnotes.views.view import Bullets, Drawn, Facts, Plain, Table, Text
 class Fold(Drawn):
     """Blocks under a heading that unfolds them; `said` stands beside the heading.
 
-    `near` is what comes next with somebody, and stands further up for that.
+    `near` is what comes next with somebody, and stands further up for that. What is `common` is said to
+    many: a search finds of it only what has its place in a note.
 
     The first block takes the heading where nothing is folded, so it must be one that has a title.
     """
@@ -21,6 +22,7 @@ class Fold(Drawn):
     blocks: tuple[Plain, ...]
     open: bool = False
     near: bool = False
+    common: bool = False
 
     def plain(self) -> tuple[Plain, ...]:
         """What is in it, under its own heading."""

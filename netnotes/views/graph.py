@@ -13,7 +13,7 @@ from datetime import date
 from netnotes.config import Settings
 from netnotes.model.network import Network
 from netnotes.outreach.bonds import KINDS
-from netnotes.sentences import count, say, tell
+from netnotes.sentences import count, mark, say, tell
 from netnotes.views._network import (
     STANDINGS,
     Picture,
@@ -28,9 +28,9 @@ from netnotes.views._shape import TEXT, Shape, listed, output, record, word
 from netnotes.views.view import Block, Command, Drawn, Inline, Link, Paragraph, Quiet, Table, Text
 from netnotes.views.view import View as Page
 
-TITLE = "Graph"
+TITLE = mark("Graph")
 ORDER = 38
-SECTION = "Network"
+SECTION = mark("Network")
 
 #: So many rows the table has: those with the most ties.
 ROWS = 40
@@ -79,7 +79,7 @@ def build(network: Network, today: date, settings: Settings) -> Page:
     left = len(picture.people) - ROWS
     if left > 0:
         blocks.append(Paragraph(_more(left)))
-    return Page("graph", TITLE, tuple(blocks), lambda: _json(picture))
+    return Page("graph", say(TITLE), tuple(blocks), lambda: _json(picture))
 
 
 def _more(left: int) -> Text:

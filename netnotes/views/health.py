@@ -9,9 +9,10 @@ from netnotes.config import Settings
 from netnotes.lint.check import check
 from netnotes.model.diagnostic import Diagnostic, Severity
 from netnotes.model.network import Network
-from netnotes.sentences import tell, tell_count
+from netnotes.sentences import mark, say, tell, tell_count
 from netnotes.views._pieces import marked
 from netnotes.views._shape import NUMBER, TEXT, Shape, listed, output, record, word
+from netnotes.views._words import severity_word
 from netnotes.views.diagnostics import place
 from netnotes.views.view import (
     Block,
@@ -26,9 +27,9 @@ from netnotes.views.view import (
     View,
 )
 
-TITLE = "Notes health"
+TITLE = mark("Notes health")
 ORDER = 90
-SECTION = "Help"
+SECTION = mark("Help")
 
 _EDIT = record(line=NUMBER, column=NUMBER, end_line=NUMBER, end_column=NUMBER, text=TEXT)
 SHAPE: Shape = output(
@@ -88,7 +89,7 @@ def build(network: Network, today: date, settings: Settings) -> View:
             undo=Code("netnotes undo"),
         )
         blocks.append(Paragraph(mending))
-    return View("health", TITLE, tuple(blocks), data)
+    return View("health", say(TITLE), tuple(blocks), data)
 
 
 def _lead(found: int, notes: int) -> Paragraph:
@@ -143,5 +144,5 @@ def _finding(d: Diagnostic) -> Finding:
 def _item(finding: Finding) -> Text:
     mend = (Quiet(f" ({finding.mend})"),) if finding.mend else ()
     return (
-        finding.at, f" {finding.severity} ", *finding.message, *mend, " ", finding.rule,
+        finding.at, f" {severity_word(finding.severity)} ", *finding.message, *mend, " ", finding.rule,
     )  # fmt: skip

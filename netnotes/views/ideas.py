@@ -11,7 +11,7 @@ from netnotes.messages.shelves import AUDIENCES, left_open
 from netnotes.model.network import Network
 from netnotes.model.person import Person
 from netnotes.outreach.case import Case
-from netnotes.outreach.request import SIZES
+from netnotes.sentences import mark, say, tell
 from netnotes.views._plain import without_absent
 from netnotes.views._shape import NUMBER, TEXT, Shape, listed, output, record
 from netnotes.views.view import Block, Code, Paragraph, Table, Text, View
@@ -21,7 +21,9 @@ SHAPE: Shape = output(
         record({"about": TEXT}, text=TEXT, kind=TEXT, minutes=NUMBER, weight=NUMBER, audience=TEXT)
     )
 )
-_COLUMNS = ("Ask", "Kind", "Minutes", "Weight")
+
+#: How much an idea asks for, by its weight.
+_SIZES = {1: mark("tiny"), 2: mark("small"), 3: mark("fair"), 4: mark("big"), 5: mark("huge")}
 
 
 def build(
@@ -38,31 +40,39 @@ def build(
             idea._replace(text=left_open(idea.text)) for idea in ideas(settings.root, names)[0]
         ]
     found = [idea for idea in found if not kind or idea.kind == kind]
-    title = f"Asks that fit {person.called}" if person is not None else "Asks in one line"
+    title = (
+        say("Asks that fit {who}", who=person.called)
+        if person is not None
+        else say("Asks in one line")
+    )
+    columns = (say("Ask"), say("Kind"), say("Minutes"), say("Weight"))
     blocks: list[Block] = [Paragraph(_opening(person))]
     for name in names:
         rows = tuple(_row(idea) for idea in found if idea.audience == name)
         if rows:
-            blocks.append(Table(f"To {AUDIENCES[name]}", _COLUMNS, rows))
+            blocks.append(Table(say("To {audience}", audience=say(AUDIENCES[name])), columns, rows))
     if not found:
-        blocks.append(Paragraph(("There is none of that kind here.",)))
+        blocks.append(Paragraph((say("There is none of that kind here."),)))
     data = {"ideas": [_json(idea) for idea in found]}
     return View("ideas", title, tuple(blocks), data)
 
 
 def _opening(person: Person | None) -> Text:
     who = person.slug if person is not None else "WHO"
-    return (
-        "To be said in your own words, one at a time. Whether it is time for it: ",
-        Code(f"netnotes ask check {who} KIND"),
-        ".",
+    return tell(
+        "To be said in your own words, one at a time. Whether it is time for it: {command}.",
+        command=Code(f"netnotes ask check {who} KIND"),
     )
 
 
 def _row(idea: Idea) -> tuple[Text, ...]:
     kind = f"{idea.kind}: {idea.about}" if idea.about else idea.kind
-    size = SIZES[idea.weight].removesuffix(" ask").partition(" ")[2]
-    return (idea.text,), (kind,), (str(idea.minutes),), (f"{idea.weight}, {size}",)
+    return (
+        (idea.text,),
+        (kind,),
+        (str(idea.minutes),),
+        (f"{idea.weight}, {say(_SIZES[idea.weight])}",),
+    )
 
 
 def _json(idea: Idea) -> dict[str, object]:

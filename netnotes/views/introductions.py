@@ -9,15 +9,15 @@ from netnotes.config import Settings
 from netnotes.model.network import Network
 from netnotes.model.person import Person
 from netnotes.outreach.growth import GOAL, Branch, how_met, leaning, tree
-from netnotes.sentences import say, tell
+from netnotes.sentences import mark, say, tell, tell_count
 from netnotes.views._shape import TEXT, Shape, listed, output, record
 from netnotes.views.branches import Tree, Twig
 from netnotes.views.view import Block, Bullets, Command, Link, Paragraph, View
 from netnotes.words import number
 
-TITLE = "Introductions"
+TITLE = mark("Introductions")
 ORDER = 40
-SECTION = "Network"
+SECTION = mark("Network")
 
 _NODE = record({"by": TEXT}, slug=TEXT, name=TEXT, brought=listed(TEXT))
 SHAPE: Shape = output(tree=listed(_NODE), cold=listed(TEXT), introduced=listed(TEXT))
@@ -59,18 +59,29 @@ def build(network: Network, today: date, settings: Settings) -> View:
         "cold": [p.slug for p in cold],
         "introduced": [p.slug for p in introduced],
     }
-    return View("introductions", TITLE, tuple(blocks), data)
+    return View("introductions", say(TITLE), tuple(blocks), data)
 
 
 def _leaning(person: Person, asked: int) -> Paragraph:
     """A word on someone of whom much was asked within a year (RULES, "Connector load")."""
-    often = "a good deal" if person.context != "professional" else f"{number(asked)} big things"
     who = Link(person.called, person.slug)
+    if person.context != "professional":
+        return Paragraph(
+            tell(
+                "You asked {who} for a good deal within a year. A rest would be kind, and something "
+                "for them.",
+                who=who,
+            )
+        )
     return Paragraph(
-        (
-            "You asked ",
-            who,
-            f" for {often} within a year. A rest would be kind, and something for them.",
+        tell_count(
+            "You asked {who} for {number} big thing within a year. A rest would be kind, and something "
+            "for them.",
+            "You asked {who} for {number} big things within a year. A rest would be kind, and something "
+            "for them.",
+            asked,
+            who=who,
+            number=number(asked),
         )
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from netnotes.model.network import Network
+from netnotes.sentences import say
 from netnotes.views._plain import without_absent
 from netnotes.views._shape import DATE, PLACE, TEXT, YES_NO, Shape, record, word
 from netnotes.views._written import written as shape
@@ -36,11 +37,11 @@ def build(network: Network, today: date, wanted: Jot, *, new: bool) -> View:
         said = (*said, " ", Link(at, at, "place"))
     blocks: list[Block] = [Paragraph(said)]
     if not new:
-        blocks.append(Paragraph(("It is there already.",)))
+        blocks.append(Paragraph((say("It is there already."),)))
     if wanted.what == PROMISE and wanted.due is None:
-        blocks.append(Paragraph(("Without a day nothing reminds you; --due gives it one.",)))
+        blocks.append(Paragraph((say("Without a day nothing reminds you; --due gives it one."),)))
     elif wanted.what == PROMISE and wanted.due:
-        blocks.append(Paragraph((f"Due {on(wanted.due, today)}.",)))
+        blocks.append(Paragraph((say("Due {day}.", day=on(wanted.due, today)),)))
     data = without_absent(
         slug=note.slug, name=note.called, what=wanted.what, text=wanted.text, at=at,
         due_on=wanted.due,

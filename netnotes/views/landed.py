@@ -8,6 +8,7 @@ from netnotes.config import Settings
 from netnotes.model.network import Network
 from netnotes.outreach.case import Case
 from netnotes.outreach.step import by, written_channel
+from netnotes.sentences import say, tell
 from netnotes.views import milestone
 from netnotes.views._plain import without_absent
 from netnotes.views._shape import PLACE, TEXT, YES_NO, Shape, listed, record
@@ -30,9 +31,9 @@ SHAPE: Shape = shape(
 def build(network: Network, today: date, settings: Settings, landing: Landing) -> View:
     """What is written, whom to tell, and whom to thank for what they need not do any more."""
     line, data = milestone.written(network, settings, landing.wanted)
-    tell, told = milestone.to_tell(network, today, settings)
-    rests = "The search rests: asks, targets and warm-ups step back, your friends stay."
-    blocks: list[Block] = [line, Paragraph((rests,)), tell]
+    whom, told = milestone.to_tell(network, today, settings)
+    rests = say("The search rests: asks, targets and warm-ups step back, your friends stay.")
+    blocks: list[Block] = [line, Paragraph((rests,)), whom]
     if landing.asks:
         blocks.append(_asks(network, today, settings, landing))
     asks = [
@@ -43,7 +44,7 @@ def build(network: Network, today: date, settings: Settings, landing: Landing) -
         for person, ask in landing.asks
     ]  # fmt: skip
     everything = {"milestone": data, "tell": told, "asks": asks, "asks_closed": landing.close}
-    return View("landed", "Well done: you have landed", tuple(blocks), everything)
+    return View("landed", say("Well done: you have landed"), tuple(blocks), everything)
 
 
 def _asks(network: Network, today: date, settings: Settings, landing: Landing) -> Block:
@@ -51,11 +52,23 @@ def _asks(network: Network, today: date, settings: Settings, landing: Landing) -
     items: list[Text] = []
     for person, ask in landing.asks:
         how = ask.channel or written_channel(Case(network, person, today, settings))
-        word = f"{by(how)}: tell them that it has found its end, and thank them"
-        ends: Text = (".",)
-        if not landing.close:
+        who = Link(person.called, person.slug)
+        if landing.close:
+            item: Text = tell(
+                "{who}, {ask}. {by}: tell them that it has found its end, and thank them.",
+                who=who,
+                ask=said(ask),
+                by=by(how),
+            )
+        else:
             to = f" --to {ask.to.target}" if ask.to else ""
-            ends = ("; then ", Code(f"netnotes ask drop {person.slug} {ask.kind}{to}"), ".")
-        items.append((Link(person.called, person.slug), f", {said(ask)}. {word}", *ends))
-    title = "Asked, and closed now" if landing.close else "Asked, and still open"
+            item = tell(
+                "{who}, {ask}. {by}: tell them that it has found its end, and thank them; then {command}.",
+                who=who,
+                ask=said(ask),
+                by=by(how),
+                command=Code(f"netnotes ask drop {person.slug} {ask.kind}{to}"),
+            )
+        items.append(item)
+    title = say("Asked, and closed now") if landing.close else say("Asked, and still open")
     return Bullets(title, tuple(items))

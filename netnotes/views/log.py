@@ -6,6 +6,7 @@ from netnotes.model.network import Network
 from netnotes.model.person import Person
 from netnotes.outreach.case import Case
 from netnotes.outreach.reasons.cadence import next_due
+from netnotes.sentences import mark, say, tell
 from netnotes.views._plain import without_absent
 from netnotes.views._shape import DATE, PLACE, TEXT, YES_NO, Shape, listed, record, word
 from netnotes.views._written import written as shape
@@ -29,7 +30,12 @@ SHAPE: Shape = shape(
     }
 )
 
-_EACH = {"day": "daily", "week": "weekly", "month": "monthly", "year": "yearly"}
+_EACH = {
+    "day": mark("{day}, by your daily hello."),
+    "week": mark("{day}, by your weekly hello."),
+    "month": mark("{day}, by your monthly hello."),
+    "year": mark("{day}, by your yearly hello."),
+}
 
 
 def build(network: Network, logging: Logging) -> View:
@@ -83,12 +89,14 @@ def build(network: Network, logging: Logging) -> View:
 def _what_became(did: str, order: Order) -> str:
     """A sentence on what became of an entry; '' for a new line, which speaks for itself."""
     if did == in_log.TICKED:
-        gone = "#cancelled" in order.wanted.text
-        return f"It was planned; {'it rests now, cancelled' if gone else 'its box is ticked'}."
+        if "#cancelled" in order.wanted.text:
+            return say("It was planned; it rests now, cancelled.")
+        return say("It was planned; its box is ticked.")
     if did == in_log.CHANGED:
-        was = "planned" if order.wanted.planned else "there"
-        return f"It was {was} already; what is new about it is added."
-    return "It is there already." if did == in_log.THERE else ""
+        if order.wanted.planned:
+            return say("It was planned already; what is new about it is added.")
+        return say("It was there already; what is new about it is added.")
+    return say("It is there already.") if did == in_log.THERE else ""
 
 
 def _follows(order: Order, cases: list[Case]) -> list[Text]:
@@ -96,18 +104,30 @@ def _follows(order: Order, cases: list[Case]) -> list[Text]:
     if order.wanted.planned:
         case = cases[0]
         ahead, horizon = (order.wanted.day - case.today).days, case.settings.horizon
-        due: Text = ("; it stands in ", Code("netnotes due"))
-        if ahead > horizon:
-            due = ("; it comes up in ", Code("netnotes due"), f" {span(horizon)} before")
+        due = Code("netnotes due")
         names = " ".join(person.slug for person in order.people)
         ticks = Code(f"netnotes log {names} {order.wanted.channel} …")
         when = on(order.wanted.day, case.today)
-        return [(f"Planned {when}", *due, ". Afterwards ", ticks, " ticks it.")]
+        if ahead > horizon:
+            return [
+                tell(
+                    "Planned {day}; it comes up in {due} {time} before. Afterwards {command} ticks it.",
+                    day=when, due=due, time=span(horizon), command=ticks,
+                )
+            ]  # fmt: skip
+        return [
+            tell(
+                "Planned {day}; it stands in {due}. Afterwards {command} ticks it.",
+                day=when,
+                due=due,
+                command=ticks,
+            )
+        ]
     if len(cases) == 1:
         said = next_time(cases[0])
-        return [(f"Next: {said}",)] if said else []
+        return [(say("Next: {when}", when=said),)] if said else []
     found = [(case.person.called, next_time(case)) for case in cases]
-    return [(f"Next with {name}: {said}",) for name, said in found if said]
+    return [(say("Next with {who}: {when}", who=name, when=said),) for name, said in found if said]
 
 
 def next_time(case: Case) -> str:
@@ -119,24 +139,26 @@ def next_time(case: Case) -> str:
     day = next_due(case)
     if day is None:
         if cadence is not None and cadence.never:
-            return "when you like; no rhythm reminds you."
+            return say("when you like; no rhythm reminds you.")
         if case.open_ask:
-            return "when your ask is answered; until then the rhythm rests."
+            return say("when your ask is answered; until then the rhythm rests.")
         if case.unanswered:
-            return "when they write; nothing reminds you until then."
+            return say("when they write; nothing reminds you until then.")
         return ""
     assert cadence is not None
     if person.snooze is not None and person.snooze > max(day, today):
-        return f"about {calendar(person.snooze, today)}, when the rest that you gave them ends."
+        rest = calendar(person.snooze, today)
+        return say("about {day}, when the rest that you gave them ends.", day=rest)
     if day <= today:
-        return "today; your rhythm has come round since."
-    when = f"about {calendar(day, today)}"
+        return say("today; your rhythm has come round since.")
+    when = say("about {day}", day=calendar(day, today))
     if case.last_out > case.last_contact and (
         not case.last_contact_day or day != cadence.after(case.last_contact_day)
     ):
-        return f"{when}, if they have not written by then."
-    rhythm = f"{_EACH[cadence.unit]} hello" if cadence.number == 1 else cadence.words()
-    return f"{when}, by your {rhythm}."
+        return say("{day}, if they have not written by then.", day=when)
+    if cadence.number == 1:
+        return say(_EACH[cadence.unit], day=when)
+    return say("{day}, by your {rhythm}.", day=when, rhythm=cadence.words())
 
 
 def _planned_elsewhere(order: Order, cases: list[Case], network: Network) -> list[Text]:
@@ -149,5 +171,11 @@ def _planned_elsewhere(order: Order, cases: list[Case], network: Network) -> lis
             if same and entry.box == " " and touch.note.key not in keys:
                 ticks = Code(f"netnotes log {touch.note.slug} {entry.channel}")
                 at = Link(touch.at, touch.at, "place")
-                return [("A plan of that day stands at ", at, "; ", ticks, " ticks it.")]
+                return [
+                    tell(
+                        "A plan of that day stands at {place}; {command} ticks it.",
+                        place=at,
+                        command=ticks,
+                    )
+                ]
     return []

@@ -22,11 +22,12 @@ from netnotes.sentences import say, tell
 from netnotes.views import _prepare
 from netnotes.views._agenda import what
 from netnotes.views._pieces import joined, named, place
+from netnotes.views._words import day_words
 from netnotes.views.leaf import Leaf
 from netnotes.views.view import Block, Day, Drawn, Facts, Link, Paragraph, Quiet, Strong, Text, View
-from netnotes.words import ago, calendar, shorten
+from netnotes.words import ago, shorten
 
-#: The sections of the sheet in the order in which one wants them on the way there.
+#: The sections of the sheet, by their keys, in the order in which one wants them on the way there.
 _ORDER = (
     "What lights them up",
     "Last time",
@@ -56,7 +57,6 @@ _PASSED = (
     "Asks",
     "People you both know",
 )
-_WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 _WORDS = 220
 
 
@@ -132,7 +132,7 @@ def build(meeting: Meeting, prep: Preparation) -> View:
     from netnotes.views.prepare import to_json
 
     passed = meeting.plan.entry.day < prep.case.today
-    held = {part.title: part for part in _prepare.parts(prep)}
+    held = {part.key: part for part in _prepare.parts(prep)}
     order = _PASSED if passed else _ORDER
     blocks: list[Block] = [_appointment(prep)]
     steps = tuple(_steps(prep))
@@ -147,7 +147,7 @@ def _appointment(prep: Preparation) -> Appointment:
     assert prep.plan is not None
     assert prep.when is not None
     entry, today, network = prep.plan.entry, prep.case.today, prep.case.network
-    day = f"{_WEEKDAYS[entry.day.weekday()]}, {calendar(entry.day, today)}"
+    day = day_words(entry.day, today)
     mine, theirs = prep.when.mine, prep.when.theirs
     lines: list[Text] = []
     at = place(prep.plan.touch.note, entry.line)
@@ -188,7 +188,7 @@ def _who(prep: Preparation) -> Iterator[tuple[str, Text]]:
     if prep.org is not None and prep.org.product:
         yield say("They make"), (prep.org.product,)
     last = case.last_contact_day
-    said = SAID[case.standing]
+    said = say(SAID[case.standing])
     since = say("last in touch {when}", when=ago(last, case.today)) if last else ""
     yield say("You two"), (said[:1].upper() + said[1:], Quiet(f" · {since}" if since else ""))
     if person.met or person.met_at:

@@ -8,6 +8,7 @@ from netnotes.config import Settings
 from netnotes.model.near import near
 from netnotes.model.network import Network
 from netnotes.model.sections import MILESTONES, read_milestone
+from netnotes.sentences import say, tell
 from netnotes.views._plain import without_absent
 from netnotes.views._shape import DATE, PLACE, TEXT, Shape, listed, record
 from netnotes.views._written import written as shape
@@ -25,17 +26,19 @@ def build(network: Network, today: date, settings: Settings, wanted: Wanted, *, 
     said, data = written(network, settings, wanted)
     blocks: list[Block] = [said]
     if not new:
-        blocks.append(Paragraph(("It is there already.",)))
+        blocks.append(Paragraph((say("It is there already."),)))
     read = read_milestone(wanted.text, 1, 0)
     meant = "" if read.word else _meant(wanted.text)
     if meant:
         form = Code(f"{meant} at ORG: TEXT")
-        blocks.append(Paragraph((
-            "It is noted in free words, which are not counted. To be counted it begins so: ", form,
-        )))  # fmt: skip
-    tell, told = to_tell(network, today, settings)
-    blocks.append(tell)
-    return View("milestone", "A milestone", tuple(blocks), {"milestone": data, "tell": told})
+        counted = tell(
+            "It is noted in free words, which are not counted. To be counted it begins so: {form}",
+            form=form,
+        )
+        blocks.append(Paragraph(counted))
+    whom, told = to_tell(network, today, settings)
+    blocks.append(whom)
+    return View("milestone", say("A milestone"), tuple(blocks), {"milestone": data, "tell": told})
 
 
 def _meant(text: str) -> str:
@@ -73,5 +76,5 @@ def to_tell(
     items = tuple(
         (Link(line.person.called, line.person.slug), ": ", line.step.text) for line in lines
     )
-    empty = "Nobody who helped is waiting to hear of it."
-    return Bullets("It is their news too", items, empty), data
+    empty = say("Nobody who helped is waiting to hear of it.")
+    return Bullets(say("It is their news too"), items, empty), data

@@ -16,7 +16,8 @@ SHOWN = 3
 class Line:
     """Something that a day holds: whole sentences, and for the table one short piece a person.
 
-    `kind` is meeting, or that of an occasion (`outreach/days.py`); `word` says it.
+    `kind` is meeting, or that of an occasion (`outreach/days.py`); `word` says it. `number` is of how
+    many it speaks, where that is more than those who have a piece.
     """
 
     kind: str
@@ -24,6 +25,12 @@ class Line:
     said: tuple[Text, ...]
     short: tuple[Text, ...]
     time: str = ""
+    number: int = 0
+
+    @property
+    def all(self) -> int:
+        """Of how many it speaks."""
+        return max(self.number, len(self.short))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +47,21 @@ class Square:
     today: bool
     past: bool
     lines: tuple[Line, ...] = ()
+    #: So many pieces the table shows.
+    most: int = SHOWN
 
     @property
     def pieces(self) -> list[tuple[Line, Text]]:
         """What the table shows of the day."""
         every = [(line, text) for line in self.lines for text in line.short]
-        return every if len(every) <= SHOWN + 1 else every[:SHOWN]
+        return (
+            every if sum(line.all for line in self.lines) <= self.most + 1 else every[: self.most]
+        )
 
     @property
     def more(self) -> int:
         """How much of the day the table leaves to the list."""
-        return sum(len(line.short) for line in self.lines) - len(self.pieces)
+        return sum(line.all for line in self.lines) - len(self.pieces)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,11 @@ from netnotes.model.network import Network
 from netnotes.model.note import Note
 from netnotes.model.person import Person
 from netnotes.outreach.case import Case
+from netnotes.sentences import count, say, tell
 from netnotes.views._shape import TEXT, Shape, listed, record
 from netnotes.views._written import written
 from netnotes.views.view import Block, Bullets, Code, Link, Paragraph, Text, View
-from netnotes.words import counted, listing
+from netnotes.words import listing, number
 
 #: Someone who was there already: the name given, the note's path, and the sentence that says so.
 There = tuple[str, str, str]
@@ -39,7 +40,7 @@ def build(
     if notes:
         blocks.append(Bullets("", tuple((Link(n.path, f"{n.path}:1", "place"),) for n in notes)))
     if there:
-        blocks.append(Bullets("Here already, and left as they are", tuple((said,) for _, _, said in there)))  # fmt: skip
+        blocks.append(Bullets(say("Here already, and left as they are"), tuple((said,) for _, _, said in there)))  # fmt: skip
     if len(notes) == 1 and isinstance(notes[0], Person):
         blocks.append(Paragraph(_next(notes[0])))
         if Case(network, notes[0], today, settings).standing == "stranger":
@@ -55,17 +56,17 @@ def build(
 
 def _title(notes: Sequence[Note]) -> str:
     if not notes:
-        return "Nobody new"
+        return say("Nobody new")
     if len(notes) <= _NAMED:
-        return f"Added {listing([note.called for note in notes])}"
-    return f"Added {counted(len(notes), 'note')}"
+        return say("Added {names}", names=listing([note.called for note in notes]))
+    return count("Added {n} note", "Added {n} notes", len(notes), n=number(len(notes)))
 
 
 def _next(person: Person) -> Text:
     """What is worth knowing first: them, not what they could do (R193, R194)."""
-    return (
-        "What moves them, and what you talked about, is worth a line: ",
-        Code(f'netnotes log {person.slug} coffee "…"'),
+    return tell(
+        "What moves them, and what you talked about, is worth a line: {command}",
+        command=Code(f'netnotes log {person.slug} coffee "…"'),
     )
 
 
@@ -80,8 +81,13 @@ def _first_unmet(
 
 def _unmet(person: Person, *, several: bool = False) -> Text:
     """A name alone is somebody I have not met, and of whom Today says nothing."""
-    who = "Of those you know already, say so" if several else "If you know each other already, say so"  # fmt: skip
-    return (
-        f"{who}, and Today speaks of them too: ",
-        Code(f"netnotes set {person.slug} closeness warm"),
+    command = Code(f"netnotes set {person.slug} closeness warm")
+    if several:
+        return tell(
+            "Of those you know already, say so, and Today speaks of them too: {command}",
+            command=command,
+        )
+    return tell(
+        "If you know each other already, say so, and Today speaks of them too: {command}",
+        command=command,
     )

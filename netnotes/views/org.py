@@ -21,6 +21,7 @@ from netnotes.views._pieces import broken, links, more, prose, since
 from netnotes.views._plain import fields
 from netnotes.views._shape import TEXT, YES_NO, Shape, listed, open_record, output
 from netnotes.views._timeline import timeline
+from netnotes.views._words import standing_word
 from netnotes.views.view import (
     Block,
     Bullets,
@@ -120,7 +121,7 @@ def _ways_in(network: Network, org: Org, today: date, settings: Settings) -> lis
     found = ladder(graph, org, org.called)
     blocks: list[Block] = []
     if found.diagnosis:
-        blocks.append(Paragraph((DIAGNOSES[found.diagnosis],)))
+        blocks.append(Paragraph((say(DIAGNOSES[found.diagnosis]),)))
     lines = tuple(path_line(graph, path, org.called) for path in found.paths)
     blocks.append(Bullets(say("Best ways in"), lines))
     return blocks
@@ -139,7 +140,7 @@ def _table(
             (
                 (Link(person.called, person.slug),),
                 (person.title,),
-                (case.standing,),
+                (standing_word(case.standing),),
                 (since(last, today),) if last else (),
             )
         )
@@ -179,7 +180,7 @@ def _facts(org: Org, today: date) -> Iterator[tuple[str, Text]]:
         title = opening.title or say("an opening")
         link: Text = (Link(title, opening.url, "url"),) if opening.url else (title,)
         seen = opening.seen
-        when: Text = tell(" seen {day}", day=since(seen, today)) if seen else ()
+        when: Text = (" ", *tell("seen {day}", day=since(seen, today))) if seen else ()
         yield say("Opening"), (*link, *when)
     if org.referral_program:
         terms = f", {org.referral_terms}" if org.referral_terms else ""

@@ -10,19 +10,20 @@ from netnotes.model.network import Network
 from netnotes.outreach.asking import ENGINEERS, Outreach, outreach_list
 from netnotes.outreach.standing import ORDER as ORDER_OF_STANDING
 from netnotes.outreach.standing import Standing
-from netnotes.sentences import say, tell
+from netnotes.sentences import count, mark, say, tell
 from netnotes.views._pieces import named
 from netnotes.views._plain import without_absent
 from netnotes.views._shape import DATE, NUMBER, TEXT, YES_NO, Shape, listed, output, record, word
 from netnotes.views._typing import quoted
+from netnotes.views._words import verdict_word
 from netnotes.views.ask import VERDICTS
 from netnotes.views.entries import Entries, Entry
 from netnotes.views.view import Block, Command, Link, Paragraph, Strong, Text, View
-from netnotes.words import calendar, counted
+from netnotes.words import calendar, listing, number
 
-TITLE = "Outreach list"
+TITLE = mark("Outreach list")
 ORDER = 25
-SECTION = "Asks"
+SECTION = mark("Asks")
 
 SHAPE: Shape = output(
     outreach=listed(
@@ -45,7 +46,8 @@ def build(network: Network, today: date, settings: Settings) -> View:
     """Everyone with the one fitting ask, the nearest first; among equals what is ready."""
     if network.me is not None and not network.me.seeking:
         text = say("You are not looking for anything right now, so nobody is asked for anything.")
-        return View("outreach", TITLE, (Paragraph((text, " ", *_looking())),), {"outreach": []})
+        resting = Paragraph((text, " ", *_looking()))
+        return View("outreach", say(TITLE), (resting,), {"outreach": []})
     lines = outreach_list(network, today, settings)
     intro = say(
         "One fitting ask a person, and what stands before it. Write to each of them by yourself, "
@@ -57,9 +59,13 @@ def build(network: Network, today: date, settings: Settings) -> View:
     blocks: list[Block] = [Paragraph((intro,))]
     blocks += [_group(network, standing, those) for standing, those in groups.items() if those]
     if not lines:
-        empty = "Nobody is here yet. A name is enough to begin with: {command}"
-        blocks.append(Paragraph(tell(empty, command=Command("netnotes new NAME"))))
-    return View("outreach", TITLE, tuple(blocks), {"outreach": [_json(line) for line in lines]})
+        empty = tell(
+            "Nobody is here yet. A name is enough to begin with: {command}",
+            command=Command("netnotes new NAME"),
+        )
+        blocks.append(Paragraph(empty))
+    data = {"outreach": [_json(line) for line in lines]}
+    return View("outreach", say(TITLE), tuple(blocks), data)
 
 
 def _looking() -> Text:
@@ -87,7 +93,7 @@ def _entry(network: Network, line: Outreach) -> Entry:
     request, answer = line.request, line.answer
     about: Text = (" · ", *named(network, request.to)) if request.to else ()
     step: Text = (answer.step.text,)
-    badge: Text = (Strong(answer.verdict.replace("-", " ")),)
+    badge: Text = (Strong(verdict_word(answer.verdict)),)
     if answer.verdict == "wait" and answer.until is not None:
         badge = tell(
             "{wait} until {day}", wait=Strong(say("wait")),
@@ -100,7 +106,7 @@ def _entry(network: Network, line: Outreach) -> Entry:
         what=(request.kind, *about),
         badge=badge,
         tone="go" if ready else "rest",
-        aim=" and ".join(leads_to(line)),
+        aim=listing(leads_to(line)),
         step=(request.what,) if ready and request.what else step,
         command=_draft(line) if ready else "",
     )
@@ -119,13 +125,15 @@ def _draft(line: Outreach) -> str:
 
 def leads_to(line: Outreach) -> list[str]:
     """The outcomes to work towards. Who brought how many is counted at work only (RULES, tone)."""
-    outcomes = ["a referral"] if line.refers else []
+    outcomes = [say("a referral")] if line.refers else []
     missing = max(ENGINEERS - line.engineers, 0)
     if line.near and missing:
         if line.person.context == "professional":
-            outcomes.append(counted(missing, "engineer"))
+            outcomes.append(count("{n} engineer", "{n} engineers", missing, n=number(missing)))
         else:
-            outcomes.append("engineers they like" if not line.engineers else "another engineer")
+            outcomes.append(
+                say("another engineer") if line.engineers else say("engineers they like")
+            )
     return outcomes
 
 

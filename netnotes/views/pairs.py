@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from netnotes.sentences import tell
 from netnotes.views.view import Card, Cards, Command, Drawn, Link, Plain, Text
 
 
@@ -40,4 +41,5 @@ class Pairs(Drawn):
     def _card(self, two: Two) -> Card:
         places = (part for at in two.evidence for part in (" ", at))
         commands = (part for command in two.commands for part in (" ", command))
-        return Card((two.one, " and ", two.other), ((two.why, *places),), (self.step, *commands))
+        head = tell("{one} and {other}", one=two.one, other=two.other)
+        return Card(head, ((two.why, *places),), (self.step, *commands))

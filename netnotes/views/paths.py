@@ -10,6 +10,7 @@ from netnotes.model.org import Org
 from netnotes.model.person import Person
 from netnotes.outreach.graph import Graph, graph_on
 from netnotes.outreach.paths import Ladder, best_paths, ladder
+from netnotes.sentences import say
 from netnotes.views._ladder import LADDER, PATHS, blocks, ladder_json, path_line, paths_json
 from netnotes.views._plain import without_absent
 from netnotes.views._shape import TEXT, Shape, output, record
@@ -43,12 +44,16 @@ def _into(graph: Graph, found: Ladder, name: str) -> View:
         "paths": paths_json(graph, found, name),
         "ladder": ladder_json(found),
     }
-    return View("paths", f"The way into {name}", tuple(blocks(graph, found, name)), data)
+    return View(
+        "paths", say("The way into {org}", org=name), tuple(blocks(graph, found, name)), data
+    )
 
 
 def _to_person(graph: Graph, person: Person) -> View:
     found = Ladder(paths=tuple(best_paths(graph, {person.key})))
     lines = tuple(path_line(graph, path, person.called) for path in found.paths)
-    shown = (Bullets("", lines),) if lines else (Paragraph(("Nobody you know knows them yet.",)),)
+    shown = (
+        (Bullets("", lines),) if lines else (Paragraph((say("Nobody you know knows them yet."),)),)
+    )
     data = {"paths": paths_json(graph, found, person.called), "ladder": ladder_json(found)}
-    return View("paths", f"The way to {person.called}", shown, data)
+    return View("paths", say("The way to {who}", who=person.called), shown, data)

@@ -13,15 +13,16 @@ from netnotes.outreach.case import Case
 from netnotes.outreach.due import Due, due
 from netnotes.outreach.reasons.cadence import next_due
 from netnotes.outreach.standing import ORDER as STANDINGS
-from netnotes.sentences import count, say
+from netnotes.sentences import count, mark, say
 from netnotes.views._due import BADGES
 from netnotes.views._plain import without_absent
 from netnotes.views._shape import DATE, TEXT, Shape, listed, output, record, word
+from netnotes.views._words import standing_word
 from netnotes.views.register import AT_ONCE, Entry, Facet, Heading, Register
 from netnotes.views.view import Block, Code, Day, Link, Paragraph, Quiet, Strong, Text, View
 from netnotes.words import ago
 
-TITLE = "People"
+TITLE = mark("People")
 ORDER = 10
 #: The name of the page that has everyone at once, where the table is too long for one page.
 WHOLE = "everyone"
@@ -38,29 +39,45 @@ SHAPE: Shape = output(
     )
 )
 
-_DIED = "died"
-_BROKEN = "cannot be read"
+_DIED = mark("died")
+_BROKEN = mark("cannot be read")
 #: A cell that says nothing, and what it sorts by.
 _NOTHING: tuple[Text, str] = ((), "")
 
 
 def build(network: Network, today: date, settings: Settings) -> View:
     """The table of everyone, organizations below."""
-    reasons = {line.person.key: line for line in due(network, today, settings)}
-    entries: list[Entry] = []
-    data: list[dict[str, object]] = []
-    for person in network.people:
-        case = Case(network, person, today, settings)
-        then = _next(case, reasons)
-        entries.append(_entry(case, then, reasons))
-        data.append(_json(person, case, then))
-    blocks: tuple[Block, ...] = (
+    blocks = _blocks(network, today, settings)
+    return View("people", say(TITLE), blocks, lambda: _data(network, today, settings))
+
+
+def _blocks(network: Network, today: date, settings: Settings) -> tuple[Block, ...]:
+    """What both pages say, made once: of ten thousand it takes seconds."""
+    key = ("people", today, settings.fingerprint())
+    return network.once(key, lambda: _make(network, today, settings))
+
+
+def _make(network: Network, today: date, settings: Settings) -> tuple[Block, ...]:
+    reasons = _reasons(network, today, settings)
+    cases = (Case(network, person, today, settings) for person in network.people)
+    entries = [_entry(case, _next(case, reasons), reasons) for case in cases]
+    return (
         Paragraph((Quiet(_head(len(entries), len(network.orgs))),)),
         *(() if entries else (_nobody(),)),
         _register(entries),
         _orgs(network),
     )
-    return View("people", TITLE, blocks, {"people": data})
+
+
+def _data(network: Network, today: date, settings: Settings) -> dict[str, object]:
+    reasons = _reasons(network, today, settings)
+    cases = [Case(network, person, today, settings) for person in network.people]
+    return {"people": [_json(case.person, case, _next(case, reasons)) for case in cases]}
+
+
+def _reasons(network: Network, today: date, settings: Settings) -> dict[str, Due]:
+    """The line of everyone who is due, by their key."""
+    return {line.person.key: line for line in due(network, today, settings)}
 
 
 def is_long(network: Network) -> bool:
@@ -70,7 +87,7 @@ def is_long(network: Network) -> bool:
 
 def whole(network: Network, today: date, settings: Settings) -> View:
     """Everyone at once: a long page to read, to search in and to print."""
-    return View(WHOLE, say("Everyone"), build(network, today, settings).blocks)
+    return View(WHOLE, say("Everyone"), _blocks(network, today, settings))
 
 
 def _head(people: int, orgs: int) -> str:
@@ -104,8 +121,10 @@ def _register(entries: list[Entry]) -> Register:
         Heading(say("Tags"), 6, beside=True),
     )
     facets = (
-        Facet("standing", say("Standing"), (*STANDINGS, _DIED, _BROKEN)),
-        Facet("due", say("Due"), tuple(BADGES.values())),
+        Facet(
+            "standing", say("Standing"), (*map(standing_word, STANDINGS), say(_DIED), say(_BROKEN))
+        ),
+        Facet("due", say("Due"), tuple(map(say, BADGES.values()))),
         Facet("org", say("Organization")),
         Facet("city", say("City")),
         Facet("tag", say("Tag")),
@@ -133,14 +152,14 @@ def _entry(case: Case, then: date | None, reasons: Mapping[str, Due]) -> Entry:
     person = case.person
     name: Text = (Link(person.called, person.slug),)
     if person.broken:
-        cells: tuple[Text, ...] = (name, (Quiet(say("cannot be read")),), (), (), (), (), ())
-        return Entry(cells, ("",) * len(cells), ((_BROKEN,), (), (), (), (), ()))
-    standing = _DIED if person.died else case.standing
+        cells: tuple[Text, ...] = (name, (Quiet(say(_BROKEN)),), (), (), (), (), ())
+        return Entry(cells, ("",) * len(cells), ((say(_BROKEN),), (), (), (), (), ()))
+    standing = say(_DIED) if person.died else standing_word(case.standing)
     rank = str(len(STANDINGS)) if person.died else str(STANDINGS.index(case.standing))
     last = case.last_contact_day
     touched = ((Day(ago(last, case.today), last.isoformat()),), "") if last else _NOTHING
     line = reasons.get(person.key)
-    badge = BADGES.get(line.reasons[0].code, line.reasons[0].code) if line else ""
+    badge = say(BADGES.get(line.reasons[0].code, line.reasons[0].code)) if line else ""
     planned = _when(case, then, badge)
     employer, org = _employer(case.network, person)
     cells, keys = zip(

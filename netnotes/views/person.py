@@ -49,6 +49,7 @@ from netnotes.views._shape import (
 from netnotes.views._ties import ties
 from netnotes.views._timeline import timeline
 from netnotes.views._who import facts
+from netnotes.views._words import state_word
 from netnotes.views.view import (
     Block,
     Bullets,
@@ -200,7 +201,7 @@ def relation(case: Case) -> Text:
     person, today = case.person, case.today
     if person.died:
         return tell("Died on {day}. Remembered here.", day=_calendar_day(person.died, today))
-    said = SAID[case.standing]
+    said = say(SAID[case.standing])
     parts: list[Inline] = [Strong(said[0].upper() + said[1:]), " · "]
     last = case.last_contact_day
     parts += (
@@ -278,7 +279,7 @@ def _asks(network: Network, case: Case) -> list[Block]:
             (
                 (shorten(ask.what, 120) or ask.kind,),
                 named(network, ask.to) if ask.to else (),
-                (state.replace("-", " "),),
+                (state_word(state),),
                 sent,
                 change,
                 (place(case.person, ask.line),),
@@ -297,14 +298,14 @@ def _calendar_day(day: date, today: date) -> Day:
 def _milestones(network: Network, person: Person, today: date) -> list[Block]:
     items: list[Text] = []
     for step in sorted(person.milestones, key=lambda m: -m.ordinal):
-        at = (" at ", *named(network, step.org)) if step.org else ()
-        thanks = (
-            (" thanks to ", *joined(named(network, who) for who in step.thanks))
-            if step.thanks
-            else ()
-        )
+        what: Text = (step.word,)
+        if step.org:
+            what = tell("{what} at {org}", what=what, org=named(network, step.org))
+        if step.thanks:
+            people = joined(named(network, who) for who in step.thanks)
+            what = tell("{what} thanks to {people}", what=what, people=people)
         text = f": {step.text}" if step.text and step.word else step.text
-        items.append((*dated(step.day, today), " ", step.word, *at, *thanks, text))
+        items.append((*dated(step.day, today), " ", *what, text))
     return [Bullets(say("Milestones"), tuple(items))] if items else []
 
 

@@ -8,9 +8,11 @@ from netnotes.config import Settings
 from netnotes.messages.round import Turn, turns
 from netnotes.messages.slots import Given
 from netnotes.model.network import Network
+from netnotes.sentences import count, mark, say, tell
 from netnotes.views._pieces import marked
 from netnotes.views._plain import without_absent
 from netnotes.views._shape import PLACE, TEXT, Shape, listed, output, record
+from netnotes.views._words import channel_word
 from netnotes.views.view import (
     Block,
     Bullets,
@@ -23,7 +25,7 @@ from netnotes.views.view import (
     Text,
     View,
 )
-from netnotes.words import counted
+from netnotes.words import capital, number
 
 SHAPE: Shape = output(
     posted=listed(
@@ -39,10 +41,10 @@ SHAPE: Shape = output(
     )
 )
 
-_TITLES = {"keep-posted": "Keep them posted", "thank-you": "Thank you"}
+_TITLES = {"keep-posted": mark("Keep them posted"), "thank-you": mark("Thank you")}
 _NOBODY = {
-    "keep-posted": "Everyone who helped has heard your latest news.",
-    "thank-you": "Everyone who helped has been thanked.",
+    "keep-posted": mark("Everyone who helped has heard your latest news."),
+    "thank-you": mark("Everyone who helped has been thanked."),
 }
 
 
@@ -64,28 +66,35 @@ def build(
     for turn in found:
         blocks += _blocks(turn)
     data = {"posted": [_to_json(turn) for turn in found]}
-    return View("posted", _TITLES[kind], tuple(blocks), data)
+    return View("posted", say(_TITLES[kind]), tuple(blocks), data)
 
 
 def _opening(found: list[Turn], kind: str) -> str:
     if not found:
-        return _NOBODY[kind]
-    people = counted(len(found), "draft").capitalize()
-    return f"{people}, each for one person. Change them, send them yourself, then tick them off."
+        return say(_NOBODY[kind])
+    return count(
+        "{Number} draft, each for one person. Change them, send them yourself, then tick them off.",
+        "{Number} drafts, each for one person. Change them, send them yourself, then tick them off.",
+        len(found),
+        Number=capital(number(len(found))),
+    )
 
 
 def _blocks(turn: Turn) -> list[Block]:
     person, message = turn.line.person, turn.message
-    head: Text = (Link(person.called, person.slug), Quiet(f"  by {turn.channel}"))
+    head: Text = (
+        Link(person.called, person.slug),
+        Quiet(f"  {say('by {channel}', channel=channel_word(turn.channel))}"),
+    )
     because = turn.line.reasons[0]
     blocks: list[Block] = [Paragraph(head), Paragraph((because.text, *_places(because.evidence)))]
     if message.done:
-        blocks.append(Facts("", (("Subject", (message.subject,)),)))
+        blocks.append(Facts("", ((say("Subject"), (message.subject,)),)))
         blocks.append(Prose("", message.text, "", 0))
-        blocks.append(Paragraph(("Sent? ", Code(turn.done_by))))
+        blocks.append(Paragraph(tell("Sent? {command}", command=Code(turn.done_by))))
     else:
         items: list[Text] = [marked(one.text) for one in message.missing]
-        blocks.append(Bullets("Not without these", tuple(items)))
+        blocks.append(Bullets(say("Not without these"), tuple(items)))
     return blocks
 
 

@@ -19,7 +19,7 @@ from netnotes.model.person import Person
 from netnotes.model.sections import Dated
 from netnotes.outreach.case import Case
 from netnotes.outreach.standing import ORDER as STANDINGS
-from netnotes.sentences import say, tell
+from netnotes.sentences import mark, say, tell
 from netnotes.views import _prepare
 from netnotes.views._logging import met
 from netnotes.views._pieces import joined, named, place
@@ -51,11 +51,12 @@ from netnotes.views.view import (
     Text,
     View,
 )
-from netnotes.words import calendar, on, shorten
+from netnotes.words import calendar, shorten
+from netnotes.words import named as named_day
 
-TITLE = "Prepare"
+TITLE = mark("Prepare")
 ORDER = 16
-SECTION = "Coming up"
+SECTION = mark("Coming up")
 
 _TOLD = record({"at": PLACE}, date=DATE, channel=TEXT, text=TEXT)
 _DATED = record({"date": DATE}, text=TEXT, at=PLACE)
@@ -119,7 +120,7 @@ def build(network: Network, today: date, settings: Settings) -> View:
         ahead = plans(network, today, settings)
         return {"prep": [to_json(p) for p in prepared(network, today, settings, ahead, shelf)]}
 
-    return View("prepare", TITLE, tuple(blocks), data)
+    return View("prepare", say(TITLE), tuple(blocks), data)
 
 
 def _card(network: Network, one: Meeting, today: date, settings: Settings) -> Card:
@@ -128,7 +129,7 @@ def _card(network: Network, one: Meeting, today: date, settings: Settings) -> Ca
     entry, person = plan.entry, plan.person
     prep = Preparation(Case(network, person, today, settings), bank(settings.root), plan)
     assert prep.when is not None
-    when = [on(entry.day, today).removeprefix("on "), both(prep.when, network.me, person, today)]
+    when = [named_day(entry.day, today), both(prep.when, network.me, person, today)]
     said = ", ".join(filter(None, [*when, entry.place]))
     who: list[Text] = [(Link(person.called, person.slug),)]
     who += [(person.title,)] if person.title else []
@@ -166,23 +167,27 @@ def every(network: Network, today: date, settings: Settings) -> View:
         return {"prep": [to_json(prep) for prep in found]}
 
     if not found:
-        return View("prepare", TITLE, (_nothing(today),), data)
+        return View("prepare", say(TITLE), (_nothing(today),), data)
     if len(found) == 1:
-        return View("prepare", TITLE, tuple(_prepare.sheet(found[0])), data)
+        return View("prepare", say(TITLE), tuple(_prepare.sheet(found[0])), data)
     titled: list[tuple[Preparation, str]] = []
     for prep in found:
         assert prep.plan is not None
         day = f"{calendar(prep.plan.entry.day, today)}, " if _often(found, prep) else ""
         titled.append((prep, f"{first_name(prep.person)}, {day}"))
-    return View("prepare", TITLE, tuple(sheets(titled)), data)
+    return View("prepare", say(TITLE), tuple(sheets(titled)), data)
 
 
 def one(network: Network, today: date, settings: Settings, person: Person) -> View:
     """The sheet of one person: for the next meeting with them, or for none in particular."""
     prep = preparation(network, today, settings, person)
     blocks = tuple(_prepare.sheet(prep))
-    title = f"Before you meet {person.called}"
+    title = _title(person)
     return View(f"prepare/{person.slug}", title, blocks, lambda: {"prep": [to_json(prep)]})
+
+
+def _title(person: Person) -> str:
+    return say("Before you meet {who}", who=person.called)
 
 
 def each(network: Network, today: date, settings: Settings) -> list[View]:
@@ -190,7 +195,7 @@ def each(network: Network, today: date, settings: Settings) -> list[View]:
     return [
         View(
             f"prepare/{prep.person.slug}",
-            f"Before you meet {prep.person.called}",
+            _title(prep.person),
             tuple(_prepare.sheet(prep)),
         )
         for prep in prepared(

@@ -10,13 +10,13 @@ from netnotes.model.network import Network
 from netnotes.outreach import ask_state, standing
 from netnotes.outreach.gate import gates
 from netnotes.outreach.reason import reasons
-from netnotes.sentences import say, tell
+from netnotes.sentences import mark, retold, say, tell
 from netnotes.views.explained import Explained
 from netnotes.views.view import Block, Link, Paragraph, View
 
-TITLE = "Rules"
+TITLE = mark("Rules")
 ORDER = 85
-SECTION = "Help"
+SECTION = mark("Help")
 
 
 def build(network: Network, today: date, settings: Settings) -> View:
@@ -31,9 +31,17 @@ def build(network: Network, today: date, settings: Settings) -> View:
         findings=Link(say("Findings"), "diagnostics", "page"),
     )
     blocks: list[Block] = [Paragraph((intro,)), Paragraph(more)]
-    blocks.append(Explained("Standing", standing.__doc__ or ""))
-    blocks += [Explained(f"Reason: {kind.code}", kind.doc) for kind in reasons()]
-    blocks.append(Explained("The life of an ask", ask_state.__doc__ or ""))
-    blocks += [Explained(f"Gate: {gate.code} {gate.name}", gate.doc) for gate in gates()]
-    blocks += [Explained(f"Message: {check.code} {check.name}", check.doc) for check in checks()]
-    return View("rules", TITLE, tuple(blocks), {}, dated=False)
+    blocks.append(Explained(say("Standing"), retold(standing.__doc__ or "")))
+    blocks += [
+        Explained(say("Reason: {code}", code=kind.code), retold(kind.doc)) for kind in reasons()
+    ]
+    blocks.append(Explained(say("The life of an ask"), retold(ask_state.__doc__ or "")))
+    blocks += [
+        Explained(say("Gate: {code}", code=f"{gate.code} {gate.name}"), retold(gate.doc))
+        for gate in gates()
+    ]
+    blocks += [
+        Explained(say("Message: {code}", code=f"{check.code} {check.name}"), retold(check.doc))
+        for check in checks()
+    ]
+    return View("rules", say(TITLE), tuple(blocks), {}, dated=False)

@@ -19,6 +19,8 @@ _PRINTED_BY = {
     "explanations": "explain",
     "prepare": "prep",
     "ideas": "ask-ideas",
+    "exports": "export",
+    "network-file": "network",
     "asked": "ask-sent",
     "set-field": "set",
 }

@@ -13,11 +13,12 @@ from netnotes.model.values.cadence import Cadence
 from netnotes.outreach.case import Case
 from netnotes.outreach.reasons.cadence import next_due
 from netnotes.outreach.standing import ORDER as STANDINGS
+from netnotes.sentences import tell
 from netnotes.views._plain import jsonable, without_absent
 from netnotes.views._shape import ANYTHING, DATE, PLACE, TEXT, Shape, record, word
 from netnotes.views._written import field_line, written
 from netnotes.views.person import relation
-from netnotes.views.view import Block, Code, Paragraph, Quiet, View
+from netnotes.views.view import Block, Code, Paragraph, Quiet, Text, View
 
 SHAPE: Shape = written(
     {
@@ -66,21 +67,32 @@ def build(
     if there:
         blocks.append(Paragraph(field_line(note, name, said)))
     else:
-        blocks.append(Paragraph((Code(name), f" is not in {note.path} any more.")))
+        blocks.append(
+            Paragraph(tell("{field} is not in {file} any more.", field=Code(name), file=note.path))
+        )
     if before is not None and _said(before) != _said(value) and _gone(before, value):
-        was = Quiet(f"Before: {_said(before)} (")
-        blocks.append(Paragraph((was, Code("netnotes undo"), Quiet(" brings it back)"))))
+        was: Text = tell(
+            "Before: {value} ({command} brings it back)",
+            value=_said(before),
+            command=Code("netnotes undo"),
+        )
+        blocks.append(Paragraph(tuple(Quiet(p) if isinstance(p, str) else p for p in was)))
     if isinstance(note, Person) and note is not network.me:
         case = Case(network, note, today, settings)
         blocks.append(Paragraph(relation(case)))
         turn = next_due(case)
         if turn is not None and turn <= today:
             blocks.append(
-                Paragraph(("By your rhythm it is time for a hello: ", Code("netnotes due")))
+                Paragraph(
+                    tell(
+                        "By your rhythm it is time for a hello: {command}",
+                        command=Code("netnotes due"),
+                    )
+                )
             )
         data.update(without_absent(standing=case.standing, next_due=turn))
     elif isinstance(note, Org) and note.target:
-        blocks.append(Paragraph(("The way in: ", Code(f"netnotes paths {note.slug}"))))
+        blocks.append(Paragraph(tell("The way in: {way}", way=Code(f"netnotes paths {note.slug}"))))
     return View("set", note.called, tuple(blocks), {"set": data})
 
 

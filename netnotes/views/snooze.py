@@ -8,8 +8,10 @@ from netnotes.config import Settings
 from netnotes.model.network import Network
 from netnotes.model.person import Person
 from netnotes.outreach.case import Case
+from netnotes.sentences import say
 from netnotes.views._plain import without_absent
 from netnotes.views._shape import DATE, PLACE, TEXT, Shape, record
+from netnotes.views._words import channel_word
 from netnotes.views._written import field_line, written
 from netnotes.views.person import relation
 from netnotes.views.view import Block, Bullets, Link, Paragraph, Text, View
@@ -26,17 +28,23 @@ def build(network: Network, today: date, settings: Settings, slug: str) -> View:
     until = person.snooze
     blocks: list[Block] = []
     if until is not None and until > today:
-        title = f"{person.called} rests until {calendar(until, today)}"
-        asked = case.open_ask
-        what = "no rhythm, no birthday, no thanks" + (
-            ", no follow-up on what you asked" if asked else ", no ask"
-        )
+        title = say("{who} rests until {day}", who=person.called, day=calendar(until, today))
         blocks.append(Paragraph(field_line(person, "snooze", until.isoformat())))
-        said = f"Until then nothing suggests them: {what}. What you promised and agreed on stays."
+        said = (
+            say(
+                "Until then nothing suggests them: no rhythm, no birthday, no thanks, no follow-up on "
+                "what you asked. What you promised and agreed on stays."
+            )
+            if case.open_ask
+            else say(
+                "Until then nothing suggests them: no rhythm, no birthday, no thanks, no ask. What you "
+                "promised and agreed on stays."
+            )
+        )
         blocks.append(Paragraph((said,)))
-        blocks.append(Bullets("Still to come", tuple(_agreed(case))))
+        blocks.append(Bullets(say("Still to come"), tuple(_agreed(case))))
     else:
-        title = f"{person.called} may be suggested again"
+        title = say("{who} may be suggested again", who=person.called)
         blocks.append(Paragraph(relation(case)))
     at = person.field_at("snooze") if person.has("snooze") else None
     data = without_absent(slug=person.slug, until=until, at=at)
@@ -55,6 +63,6 @@ def _agreed(case: Case) -> list[Text]:
     for touch in case.touches:
         entry = touch.entry
         if entry.planned(today) and entry.day >= today:
-            words = f"{entry.channel} {on(entry.day, today)} "
+            words = f"{channel_word(entry.channel)} {on(entry.day, today)} "
             found.append((words, Link(touch.at, touch.at, "place")))
     return found

@@ -15,17 +15,19 @@ from netnotes.outreach.circles import groups
 from netnotes.outreach.graph import graph_on
 from netnotes.outreach.growth import funnel, rates
 from netnotes.outreach.standing import ORDER as STANDINGS
-from netnotes.sentences import count, say
+from netnotes.sentences import count, mark, say
 from netnotes.views._ladder import who
 from netnotes.views._pieces import joined
 from netnotes.views._shape import DATE, NUMBER, TEXT, Shape, listed, open_record, output, record
+from netnotes.views._words import channel_word, standing_word
 from netnotes.views.asks import answers
-from netnotes.views.charts import DAYS, WEEKS, Bar, Bars, Series, YearMap, month_name, month_short
+from netnotes.views.charts import DAYS, WEEKS, Bar, Bars, Series, YearMap, month_name
 from netnotes.views.view import Block, Bullets, Command, Facts, Paragraph, Quiet, Text, View
+from netnotes.words import month_in_short
 
-TITLE = "Statistics"
+TITLE = mark("Statistics")
 ORDER = 50
-SECTION = "Looking back"
+SECTION = mark("Looking back")
 
 #: So many months stand side by side, and so many channels below one another.
 MONTHS = 24
@@ -111,7 +113,7 @@ def build(network: Network, today: date, settings: Settings) -> View:
         ],
         "funnel": asdict(steps),
     }  # fmt: skip
-    return View("statistics", TITLE, tuple(blocks), data)
+    return View("statistics", say(TITLE), tuple(blocks), data)
 
 
 def _count(network: Network, today: date, settings: Settings) -> _Tally:
@@ -174,7 +176,7 @@ def _below(year: int, month: int) -> str:
     """What stands below a month: the first of each quarter has its name, January its year."""
     if month == 1:
         return str(year)
-    return month_short(month) if month % 3 == 1 else ""
+    return month_in_short(month) if month % 3 == 1 else ""
 
 
 def _map(tally: _Tally, today: date) -> YearMap:
@@ -196,14 +198,18 @@ def _by_channel(tally: _Tally, settings: Settings) -> Bars:
     others = _OTHER in groups
     order = (*_MEDIA, _OTHER) if others else _MEDIA
     bars = tuple(
-        Bar(channel, tuple(times if group == one else 0 for one in order))
+        Bar(channel_word(channel), tuple(times if group == one else 0 for one in order))
         for (channel, times), group in zip(found, groups, strict=True)
     )
     return Bars(say("How, in the last year"), say("Channel"), _series(others=others), bars)
 
 
 def _standing(tally: _Tally) -> Bars:
-    bars = tuple(Bar(word, (tally.standing[word],)) for word in STANDINGS if tally.standing[word])
+    bars = tuple(
+        Bar(standing_word(word), (tally.standing[word],))
+        for word in STANDINGS
+        if tally.standing[word]
+    )
     return Bars(say("Standing today"), say("Standing"), (Series(say("People")),), bars)
 
 

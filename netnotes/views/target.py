@@ -10,6 +10,7 @@ from netnotes.model.network import Network
 from netnotes.model.org import Org
 from netnotes.outreach.graph import Graph, graph_on
 from netnotes.outreach.paths import DIAGNOSES, ladder
+from netnotes.sentences import say, tell
 from netnotes.views._ladder import path_line
 from netnotes.views._plain import without_absent
 from netnotes.views._shape import PLACE, TEXT, YES_NO, Shape, listed, record
@@ -58,20 +59,28 @@ def build(
             )
         data.append(one)
     aimed = bool(data) and bool(data[0]["target"])
-    title = f"You would like to work at {listing(names)}" if aimed else f"No target any more: {listing(names)}"  # fmt: skip
+    title = (
+        say("You would like to work at {org}", org=listing(names))
+        if aimed
+        else say("No target any more: {org}", org=listing(names))
+    )
     return View("target", title, tuple(blocks), {"target": data})
 
 
 def _about(org: Org, way: Text, made: Mapping[str, Sequence[str]]) -> list[Block]:
     if not org.target:
-        return [Paragraph((f"The note of {org.called} stays, in ", Link(org.path, f"{org.path}:1", "place"), "."))]  # fmt: skip
+        at = Link(org.path, f"{org.path}:1", "place")
+        return [Paragraph(tell("The note of {org} stays, in {place}.", org=org.called, place=at))]
     blocks: list[Block] = [Paragraph(field_line(org, "target", "yes")), Paragraph(way)]
     if org.slug in made:
-        said: Text = (f"{org.called} had no note, so it has one now.",)
+        said: Text = (say("{org} had no note, so it has one now.", org=org.called),)
         if made[org.slug]:
-            said = (
-                *said, f" If you meant {listing(made[org.slug])}: ", Code("netnotes undo"),
-            )  # fmt: skip
+            meant: Text = tell(
+                "If you meant {org}: {command}",
+                org=listing(made[org.slug]),
+                command=Code("netnotes undo"),
+            )
+            said = (*said, " ", *meant)
         blocks.append(Paragraph(said))
     return blocks
 
@@ -84,5 +93,5 @@ def _way(graph: Graph, org: Org) -> Text:
     """What `paths` would say first."""
     found = ladder(graph, org, org.called)
     if found.paths:
-        return ("The way in: ", *path_line(graph, found.paths[0], org.called))
-    return (DIAGNOSES[found.diagnosis],)
+        return tell("The way in: {way}", way=path_line(graph, found.paths[0], org.called))
+    return (say(DIAGNOSES[found.diagnosis]),)

@@ -9,7 +9,7 @@ from netnotes.model.network import Network
 from netnotes.model.org import Org
 from netnotes.outreach.graph import Graph, Node, graph_on
 from netnotes.outreach.paths import DIAGNOSES, Ladder, dangling, ladder
-from netnotes.sentences import say, tell
+from netnotes.sentences import count, mark, say, tell
 from netnotes.views._ladder import LADDER, PATHS, ladder_json, path_line, paths_json, who
 from netnotes.views._plain import without_absent
 from netnotes.views._shape import TEXT, Shape, listed, output, record
@@ -26,11 +26,11 @@ from netnotes.views.view import (
     Text,
     View,
 )
-from netnotes.words import counted, listing
+from netnotes.words import capital, listing, number
 
-TITLE = "Targets"
+TITLE = mark("Targets")
 ORDER = 30
-SECTION = "Asks"
+SECTION = mark("Asks")
 
 SHAPE: Shape = output(
     targets=listed(record({"diagnosis": TEXT}, slug=TEXT, name=TEXT, ladder=LADDER, paths=PATHS)),
@@ -45,15 +45,18 @@ def build(network: Network, today: date, settings: Settings) -> View:
         command = Command("netnotes set me seeking yes")
         when = tell("When you are, say so in your own note: {command}", command=command)
         resting = Paragraph((text, " ", *when))
-        return View("targets", TITLE, (resting,), {"targets": [], "dangling": []})
+        return View("targets", say(TITLE), (resting,), {"targets": [], "dangling": []})
     graph = graph_on(network, today, settings)
     targets = [org for org in network.orgs if org.target and not org.broken]
     found = [(org, ladder(graph, org, org.called)) for org in targets]
     names = dangling(graph)
     blocks: list[Block] = [Ladders("", tuple(_aim(graph, org, near) for org, near in found))]
     if not targets:
-        none = "No targets yet. Where would you like to work? {command}"
-        blocks = [Paragraph(tell(none, command=Command("netnotes target NAME")))]
+        none = tell(
+            "No targets yet. Where would you like to work? {command}",
+            command=Command("netnotes target NAME"),
+        )
+        blocks = [Paragraph(none)]
     if names:
         items = tuple(_dangling(node, known) for node, known in names)
         blocks.append(Bullets(say("Names without a note, known to people you know"), items))
@@ -69,7 +72,7 @@ def build(network: Network, today: date, settings: Settings) -> View:
         ]
         return {"targets": [_json(graph, org, near) for org, near in found], "dangling": loose}
 
-    return View("targets", TITLE, tuple(blocks), data)
+    return View("targets", say(TITLE), tuple(blocks), data)
 
 
 def _aim(graph: Graph, org: Org, near: Ladder) -> Aim:
@@ -83,7 +86,7 @@ def _aim(graph: Graph, org: Org, near: Ladder) -> Aim:
         Rungs(title, tuple(who(graph, rung.key) for rung in those[:NAMES]), len(those))
         for title, those in rungs
     )
-    lacks = DIAGNOSES[near.diagnosis] if near.diagnosis else ""
+    lacks = say(DIAGNOSES[near.diagnosis]) if near.diagnosis else ""
     return Aim(drawn, _card(graph, org, near), lacks)
 
 
@@ -91,29 +94,38 @@ def _card(graph: Graph, org: Org, near: Ladder) -> Card:
     """A target: how many are near it, what its network lacks, the best way in."""
     there, before, known = len(near.works_there), len(near.worked_there), len(near.second_degree)
     sizes = [
-        counted(there, "person there", "people there") if there else "",
-        counted(before, "person before", "people before") if before else "",
-        counted(known, "known to someone you know", "known to people you know") if known else "",
+        count("{n} person there", "{n} people there", there, n=number(there)) if there else "",
+        count("{n} person before", "{n} people before", before, n=number(before)) if before else "",
+        count(
+            "{n} known to someone you know", "{n} known to people you know", known, n=number(known)
+        )
+        if known
+        else "",
     ]
     said = listing([size for size in sizes if size])
-    lines: list[Text] = [(f"{said[0].upper()}{said[1:]}.",)] if said else []
+    lines: list[Text] = [(f"{capital(said)}.",)] if said else []
     if near.diagnosis:
-        lines.append((DIAGNOSES[near.diagnosis],))
+        lines.append((say(DIAGNOSES[near.diagnosis]),))
     step = _first_message(graph, org)
     if near.paths:
-        step = ("The best way in: ", *path_line(graph, near.paths[0], org.called))
+        step = tell("The best way in: {way}", way=path_line(graph, near.paths[0], org.called))
     head: Text = (Link(org.called, org.slug), Quiet(f" · {org.product}" if org.product else ""))
     return Card(head, tuple(lines), step)
 
 
 def _first_message(graph: Graph, org: Org) -> Text:
     """The cold lane as commands: to someone there who has a note, else with a note to begin with."""
-    words = "A first message to someone there, short and kind: "
     for person in graph.network.members(org):
         if graph.person(person.key) is not None and not person.do_not_contact:
-            return words, Command(f"netnotes draft {quoted(person.slug)} cold")
-    new = f"netnotes new NAME --org {quoted(org.slug)}"
-    return words, Command(new), ", then ", Command("netnotes draft NAME cold")
+            return tell(
+                "A first message to someone there, short and kind: {command}",
+                command=Command(f"netnotes draft {quoted(person.slug)} cold"),
+            )
+    return tell(
+        "A first message to someone there, short and kind: {new}, then {draft}",
+        new=Command(f"netnotes new NAME --org {quoted(org.slug)}"),
+        draft=Command("netnotes draft NAME cold"),
+    )
 
 
 def _json(graph: Graph, org: Org, near: Ladder) -> dict[str, object]:
@@ -128,4 +140,5 @@ def _json(graph: Graph, org: Org, near: Ladder) -> dict[str, object]:
 
 def _dangling(node: Node, known_by: list[str]) -> Text:
     what = ", ".join(filter(None, (node.title, node.org.target if node.org else "")))
-    return (node.name, Quiet(f" · {what}" if what else ""), f" · known to {listing(known_by)}")
+    known = say("known to {people}", people=listing(known_by))
+    return (node.name, Quiet(f" · {what}" if what else ""), f" · {known}")

@@ -9,10 +9,11 @@ from netnotes.model.network import Network
 from netnotes.model.note import Note
 from netnotes.outreach.due import Due, due
 from netnotes.outreach.hellos import hellos
-from netnotes.sentences import count, say, tell, tell_count
+from netnotes.sentences import count, mark, say, tell, tell_count
 from netnotes.views import _logging
 from netnotes.views._due import DUE, card, dated, posted_card, split_posted, to_json
 from netnotes.views._pieces import joined, worst
+from netnotes.views._words import day_words
 from netnotes.views.view import (
     Block,
     Card,
@@ -27,13 +28,12 @@ from netnotes.views.view import (
     Text,
     View,
 )
-from netnotes.words import calendar, number
+from netnotes.words import number
 
-TITLE = "Today"
+TITLE = mark("Today")
 ORDER = 0
 SHAPE = DUE
 
-_WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 #: So many notes that cannot be read are named.
 _NAMED = 3
 
@@ -55,8 +55,7 @@ def build(
     """
     lines = due(network, today, settings, only=only)
     most = settings.day_size if limit < 0 else limit or len(lines)
-    said = f"{_WEEKDAYS[today.weekday()]}, {calendar(today, today)}"
-    blocks: list[Block] = [Paragraph((Day(said, today.isoformat()),))]
+    blocks: list[Block] = [Paragraph((Day(day_words(today, today), today.isoformat()),))]
     blocks += _broken(network) if findings else []
     blocks += (
         _lines(network, lines, most, today, settings, plain=bool(only) or limit > 0, pages=findings)
@@ -65,7 +64,9 @@ def build(
     )
     if findings:
         blocks += _findings(network, settings, today)
-    return View("today", TITLE, tuple(blocks), lambda: {"due": [to_json(line) for line in lines]})
+    return View(
+        "today", say(TITLE), tuple(blocks), lambda: {"due": [to_json(line) for line in lines]}
+    )
 
 
 def _lines(

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from netnotes.model.note import Note
+from netnotes.sentences import count, say, tell
 from netnotes.views._plain import fields
 from netnotes.views.view import Paragraph, Strong, Table, Text, View
-from netnotes.words import counted, shorten
+from netnotes.words import number, shorten
 
 _WIDEST = 60
 
@@ -25,13 +26,17 @@ def build(note: Note, other: Note) -> View:
         second = value if (name, value) in other.extra else ""
         if first != second:
             rows.append(((name,), (shorten(first, _WIDEST),), (shorten(second, _WIDEST),)))
-    rows.append((("log",), (_entries(note),), (_entries(other),)))
-    rows.append((("text",), (_prose(note),), (_prose(other),)))
+    rows.append(((say("log"),), (_entries(note),), (_entries(other),)))
+    rows.append(((say("text"),), (_prose(note),), (_prose(other),)))
     lead = Paragraph(
-        (Strong(other.called), f" goes into {note.called}; nothing of either is lost.")
+        tell(
+            "{note} goes into {other}; nothing of either is lost.",
+            note=Strong(other.called),
+            other=note.called,
+        )
     )
     return View(
-        "two-notes", "Two notes", (lead, Table("", ("", note.path, other.path), tuple(rows)))
+        "two-notes", say("Two notes"), (lead, Table("", ("", note.path, other.path), tuple(rows)))
     )
 
 
@@ -48,7 +53,8 @@ def _said(value: Any) -> str:
 
 
 def _entries(note: Note) -> str:
-    return counted(len(note.log), "entry", "entries")
+    entries = len(note.log)
+    return count("{n} entry", "{n} entries", entries, n=number(entries))
 
 
 def _prose(note: Note) -> str:

@@ -9,6 +9,7 @@ from netnotes.config import Settings
 from netnotes.model.network import Network
 from netnotes.model.org import Org
 from netnotes.model.person import Person
+from netnotes.sentences import say
 from netnotes.views._plain import jsonable
 from netnotes.views._shape import NUMBER, TEXT, Shape, listed, output, record
 from netnotes.views.view import Table, View
@@ -34,8 +35,13 @@ def build(network: Network, today: date, settings: Settings, name: str) -> View:
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0].casefold()))
     rows = tuple(((value,), (str(count),)) for value, count in ranked)
     data = {"field": name, "values": [{"value": value, "notes": count} for value, count in ranked]}
-    table = Table("", ("Value", "Notes"), rows, f"No note says anything under {name}.")
-    return View("values", f"Values of {name}", (table,), data)
+    table = Table(
+        "",
+        (say("Value"), say("Notes")),
+        rows,
+        say("No note says anything under {field}.", field=name),
+    )
+    return View("values", say("Values of {field}", field=name), (table,), data)
 
 
 def _said(value: object) -> str:

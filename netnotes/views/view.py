@@ -126,11 +126,13 @@ class Cards:
 class Moment:
     """One entry of a timeline. `group` is in_person, live, written or '' (see `model.log`).
 
-    `silence` is what is said of the long time before it, in which nothing was.
+    `when` says how long ago it was, `on` its day in words; `silence` is what is said of the long time
+    before it, in which nothing was.
     """
 
     day: str
     when: str
+    on: str
     channel: str
     group: str
     direction: str

@@ -115,7 +115,7 @@ def _kind(note: Note, name: str) -> Any:
     if name == "asks":
         raise BadValueError(name, "`netnotes ask add` and its neighbours write them")
     if values.is_nested(kind):
-        message = f"each is {kind.kind.label} with keys of its own; `netnotes edit {note.slug}`"
+        message = f"each is {kind.kind.called()} with keys of its own; `netnotes edit {note.slug}`"
         raise BadValueError(name, f"{message} opens the note")
     return kind
 

@@ -131,7 +131,7 @@ def _one(kind: Any, text: str, where: str, network: Network) -> str:
 
 def _wants(kind: Any) -> str:
     """What to write instead of nothing, where an example says more than "a text"."""
-    return "" if isinstance(kind, Text) else f"; write {kind.label}, say {kind.example}"
+    return "" if isinstance(kind, Text) else f"; write {kind.called()}, say {kind.example}"
 
 
 def _reference(kind: ReferenceKind, text: str, where: str, network: Network) -> str:

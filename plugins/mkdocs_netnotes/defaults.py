@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs.config.config_options import ExtraScriptValue
 
+from netnotes.sentences import ENGLISH, say, spoken
+
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
@@ -22,6 +24,8 @@ FEATURES = [
 ]
 ASSETS = "assets/netnotes"
 SCRIPT = f"{ASSETS}/netnotes.js"
+#: Where the theme keeps its own words, a file a language.
+_WORDS = "partials/languages"
 _COLORS = {"primary": "custom", "accent": "custom"}
 
 
@@ -39,14 +43,14 @@ def palette() -> list[dict[str, Any]]:
             "media": "(prefers-color-scheme)",
             "toggle": {
                 "icon": "material/brightness-auto",
-                "name": "Colours follow the system; switch to light",
+                "name": say("Colours follow the system; switch to light"),
             },
             **_COLORS,
         },
         {
             "media": light,
             "scheme": "default",
-            "toggle": {"icon": "material/weather-sunny", "name": "Light; switch to dark"},
+            "toggle": {"icon": "material/weather-sunny", "name": say("Light; switch to dark")},
             **_COLORS,
         },
         {
@@ -54,11 +58,24 @@ def palette() -> list[dict[str, Any]]:
             "scheme": "slate",
             "toggle": {
                 "icon": "material/weather-night",
-                "name": "Dark; switch to follow the system",
+                "name": say("Dark; switch to follow the system"),
             },
             **_COLORS,
         },
     ]
+
+
+def speak(config: MkDocsConfig) -> None:
+    """Let the theme's own words be of the language that is spoken, unless mkdocs.yml names another.
+
+    A theme that does not know the language stays with its English.
+    """
+    theme = config.theme
+    if theme.name != "material" or theme.get("language") != ENGLISH:
+        return
+    said = spoken().language.replace("_", "-")
+    known = {path.stem for folder in theme.dirs for path in Path(folder, _WORDS).glob("*.html")}
+    theme["language"] = next((x for x in (said, said.split("-")[0]) if x in known), ENGLISH)
 
 
 def apply(config: MkDocsConfig) -> None:

@@ -9,11 +9,12 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from netnotes.config import NOTES_DIR, load_settings
+from netnotes.config import LANGUAGES_DIR, NOTES_DIR, load_settings
 from netnotes.git import Histories
 from netnotes.lint.check import check
 from netnotes.load import Store
 from netnotes.model.values.day import read_day
+from netnotes.sentences import spoken
 
 if TYPE_CHECKING:
     from netnotes.config import Settings
@@ -22,8 +23,9 @@ if TYPE_CHECKING:
     from netnotes.model.network import Network
 
 TODAY_VARIABLE = "NETNOTES_TODAY"
-#: Beside the notes, what else of the network pages are made of: one's own questions, asks, templates.
-BESIDES = ("questions", "asks", "templates")
+#: Beside the notes, what else of the network pages are made of: one's own questions, asks,
+#: templates, and languages.
+BESIDES = ("questions", "asks", "templates", LANGUAGES_DIR)
 
 
 @dataclass(frozen=True)
@@ -55,12 +57,12 @@ class Live:
         self.histories = Histories()
 
     def configure(self, root: Path, config_path: Path | None) -> Settings:
-        """Read the settings; a changed setting begins a new store with the notes of the old one."""
+        """Read the settings; a changed one begins a new store with the notes of the old one."""
         settings = load_settings(root, config_path)
         settings.speak()
         old, store = self.settings, self.store
         same = old and (old.root, old.fingerprint()) == (settings.root, settings.fingerprint())
-        if store is None or not same:
+        if store is None or not same or store.state != spoken().state:
             there = store is not None and old is not None and old.root == settings.root
             self.store = Store(settings, before=store if there else None)
         self.settings = settings

@@ -61,17 +61,25 @@ class NetnotesPlugin(BasePlugin[AnySettings]):  # type: ignore[no-untyped-call]
         if command == "gh-deploy":
             raise PluginError(privacy.NO_DEPLOY)
 
-    @event_priority(LAST)
-    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Read the settings and fill in what mkdocs.yml leaves out."""
-        if self.serving:
-            privacy.refuse_open_address(config.dev_addr.host)
+    @event_priority(FIRST)
+    def _speak(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read the settings; the theme, and the plugins that ask it, speak the language they say."""
         path = config.config_file_path
         root = root_of(path, config.docs_dir)
         self.settings = self.live.configure(root, Path(path) if path else None)
         self._report_settings()
+        defaults.speak(config)
+        return config
+
+    @event_priority(LAST)
+    def _fill_in(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Fill in what mkdocs.yml leaves out."""
+        if self.serving:
+            privacy.refuse_open_address(config.dev_addr.host)
         defaults.apply(config)
         return config
+
+    on_config = CombinedEvent(_speak, _fill_in)
 
     def _report_settings(self) -> None:
         """A wrong setting ends a build; a server goes on without it, and says so."""

@@ -22,8 +22,16 @@ from markupsafe import Markup
 
 from mkdocs_netnotes.media import PICTURE_ENDINGS
 from mkdocs_netnotes.prose_source import tidy, too_wild
-from mkdocs_netnotes.words import BARE_EMAIL, BARE_URL, embedded_name, safe_url, trim_url
+from mkdocs_netnotes.words import (
+    BARE_EMAIL,
+    BARE_URL,
+    embedded_name,
+    safe_url,
+    trim_url,
+    unknown,
+)
 from netnotes.model.wikilink import EMBEDDED, WIKILINK
+from netnotes.sentences import say
 
 if TYPE_CHECKING:
     from mkdocs_netnotes.words import Words
@@ -184,7 +192,7 @@ def _embedded(found: re.Match[str]) -> Element:
 
 
 def _missing(text: str) -> Element:
-    span = Element("span", {"class": "nn-missing", "title": f"No note goes by “{text}”"})
+    span = Element("span", {"class": "nn-missing", "title": unknown(text)})
     span.text = AtomicString(text)
     return span
 
@@ -247,7 +255,7 @@ class _Safe(Treeprocessor):
             element.attrib = {"href": to, "class": "nn-note"} if to else {}
             if not to:
                 element.tag = "span"
-                element.attrib = {"class": "nn-missing", "title": f"No note goes by “{target}”"}
+                element.attrib = {"class": "nn-missing", "title": unknown(target)}
             return
         safe = safe_url(url)
         if safe is None:
@@ -264,9 +272,14 @@ class _Safe(Treeprocessor):
             element.attrib = {"src": address, "alt": said, "loading": "lazy", "class": "nn-picture"}
             return
         safe = safe_url(source)
-        element.text = AtomicString(f"picture: {said or source}" if safe else said or "picture")
+        element.text = AtomicString(
+            say("picture: {name}", name=said or source) if safe else said or say("picture")
+        )
         element.tag = "a" if safe else "span"
-        element.attrib = {"class": "nn-missing", "title": "This picture is not beside the note"}
+        element.attrib = {
+            "class": "nn-missing",
+            "title": say("This picture is not beside the note"),
+        }
         if safe:
             element.attrib = {"href": safe, "class": "nn-out", "rel": "noopener noreferrer"}
 
@@ -293,7 +306,7 @@ def _box(item: Element) -> None:
     done = found[1] != " "
     rest = (holder.text or "")[found.end() :]
     box = Element("input", {"type": "checkbox", "disabled": "disabled"})
-    box.set("aria-label", "done" if done else "open")
+    box.set("aria-label", say("done") if done else say("open"))
     if done:
         box.set("checked", "checked")
     holder.text = ""

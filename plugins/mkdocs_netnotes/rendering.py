@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from mkdocs_netnotes.views import Spec
     from mkdocs_netnotes.words import Reach
     from netnotes.model.note import Note
-    from netnotes.views.view import Block, Card, View
+    from netnotes.views.view import Block, Card, Text, View
 
 #: The id of a page's first heading: where "skip to content" leads.
 START = "start"
@@ -79,6 +79,7 @@ class Renderer:
         self.env.filters.update(tables.FILTERS)
         self.env.filters["parts"] = inner_parts
         self.env.filters["fan"] = fan
+        self.env.filters["placed"] = placed
         self.env.tests["about"] = about
 
     def page(self, spec: Spec, view: View, base: str) -> Rendered:
@@ -120,10 +121,13 @@ class Renderer:
 
 def unmade(spec: Spec) -> Rendered:
     """What stands in for a page that could not be made; no template is asked, for it may be the one."""
+    said = say(
+        "This page could not be made. That is a fault of the program or of a template, not of your "
+        "notes, which are untouched."
+    )
     html = Markup(
-        '<div class="nn-page"><h1 id="{}">{}</h1><p class="nn-warning">This page could not be made. That is '
-        "a fault of the program or of a template, not of your notes, which are untouched.</p></div>"
-    ).format(START, spec.title)
+        '<div class="nn-page"><h1 id="{}">{}</h1><p class="nn-warning">{}</p></div>'
+    ).format(START, spec.title, said)
     return Rendered(html, [_heading(1, START, spec.title, [])], wide=False)
 
 
@@ -169,6 +173,11 @@ def about(card: Card, note: Note | None) -> bool:
     return note is not None and any(
         isinstance(part, Link) and part.to == note.slug for part in card.head
     )
+
+
+def placed(text: Text) -> bool:
+    """Whether words say at which line of a note they stand."""
+    return any(isinstance(part, Link) and part.kind == "place" for part in text)
 
 
 def initials(name: str) -> str:

@@ -15,6 +15,7 @@ from mkdocs_netnotes.pages import ViewPage
 from mkdocs_netnotes.rendering import Renderer
 from mkdocs_netnotes.views import HOME, UNREADABLE, specs
 from mkdocs_netnotes.words import Reach
+from netnotes.sentences import mark, say
 from netnotes.words import counted
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ log = get_plugin_logger("netnotes")
 
 #: So many pages stand in the navigation by themselves; the others share one tab.
 TABS = 7
-MORE = "More"
+MORE = mark("More")
 #: The parts of the stylesheet, among the files of the theme.
 STYLES = "netnotes/styles/"
 #: The views below which the pages of people and of organizations belong, the first that exists.
@@ -155,4 +156,4 @@ def _nav(pages: list[ViewPage]) -> list[Any]:
         sections[section].append(page.file.src_uri)
     if len(entries) <= TABS:
         return entries
-    return [*entries[: TABS - 1], {MORE: entries[TABS - 1 :]}]
+    return [*entries[: TABS - 1], {say(MORE): entries[TABS - 1 :]}]

@@ -81,9 +81,9 @@ def _view_page(page: registry.Page, network: Network, today: date, settings: Set
     return Spec(
         uri="index.md" if page.name == HOME else f"{page.name}.md",
         name=page.name,
-        title=page.title,
+        title=say(page.title),
         build=lambda: page.build(network, today, settings),
-        section=page.section,
+        section=page.section and say(page.section),
     )
 
 
@@ -132,7 +132,9 @@ def _placeholder(note: Note) -> Callable[[], View]:
 def unreadable(note: Note) -> View:
     """The page of a note that cannot be read: where to look, and nothing of what stands there."""
     places = [
-        Paragraph(("Nothing is lost: the file is as you left it, and nobody else is affected.",))
+        Paragraph(
+            (say("Nothing is lost: the file is as you left it, and nobody else is affected."),)
+        )
     ]
     for problem in note.problems[:5]:
         line, column = problem.span[:2]
@@ -142,5 +144,5 @@ def unreadable(note: Note) -> View:
     health = Link(say("Notes health"), "health", "page")
     mend = tell("Mend it in your editor, or with {edit}, and this page comes back.", edit=edit)
     more = Paragraph((*mend, " ", *tell("All that was found is in {health}.", health=health)))
-    title = Paragraph(("This note cannot be read at the moment.",))
+    title = Paragraph((say("This note cannot be read at the moment."),))
     return View(UNREADABLE, note.called, (title, *places, more), dated=False)

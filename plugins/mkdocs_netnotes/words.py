@@ -159,10 +159,12 @@ class Words:
         found = _LINE.fullmatch(place)
         if not found:
             return place
-        line = f"line\N{NO-BREAK SPACE}{found[2]}"  # a number alone on the next line says nothing
+        # A number alone on the next line says nothing.
+        line = say("line\N{NO-BREAK SPACE}{n}", n=found[2])
         if found[1] == self.note_path:
             return line
-        return f"{found[1].rpartition('/')[2].removesuffix('.md')}, {line}"
+        name = found[1].rpartition("/")[2].removesuffix(".md")
+        return say("{file}, {line}", file=name, line=line)
 
     def reference(self, target: str, text: str = "") -> Markup:
         """A `[[reference]]`, said by the name of whom it means unless it brings its own words."""
@@ -258,5 +260,9 @@ def outward(text: str, url: str) -> Markup:
 
 def missing(text: str) -> Markup:
     """A name that belongs to no note."""
-    title = f"No note goes by “{text}”"
-    return Markup('<span class="nn-missing" title="{}">{}</span>').format(title, text)
+    return Markup('<span class="nn-missing" title="{}">{}</span>').format(unknown(text), text)
+
+
+def unknown(name: str) -> str:
+    """What is said of a name that no note goes by."""
+    return say("No note goes by “{name}”", name=name)

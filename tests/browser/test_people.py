@@ -228,3 +228,54 @@ def test_a_letter_is_quick_however_many_there_are(visit, large_site):
         page.wait_for_timeout(60)
         costs.append(1000 * (spent() - before))
     assert max(costs) < 100, costs
+
+
+#: What was to be seen of the table in each frame that was drawn, and what moved.
+WATCH = """
+window.seen = [];
+window.shifted = 0;
+new PerformanceObserver((list) => {
+  for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shifted += entry.value;
+}).observe({ type: "layout-shift", buffered: true });
+const look = () => {
+  const rows = [...document.querySelectorAll(".nn-register tbody:first-of-type tr")].slice(0, 47);
+  window.seen.push(rows.filter((row) => row.checkVisibility({ visibilityProperty: true })).length);
+  requestAnimationFrame(look);
+};
+requestAnimationFrame(look);
+"""
+
+
+@pytest.mark.parametrize("width", [360, 1440])
+def test_an_address_with_a_filter_never_shows_everyone_first(visit, sample_site, width):
+    seen = visit(sample_site, width)
+    seen.page.add_init_script(WATCH)
+    page = seen.open("people/?city=Porto")
+    page.wait_for_function("!document.documentElement.classList.contains('nn-wanted')")
+    page.wait_for_timeout(100)
+    rows = page.locator(".nn-register").first.locator("tbody tr")
+    assert 0 < rows.count() < 10
+    orgs = page.locator(".nn-register").nth(1).locator("tbody tr")
+    assert max(page.evaluate("window.seen")) <= rows.count() + orgs.count()
+    assert page.evaluate("window.shifted") < 0.01
+
+
+def test_a_script_that_does_not_come_hides_nobody_for_long(visit, sample_site):
+    page = visit(sample_site).page
+    page.route("**/table.js", lambda route: route.abort())
+    page.goto(f"{sample_site}people/?city=Porto")
+    assert not page.locator(".nn-register tbody tr").first.is_visible()
+    page.locator(".nn-register tbody tr").first.wait_for(state="visible", timeout=6000)
+    plain = visit(sample_site, java_script_enabled=False).open("people/?city=Porto")
+    assert plain.locator(".nn-register tbody tr").first.is_visible()
+
+
+def test_on_a_phone_the_tools_keep_no_empty_line(visit, sample_site):
+    page = visit(sample_site, 360).open("people/")
+    tools = page.locator(".nn-tools").first.bounding_box()
+    first = page.locator(".nn-register tbody tr").first
+    assert first.bounding_box()["y"] - tools["y"] - tools["height"] < 40
+    before = first.bounding_box()["y"]
+    page.get_by_role("searchbox").first.fill("a")
+    assert page.locator("output").first.inner_text()
+    assert abs(page.locator(".nn-register tbody tr").first.bounding_box()["y"] - before) < 2

@@ -55,7 +55,9 @@ def test_how_far_a_cadence_has_run(
 
 def test_nobody_is_here_yet(run: Callable, notes: Callable) -> None:
     notes()
-    assert "There is nobody here yet. Write a first note" in run("due").out
+    out = run("due").out
+    assert "There is nobody here yet." in out
+    assert "\nnetnotes new " in out
 
 
 def test_organizations_are_not_nobody(run: Callable, notes: Callable) -> None:

@@ -87,16 +87,37 @@ write.
 _PARAGRAPH_MARK = re.compile(r"^(?:\x08|\\b)\n", re.MULTILINE)
 
 
+APART = """\
+## Who is not the same person
+
+`netnotes-apart.txt`, beside `people/`, remembers of whom you said that they are two. Git keeps it. A line
+names a note by its slug, and the other one by a profile, an e-mail address, a number, a name with an
+employer, or another slug:
+
+```text
+bo-chen is not linkedin.com/in/bo-chen-2
+bo-chen is not bo@globex.example
+bo-chen is not bo-dahl
+```
+
+Lines that begin with `#`, and those of another form, are left alone. `netnotes apart` adds a line, and
+`netnotes import` does when you answer that somebody is not the same. Neither an import nor `netnotes check`
+(N504) takes such a pair for one any more; take the line out to be asked again.
+"""
+
+
 def reference() -> str:
     """The whole of REFERENCE.md."""
     parts = [
         HEAD,
         DATES,
+        APART,
         *commands(),
         STATUSES,
         JSON,
         *shapes(),
         *note(),
+        APART,
         *templates(),
         *decisions(),
     ]

@@ -16,10 +16,8 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract
 from babel.messages.pofile import write_po
 
-from netnotes.model.ask import Ask
-from netnotes.model.org import Org
-from netnotes.model.person import Person
 from netnotes.sentences import paragraphs
+from netnotes.views.fields import TABLES
 
 ROOT = Path(__file__).parents[2]
 POT = ROOT / "netnotes/languages/netnotes.pot"
@@ -30,10 +28,17 @@ CODE = ("netnotes", "plugins/mkdocs_netnotes")
 #: Where else there are sentences, and how babel reads such files.
 PLACES = (
     ("site-overrides", "**/*.html", "jinja2.ext:babel_extract"),
-    ("site-overrides/assets/netnotes", "*.js", "javascript"),
+    ("site-overrides/assets/netnotes", "**/*.js", "javascript"),
 )
-#: Folders whose modules' docstrings are shown, a paragraph a sentence.
-SHOWN = ("netnotes/lint/rules", "netnotes/outreach/reasons", "netnotes/outreach/gates")
+#: Modules whose docstrings are shown, a paragraph a sentence.
+SHOWN = (
+    "netnotes/lint/rules/[!_]*.py",
+    "netnotes/outreach/reasons/[!_]*.py",
+    "netnotes/outreach/gates/[!_]*.py",
+    "netnotes/messages/checks/[!_]*.py",
+    "netnotes/outreach/ask_state.py",
+    "netnotes/outreach/standing.py",
+)
 _NO_DAY = datetime(2026, 1, 1, tzinfo=UTC)
 
 
@@ -63,17 +68,19 @@ def _sentences() -> Iterator[tuple[str, str | tuple[str, ...]]]:
                 yield path.relative_to(ROOT).as_posix(), sentence
     for folder, pattern, method in PLACES:
         for path in sorted((ROOT / folder).glob(pattern)):
+            if "vendor" in path.parts:
+                continue
             with path.open("rb") as file:
                 for _, sentence, _, _ in extract(method, file, KEYWORDS):
                     yield path.relative_to(ROOT).as_posix(), sentence
-    for folder in SHOWN:
-        for path in sorted((ROOT / folder).glob("[!_]*.py")):
+    for pattern in SHOWN:
+        for path in sorted(ROOT.glob(pattern)):
             doc = ast.get_docstring(ast.parse(path.read_text("utf-8"))) or ""
             for sentence in paragraphs(doc):
                 yield path.relative_to(ROOT).as_posix(), sentence
-    for table in (Person, Org, Ask):
+    for _, table in TABLES.values():
         for field in table.fields.values():
-            yield f"netnotes/model/{table.__name__.lower()}.py", field.help
+            yield f"{table.__module__.replace('.', '/')}.py", field.help
 
 
 def _in_code(path: Path) -> Iterator[str | tuple[str, ...]]:

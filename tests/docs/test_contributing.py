@@ -17,7 +17,7 @@ ROOT = Path(__file__).parents[2]
 
 _PART = re.compile(r"^### (.+?)\n(.*?)(?=^##|\Z)", re.MULTILINE | re.DOTALL)
 _ADDITION = re.compile(
-    r"^`([\w./]+\.py)`(?:, (below|in place of) `(.+?)`)?:\n\n```python\n(.*?)^```$",
+    r"^`([\w./]+\.(?:py|po))`(?:, (below|in place of) `(.+?)`)?:\n\n```(?:python|po)\n(.*?)^```$",
     re.MULTILINE | re.DOTALL,
 )
 
@@ -62,6 +62,7 @@ class Addition(NamedTuple):
 EXAMPLES = {
     title: [Addition(*found) for found in _ADDITION.findall(part)]
     for title, part in _PART.findall((ROOT / "CONTRIBUTING.md").read_text("utf-8"))
+    if _ADDITION.search(part)
 }
 
 
@@ -136,7 +137,7 @@ def test_a_diagnostic(copy: Copy) -> None:
     ]
     assert "copied into messages" in copy.netnotes("explain", "N299")
     assert "copied into messages" in copy.netnotes("explain", "shouting-name")
-    assert "N299 shouting-name" in copy.netnotes("show-page", "rules")
+    assert "N299 shouting-name" in copy.netnotes("show-page", "diagnostics")
     copy.write("bo-chen", "---\nname: BO CHEN # netnotes: ignore[N299] an artist's name\n---\n")
     assert json.loads(copy.netnotes("check", "--json"))["diagnostics"] == []
 
@@ -253,6 +254,15 @@ def test_a_kind_of_value(copy: Copy) -> None:
     assert "pattern" in json.loads(copy.netnotes("schema", "person"))["properties"]["best_time"]
 
 
+def test_a_format_of_export(copy: Copy) -> None:
+    copy.add("A format of export").write("bo", "---\nname: Bo\nphone: [0171234, +351 21]\n---\n")
+
+    done = copy.run("-m", "netnotes", "export", "phone-list")
+
+    assert done.stdout == "Bo: 0171234\nBo: +351 21\n"
+    assert "to print and put beside the telephone" in copy.netnotes("export")
+
+
 def test_a_format_of_check(copy: Copy) -> None:
     copy.add("A format of check").write("bo-chen", "---\nname: Bo Chen\nmet: 2026-13-01\n---\n")
 
@@ -301,11 +311,28 @@ def test_a_facet(copy: Copy) -> None:
     assert "vibe" in refused.stderr
 
 
+def test_another_language(copy: Copy) -> None:
+    copy.add("Another language")
+    english = copy.netnotes("due")
+
+    (copy.network / "mkdocs.yml").write_text(f"{MKDOCS}      language: de\n", "utf-8")
+    german = copy.netnotes("due")
+    own = copy.network / "languages/de.po"
+    own.parent.mkdir()
+    own.write_text('msgid "Wednesday"\nmsgstr "Mittwoch!"\n', "utf-8")
+
+    assert "on Wednesday, 25 November" in english
+    assert "am Mittwoch, dem 25. November" in german
+    assert "on Mittwoch!, 25 November" in copy.netnotes("due")
+    assert json.loads(copy.netnotes("due", "--json"))["due"][0]["slug"] == "ada-byron"
+
+
 def test_all_of_them_together(copy: Copy) -> None:
     """They keep the style, the types and the layers; their examples are true; documents have them."""
     for title in EXAMPLES:
         copy.add(title)
-    added = sorted({addition.path for listed in EXAMPLES.values() for addition in listed})
+    paths = {addition.path for listed in EXAMPLES.values() for addition in listed}
+    added = sorted(path for path in paths if path.endswith(".py"))
 
     for check in (["ruff", "check"], ["ruff", "format", "--check"], ["mypy"]):
         done = copy.run("-m", *check, *added, folder=copy.source)

@@ -37,7 +37,9 @@ def test_all_that_is_in_it_is_locked_and_has_its_licence(bundle):
     assert set(wanted) <= set(held)
     for name, version in held.items():
         assert lock[f"node_modules/{name}"]["version"] == version
+        assert wanted.get(name, version) == version
         assert f"{name} {version} (" in licences
+    assert "Permission is hereby granted" in licences
 
 
 @pytest.mark.parametrize("bundle", BUNDLES, ids=lambda bundle: bundle.name)

@@ -118,6 +118,27 @@ def test_a_full_day_shows_a_few_and_leads_to_the_rest(place):
     assert "and 16 more" in text
 
 
+def test_a_month_with_very_much_names_fewer_and_counts_the_others(place):
+    people = {
+        f"people/p{n:04}.md": note(
+            f"birthday: --12-{n % 31 + 1:02}", f"- [ ] a thing (due 2026-12-{n % 9 + 1:02})", f"P{n:04}"
+        )
+        for n in range(620)
+    }
+    network, settings = place(people)
+    december = next(leaf for leaf in registry.leaf_pages(network, TODAY, settings))
+    days = month(december.build()).days
+    assert len(days) == 31
+    for day in days:
+        (birthdays,) = [line.said[0] for line in day.lines if line.kind == "birthday"]
+        named = [part for part in birthdays if isinstance(part, Link)]
+        assert 0 < len(named) <= 6
+        assert f"and {20 - len(named)} more" in birthdays
+        assert len(day.pieces) + day.more == sum(line.all for line in day.lines)
+    sentences = [said for day in days for line in day.lines for said in line.said]
+    assert len(sentences) < 150
+
+
 def test_an_empty_month_says_how_to_plan_something(place):
     network, settings = place({"people/ada.md": note()})
     assert "netnotes log WHO coffee --on 2026-11-21 --at 16:00" in said(

@@ -23,6 +23,7 @@ from collections.abc import Iterator
 
 from netnotes.lint.context import Context
 from netnotes.lint.rule import Placed, Rule
+from netnotes.sentences import say
 
 rule = Rule(__name__, __doc__)
 
@@ -35,5 +36,5 @@ def find(context: Context) -> Iterator[Placed]:
     for person in context.people:
         born = person.values.get("birthday")
         if born and tuple(born) > today and person.birthday:
-            message = f"{person.birthday} lies in the future; is the year right?"
+            message = say("{day} lies in the future; is the year right?", day=person.birthday)
             yield person, person.span("birthday"), message

@@ -43,6 +43,7 @@ from datetime import date
 
 from netnotes.lint.context import Context
 from netnotes.lint.rule import Placed, Rule
+from netnotes.sentences import say
 
 rule = Rule(__name__, __doc__, severity="information")
 _DAYS = ("died", "preferences_reviewed")
@@ -80,4 +81,8 @@ def find(context: Context) -> Iterator[Placed]:
 
 
 def _said(name: str, day: object) -> str:
-    return f"`{name}` tells of something that happened, but {day} lies in the future"
+    return say(
+        "`{name}` tells of something that happened, but {day} lies in the future",
+        name=name,
+        day=day,
+    )

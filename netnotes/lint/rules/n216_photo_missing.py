@@ -37,6 +37,7 @@ from collections.abc import Iterator
 from netnotes.config import NOTES_DIR
 from netnotes.lint.context import Context
 from netnotes.lint.rule import Placed, Rule
+from netnotes.sentences import say
 
 rule = Rule(__name__, __doc__, severity="warning", looks_at_files=True)
 
@@ -51,11 +52,15 @@ def find(context: Context) -> Iterator[Placed]:
             continue
         place = os.path.join(context.settings.root, os.path.dirname(person.path), photo)
         if "://" in photo:
-            message = "a photo is a picture file beside the note; nothing is loaded from the web"
+            message = say(
+                "a photo is a picture file beside the note; nothing is loaded from the web"
+            )
         elif not os.path.realpath(place).startswith(root + os.sep):
-            message = "a photo is a picture file beside the note, inside of the network's folder"
+            message = say(
+                "a photo is a picture file beside the note, inside of the network's folder"
+            )
         elif not os.path.isfile(place):
-            message = f"there is no file “{photo}” beside the note"
+            message = say("there is no file “{photo}” beside the note", photo=photo)
         else:
             continue
         yield person, person.span("photo"), message

@@ -29,6 +29,7 @@ from netnotes.lint.places import left_out
 from netnotes.lint.rule import Finding, Rule
 from netnotes.model.note import Note
 from netnotes.model.person import Person
+from netnotes.sentences import say
 
 rule = Rule(__name__, __doc__, severity="information")
 
@@ -38,7 +39,7 @@ def find(note: Note) -> Iterator[Finding]:
     """Gifts that changed hands on no day."""
     for gift in note.gifts if isinstance(note, Person) else ():
         if gift.direction in ("given", "received") and left_out(gift, "date"):
-            yield (
-                gift.span("direction"),
-                f"a gift {gift.direction} counts from its date on; add one",
-            )
+            message = say("a gift given counts from its date on; add one")
+            if gift.direction == "received":
+                message = say("a gift received counts from its date on; add one")
+            yield gift.span("direction"), message

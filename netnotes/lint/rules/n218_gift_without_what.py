@@ -25,6 +25,7 @@ from netnotes.lint.places import begin, left_out
 from netnotes.lint.rule import Finding, Rule
 from netnotes.model.note import Note
 from netnotes.model.person import Person
+from netnotes.sentences import say
 
 rule = Rule(__name__, __doc__, severity="warning")
 
@@ -34,4 +35,4 @@ def find(note: Note) -> Iterator[Finding]:
     """Gifts that are nothing."""
     for gift in note.gifts if isinstance(note, Person) else ():
         if left_out(gift, "what"):
-            yield begin(gift), "say what the gift is: `what: …`"
+            yield begin(gift), say("say what the gift is: `what: …`")

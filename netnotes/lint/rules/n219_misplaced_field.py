@@ -38,6 +38,7 @@ from netnotes.lint.rule import Finding, Rule
 from netnotes.model.note import Note
 from netnotes.model.org import Org
 from netnotes.model.person import Person
+from netnotes.sentences import say
 
 rule = Rule(__name__, __doc__, severity="information", replaces="unknown-field")
 
@@ -53,5 +54,9 @@ def find(note: Note) -> Iterator[Finding]:
 
 def _message(key: str, *, is_org: bool) -> str:
     if is_org:
-        return f"`{key}` is a field of a person, and is not read in an organization's note"
-    return f"`{key}` is a field of an organization; if this is one, it needs `kind: org`"
+        return say(
+            "`{key}` is a field of a person, and is not read in an organization's note", key=key
+        )
+    return say(
+        "`{key}` is a field of an organization; if this is one, it needs `kind: org`", key=key
+    )

@@ -25,6 +25,7 @@ from collections.abc import Iterator
 
 from netnotes.lint.rule import Finding, Rule
 from netnotes.model.note import Note
+from netnotes.sentences import say
 
 rule = Rule(__name__, __doc__, severity="information", replaces="unknown-field")
 #: What MkDocs and Material read from a page's front matter, but for names that are our fields.
@@ -39,5 +40,7 @@ def find(note: Note) -> Iterator[Finding]:
     """Keys that a theme would act on."""
     for key in dict.fromkeys(key for key, _ in note.extra):
         if key in _KEYS:
-            message = f"`{key}` speaks to the site's theme; it is kept, and not handed on to it"
+            message = say(
+                "`{key}` speaks to the site's theme; it is kept, and not handed on to it", key=key
+            )
             yield note.key_span(key), message

@@ -41,6 +41,7 @@ from collections.abc import Iterator
 
 from netnotes.lint.context import Context
 from netnotes.lint.rule import Placed, Rule
+from netnotes.sentences import say
 
 rule = Rule(__name__, __doc__, severity="information")
 _MINE = ("target_roles", "seeking", "signature")
@@ -55,5 +56,9 @@ def find(context: Context) -> Iterator[Placed]:
     for person in context.people:
         for name in _MINE:
             if name in person.values and person is not me:
-                message = f"`{name}` is read in your own note, {me.path}, and nowhere else"
+                message = say(
+                    "`{name}` is read in your own note, {path}, and nowhere else",
+                    name=name,
+                    path=me.path,
+                )
                 yield person, person.key_span(name), message

@@ -24,6 +24,8 @@ from collections.abc import Iterator
 from netnotes.lint.rule import Finding, Rule
 from netnotes.model.note import Note, fold
 from netnotes.model.person import Person
+from netnotes.sentences import say
+from netnotes.words import listing
 
 rule = Rule(__name__, __doc__, severity="warning")
 
@@ -36,4 +38,5 @@ def find(note: Note) -> Iterator[Finding]:
     liked = {fold(channel) for channel in note.prefers}
     both = [channel for channel in note.avoid if fold(channel) in liked]
     if both:
-        yield note.span("avoid"), f"{' and '.join(both)}: both preferred and avoided; keep one"
+        message = say("{names}: both preferred and avoided; keep one", names=listing(both))
+        yield note.span("avoid"), message

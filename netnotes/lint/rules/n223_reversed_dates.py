@@ -34,6 +34,7 @@ from collections.abc import Iterator
 from netnotes.lint.rule import Finding, Rule
 from netnotes.model.note import Note
 from netnotes.model.person import Person
+from netnotes.sentences import say
 
 rule = Rule(__name__, __doc__)
 
@@ -45,11 +46,21 @@ def find(note: Note) -> Iterator[Finding]:
         return
     for past in note.past if "past" in note.values else ():
         if past.from_ and past.until and past.until.last < past.from_.first:
-            yield past.span("until"), f"until {past.until} is before {past.from_}, when it began"
+            yield (
+                past.span("until"),
+                say(
+                    "until {until} is before {begin}, when it began",
+                    until=past.until,
+                    begin=past.from_,
+                ),
+            )
     born = note.birthday
     if not (born and born.year):
         return
     if note.died and note.died < born.first:
-        yield note.span("died"), f"{note.died} is before the birthday, {born}"
+        yield (
+            note.span("died"),
+            say("{day} is before the birthday, {born}", day=note.died, born=born),
+        )
     if note.met and note.met.last < born.first:
-        yield note.span("met"), f"{note.met} is before the birthday, {born}"
+        yield note.span("met"), say("{day} is before the birthday, {born}", day=note.met, born=born)

@@ -40,6 +40,8 @@ from collections.abc import Iterator
 
 from netnotes.lint.context import Context
 from netnotes.lint.rule import Placed, Rule
+from netnotes.model.note import Mention
+from netnotes.sentences import say
 
 rule = Rule(__name__, __doc__)
 
@@ -51,15 +53,22 @@ def find(context: Context) -> Iterator[Placed]:
         if notes:
             continue
         near = context.network.near(mention.target)
-        message = f"nobody here is “{mention.target}”"
-        if near:
-            message += f"; did you mean [[{near[0]}]]?"
-        elif mention.role == "knows":
-            message += f"; someone without a note is written {{name: {mention.target}}}"
-        elif mention.expects == "org" or mention.role == "asks.to":
-            message += "; without the brackets it is a name, and needs no note"
-        elif mention.role in ("body", "log", "with"):
-            message += "; make them a note, or take the brackets off"
-        else:
-            message += "; make them a note, a name is enough"
-        yield note, mention.span, message
+        yield note, mention.span, _message(mention, near[0] if near else "")
+
+
+def _message(mention: Mention, near: str) -> str:
+    name = mention.target
+    if near:
+        return say("nobody here is “{name}”; did you mean [[{near}]]?", name=name, near=near)
+    if mention.role == "knows":
+        return say(
+            "nobody here is “{name}”; someone without a note is written {{name: {name}}}", name=name
+        )
+    if mention.expects == "org" or mention.role == "asks.to":
+        return say(
+            "nobody here is “{name}”; without the brackets it is a name, and needs no note",
+            name=name,
+        )
+    if mention.role in ("body", "log", "with"):
+        return say("nobody here is “{name}”; make them a note, or take the brackets off", name=name)
+    return say("nobody here is “{name}”; make them a note, a name is enough", name=name)

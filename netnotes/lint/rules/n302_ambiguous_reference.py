@@ -47,6 +47,8 @@ from collections.abc import Iterator
 
 from netnotes.lint.context import Context
 from netnotes.lint.rule import Placed, Rule
+from netnotes.sentences import say
+from netnotes.words import either
 
 rule = Rule(__name__, __doc__)
 
@@ -56,5 +58,8 @@ def find(context: Context) -> Iterator[Placed]:
     """References that mean more than one note."""
     for note, mention, notes in context.doubtful:
         if len(notes) > 1:
-            slugs = " or ".join(f"[[{one.slug}]]" for one in notes[:4])
-            yield note, mention.span, f"“{mention.target}” could be {slugs}; write which"
+            slugs = either([f"[[{one.slug}]]" for one in notes[:4]])
+            message = say(
+                "“{name}” could be {slugs}; write which", name=mention.target, slugs=slugs
+            )
+            yield note, mention.span, message

@@ -40,6 +40,7 @@ from collections.abc import Iterator
 
 from netnotes.lint.context import Context
 from netnotes.lint.rule import Placed, Rule
+from netnotes.sentences import say
 
 rule = Rule(__name__, __doc__)
 
@@ -50,5 +51,5 @@ def find(context: Context) -> Iterator[Placed]:
     for note, mention, notes in context.doubtful:
         if len(notes) == 1 and notes[0] is note:
             in_text = mention.role in ("log", "body")
-            message = f"“{mention.target}” is this very note; whom did you mean?"
+            message = say("“{name}” is this very note; whom did you mean?", name=mention.target)
             yield note, mention.span, message, None, "information" if in_text else "error"

@@ -38,6 +38,7 @@ from collections.abc import Iterator
 from netnotes.lint.context import Context
 from netnotes.lint.rule import Placed, Rule
 from netnotes.model.person import Person
+from netnotes.sentences import say
 
 rule = Rule(__name__, __doc__)
 
@@ -68,5 +69,8 @@ def find(context: Context) -> Iterator[Placed]:
 def _tell(circle: list[Person]) -> Iterator[Placed]:
     for position, person in enumerate(circle):
         names = [one.called for one in (*circle[position:], *circle[:position])]
-        message = f"{' was introduced by '.join((*names, names[0]))}: somebody was first"
+        chain, *rest = *names, names[0]
+        for name in rest:
+            chain = say("{chain} was introduced by {name}", chain=chain, name=name)
+        message = say("{chain}: somebody was first", chain=chain)
         yield person, person.span("introduced_by"), message

@@ -40,6 +40,7 @@ from collections.abc import Iterator
 
 from netnotes.lint.context import Context
 from netnotes.lint.rule import Placed, Rule
+from netnotes.sentences import say
 
 rule = Rule(__name__, __doc__)
 
@@ -51,11 +52,13 @@ def find(context: Context) -> Iterator[Placed]:
         if len(notes) != 1 or notes[0] is note:
             continue
         other = notes[0]
-        kind, wanted = (
-            ("a person", "an organization")
-            if mention.expects == "org"
-            else ("an organization", "a person")
-        )
-        hint = "" if other.is_org else f"; if it is one, {other.path} needs `kind: org`"
-        message = f"{other.called} is {kind}, but {wanted} is expected here{hint}"
+        if other.is_org:
+            message = say(
+                "{name} is an organization, but a person is expected here", name=other.called
+            )
+        else:
+            message = say(
+                "{name} is a person, but an organization is expected here; if it is one, {path} needs `kind: org`",
+                name=other.called, path=other.path,
+            )  # fmt: skip
         yield note, mention.span, message

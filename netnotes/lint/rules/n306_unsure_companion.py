@@ -45,6 +45,8 @@ from netnotes.lint.context import Context
 from netnotes.lint.rule import Placed, Rule
 from netnotes.model.note import Note, bare, fold
 from netnotes.model.span import Span
+from netnotes.sentences import say
+from netnotes.words import either
 
 rule = Rule(__name__, __doc__, severity="information")
 
@@ -67,10 +69,14 @@ def find(context: Context) -> Iterator[Placed]:
     near = _nearly({target for target, notes in unsure.items() if not notes}, context.named.items())
     for note, target, span in places:
         if unsure[target]:
-            slugs = " or ".join(f"[[{one.slug}]]" for one in unsure[target][:4])
-            yield note, span, f"“{target}” could be {slugs}; write which"
+            slugs = either([f"[[{one.slug}]]" for one in unsure[target][:4]])
+            message = say("“{name}” could be {slugs}; write which", name=target, slugs=slugs)
+            yield note, span, message
         elif target in near and near[target] is not note:
-            message = f"nobody here is “{target}”; did you mean [[{near[target].slug}]]?"
+            message = say(
+                "nobody here is “{name}”; did you mean [[{near}]]?",
+                name=target, near=near[target].slug,
+            )  # fmt: skip
             yield note, span, message
 
 

@@ -40,6 +40,7 @@ from netnotes.lint.context import Context
 from netnotes.lint.rule import Placed, Rule
 from netnotes.model.near import near
 from netnotes.model.span import Span
+from netnotes.sentences import say
 
 rule = Rule(__name__, __doc__)
 #: What people type, and which channel it is.
@@ -83,5 +84,11 @@ def meant(said: str, words: list[str]) -> str:
 
 def _message(channel: str, words: list[str]) -> str:
     instead = meant(channel.casefold(), words)
-    hint = f"did you mean {instead}?" if instead else "add it to `channels` in the settings"
-    return f"“{channel}” is not a known channel; {hint}"
+    if instead:
+        return say(
+            "“{channel}” is not a known channel; did you mean {near}?",
+            channel=channel, near=instead,
+        )  # fmt: skip
+    return say(
+        "“{channel}” is not a known channel; add it to `channels` in the settings", channel=channel
+    )

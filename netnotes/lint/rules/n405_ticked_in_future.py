@@ -31,6 +31,7 @@ from collections.abc import Iterator
 from netnotes.lint.context import Context
 from netnotes.lint.rule import Placed, Rule
 from netnotes.model.span import Span
+from netnotes.sentences import say
 
 rule = Rule(__name__, __doc__)
 
@@ -41,5 +42,5 @@ def find(context: Context) -> Iterator[Placed]:
     for note, entry in context.entries_after(context.today):
         if entry.box == "x":
             span = Span.on_line(entry.line, entry.column, len("2026-12-04"))
-            message = f"this is ticked off, but {entry.day} is still to come"
+            message = say("this is ticked off, but {day} is still to come", day=entry.day)
             yield note, span, message

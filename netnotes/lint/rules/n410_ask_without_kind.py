@@ -28,6 +28,7 @@ from collections.abc import Iterator
 from netnotes.lint.places import begin, left_out
 from netnotes.lint.rule import Finding, Rule
 from netnotes.model.ask import KINDS, Ask
+from netnotes.sentences import say
 
 rule = Rule(__name__, __doc__)
 
@@ -36,4 +37,4 @@ rule = Rule(__name__, __doc__)
 def find(ask: Ask) -> Iterator[Finding]:
     """Asks of no kind."""
     if left_out(ask, "kind"):
-        yield begin(ask), f"say what kind of ask it is: {', '.join(KINDS)}"
+        yield begin(ask), say("say what kind of ask it is: {kinds}", kinds=", ".join(KINDS))

@@ -29,6 +29,7 @@ from collections.abc import Iterator
 from netnotes.lint.context import Context
 from netnotes.lint.places import begin, left_out, weight_of
 from netnotes.lint.rule import Placed, Rule
+from netnotes.sentences import say
 
 rule = Rule(__name__, __doc__)
 
@@ -38,5 +39,5 @@ def find(context: Context) -> Iterator[Placed]:
     """Asks without a sentence."""
     for person, ask in context.asks:
         if ask.kind and ask.kind != "connect" and left_out(ask, "what"):
-            message = "say in one sentence what you ask: `what: …`"
+            message = say("say in one sentence what you ask: `what: …`")
             yield person, begin(ask), message, None, weight_of(context, ask)

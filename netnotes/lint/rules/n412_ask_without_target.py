@@ -30,6 +30,7 @@ from collections.abc import Iterator
 from netnotes.lint.context import Context
 from netnotes.lint.places import begin, left_out, weight_of
 from netnotes.lint.rule import Placed, Rule
+from netnotes.sentences import say
 
 rule = Rule(__name__, __doc__)
 
@@ -39,6 +40,7 @@ def find(context: Context) -> Iterator[Placed]:
     """Pitches and introductions to nobody."""
     for person, ask in context.asks:
         if ask.kind in ("pitch", "introduction") and left_out(ask, "to"):
-            article = "an" if ask.kind == "introduction" else "a"
-            message = f"{article} {ask.kind} needs `to`: the organization or person it is about"
+            message = say("a pitch needs `to`: the organization or person it is about")
+            if ask.kind == "introduction":
+                message = say("an introduction needs `to`: the organization or person it is about")
             yield person, begin(ask), message, None, weight_of(context, ask)

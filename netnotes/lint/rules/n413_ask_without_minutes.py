@@ -34,6 +34,7 @@ from netnotes.lint.context import Context
 from netnotes.lint.places import left_out
 from netnotes.lint.rule import Placed, Rule
 from netnotes.model.person import KNOWN_SOURCES, Person
+from netnotes.sentences import say
 
 rule = Rule(__name__, __doc__, severity="information")
 
@@ -47,7 +48,7 @@ def find(context: Context) -> Iterator[Placed]:
         if ask.kind in ("advice", "connect", "favor") or (
             ask.kind == "pitch" and _stranger(context, person, ask.sent)
         ):
-            yield person, ask.span("sent"), "say how long it takes them: `minutes: 20`"
+            yield person, ask.span("sent"), say("say how long it takes them: `minutes: 20`")
 
 
 def _stranger(context: Context, person: Person, day: date) -> bool:

@@ -29,6 +29,7 @@ from collections.abc import Iterator
 
 from netnotes.lint.rule import Finding, Rule
 from netnotes.model.ask import Ask
+from netnotes.sentences import say
 
 rule = Rule(__name__, __doc__, severity="warning")
 
@@ -38,5 +39,7 @@ def find(ask: Ask) -> Iterator[Finding]:
     """What only a favor has, elsewhere."""
     for name in ("about", "weight"):
         if ask.kind not in ("", "favor") and ask.has(name):
-            message = f"`{name}` is read for a favor only; this is {ask.kind}"
+            message = say(
+                "`{name}` is read for a favor only; this is {kind}", name=name, kind=ask.kind
+            )
             yield ask.key_span(name), message

@@ -31,6 +31,7 @@ from collections.abc import Iterator
 
 from netnotes.lint.rule import Finding, Rule
 from netnotes.model.ask import Ask
+from netnotes.sentences import say
 
 rule = Rule(__name__, __doc__)
 
@@ -39,4 +40,11 @@ rule = Rule(__name__, __doc__)
 def find(ask: Ask) -> Iterator[Finding]:
     """Answers older than their ask."""
     if ask.sent and ask.answered and ask.answered < ask.sent:
-        yield ask.span("answered"), f"answered on {ask.answered}, but sent only on {ask.sent}"
+        yield (
+            ask.span("answered"),
+            say(
+                "answered on {answered}, but sent only on {sent}",
+                answered=ask.answered,
+                sent=ask.sent,
+            ),
+        )

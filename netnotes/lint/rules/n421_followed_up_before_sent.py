@@ -30,6 +30,7 @@ from collections.abc import Iterator
 from netnotes.lint.places import left_out
 from netnotes.lint.rule import Finding, Rule
 from netnotes.model.ask import Ask
+from netnotes.sentences import say
 
 rule = Rule(__name__, __doc__)
 
@@ -40,7 +41,11 @@ def find(ask: Ask) -> Iterator[Finding]:
     if not ask.followed_up:
         return
     if ask.sent and ask.followed_up < ask.sent:
-        message = f"followed up on {ask.followed_up}, but sent only on {ask.sent}"
+        message = say(
+            "followed up on {followed_up}, but sent only on {sent}",
+            followed_up=ask.followed_up,
+            sent=ask.sent,
+        )
         yield ask.span("followed_up"), message
     elif left_out(ask, "sent"):
-        yield ask.span("followed_up"), "followed up, but never sent; when was it? `sent: …`"
+        yield ask.span("followed_up"), say("followed up, but never sent; when was it? `sent: …`")

@@ -33,6 +33,7 @@ from collections.abc import Iterator
 from netnotes.lint.places import left_out
 from netnotes.lint.rule import Finding, Rule
 from netnotes.model.ask import Ask
+from netnotes.sentences import say
 
 rule = Rule(__name__, __doc__)
 
@@ -41,4 +42,4 @@ rule = Rule(__name__, __doc__)
 def find(ask: Ask) -> Iterator[Finding]:
     """Answers that say nothing."""
     if ask.answered and left_out(ask, "answer"):
-        yield ask.key_span("answered"), "what was the answer? `answer: yes`, `no` or `later`"
+        yield ask.key_span("answered"), say("what was the answer? `answer: yes`, `no` or `later`")

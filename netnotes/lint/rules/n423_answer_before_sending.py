@@ -28,6 +28,7 @@ from collections.abc import Iterator
 from netnotes.lint.context import Context
 from netnotes.lint.places import left_out
 from netnotes.lint.rule import Placed, Rule
+from netnotes.sentences import say
 
 rule = Rule(__name__, __doc__)
 
@@ -39,8 +40,8 @@ def find(context: Context) -> Iterator[Placed]:
         if not ask.answer or ask.standing or context.sent(ask):
             continue
         if ask.sent:
-            message = f"there is an answer, but it is to be sent only on {ask.sent}"
+            message = say("there is an answer, but it is to be sent only on {sent}", sent=ask.sent)
             yield person, ask.span("answer"), message
         elif left_out(ask, "sent"):
-            message = "there is an answer, but no day of asking; when was it? `sent: …`"
+            message = say("there is an answer, but no day of asking; when was it? `sent: …`")
             yield person, ask.span("answer"), message

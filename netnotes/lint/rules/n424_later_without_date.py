@@ -34,6 +34,7 @@ from collections.abc import Iterator
 from netnotes.lint.places import left_out
 from netnotes.lint.rule import Finding, Rule
 from netnotes.model.ask import Ask
+from netnotes.sentences import say
 
 rule = Rule(__name__, __doc__)
 
@@ -42,4 +43,7 @@ rule = Rule(__name__, __doc__)
 def find(ask: Ask) -> Iterator[Finding]:
     """Answers that are put off without a day."""
     if ask.answer == "later" and left_out(ask, "later"):
-        yield ask.span("answer"), "when is later? `later: 2027-02-01` brings it back on that day"
+        yield (
+            ask.span("answer"),
+            say("when is later? `later: 2027-02-01` brings it back on that day"),
+        )

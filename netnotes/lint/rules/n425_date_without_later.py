@@ -34,6 +34,7 @@ from collections.abc import Iterator
 from netnotes.lint.places import left_out
 from netnotes.lint.rule import Finding, Rule
 from netnotes.model.ask import Ask
+from netnotes.sentences import say
 
 rule = Rule(__name__, __doc__)
 
@@ -42,4 +43,4 @@ rule = Rule(__name__, __doc__)
 def find(ask: Ask) -> Iterator[Finding]:
     """Days to come back that nobody spoke of."""
     if ask.has("later") and (ask.answer in ("yes", "no") or left_out(ask, "answer")):
-        yield ask.key_span("later"), "`later` is read with `answer: later` only"
+        yield ask.key_span("later"), say("`later` is read with `answer: later` only")

@@ -32,6 +32,7 @@ from collections.abc import Iterator
 
 from netnotes.lint.rule import Finding, Rule
 from netnotes.model.ask import Ask
+from netnotes.sentences import say
 
 rule = Rule(__name__, __doc__)
 
@@ -40,4 +41,7 @@ rule = Rule(__name__, __doc__)
 def find(ask: Ask) -> Iterator[Finding]:
     """Outcomes where there is none to have."""
     if ask.kind == "connect" and ask.has("outcome"):
-        yield ask.key_span("outcome"), "time together has no outcome; take it out, it was enough"
+        yield (
+            ask.key_span("outcome"),
+            say("time together has no outcome; take it out, it was enough"),
+        )

@@ -33,6 +33,7 @@ from collections.abc import Iterator
 
 from netnotes.lint.rule import Finding, Rule
 from netnotes.model.ask import Ask
+from netnotes.sentences import say
 
 rule = Rule(__name__, __doc__)
 
@@ -42,4 +43,4 @@ def find(ask: Ask) -> Iterator[Finding]:
     """Come-backs before one ever left."""
     asked = ask.answered or ask.sent
     if ask.answer == "later" and ask.later and asked and ask.later <= asked:
-        yield ask.span("later"), f"later is not after {asked}; is the year right?"
+        yield ask.span("later"), say("later is not after {asked}; is the year right?", asked=asked)

@@ -44,7 +44,8 @@ from collections.abc import Iterator
 from netnotes.lint.context import Context
 from netnotes.lint.rule import Placed, Rule
 from netnotes.model.ask import BIG
-from netnotes.words import counted
+from netnotes.sentences import count
+from netnotes.words import number
 
 rule = Rule(__name__, __doc__, severity="information")
 
@@ -62,6 +63,10 @@ def find(context: Context) -> Iterator[Placed]:
             continue  # their own log tells enough, and nobody else's need be looked at
         contacts = len(context.network.contacts(person, ask.sent).all)
         if 1 <= contacts <= most:
-            met = counted(contacts, "contact")
-            message = f"a big ask after {met}; next time, a personal touch first"
+            message = count(
+                "a big ask after one contact; next time, a personal touch first",
+                "a big ask after {n} contacts; next time, a personal touch first",
+                contacts,
+                n=number(contacts),
+            )
             yield person, ask.span("sent"), message

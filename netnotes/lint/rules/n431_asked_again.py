@@ -46,6 +46,7 @@ from netnotes.model.ask import Ask
 from netnotes.model.note import fold
 from netnotes.model.org import company_key
 from netnotes.model.person import Person
+from netnotes.sentences import say
 
 rule = Rule(__name__, __doc__)
 #: A no to time together, about nothing in particular, holds so long (RULES, A02).
@@ -68,11 +69,16 @@ def find(context: Context) -> Iterator[Placed]:
 
 def _tell(context: Context, person: Person, ask: Ask, no: Ask) -> Placed:
     when = no.answered or no.sent
-    said = f" on {when}" if when else ""
     if context.sent(ask):
-        message = f"the same was answered no{said}; a no is final"
+        message = say("the same was answered no; a no is final")
+        if when:
+            message = say("the same was answered no on {day}; a no is final", day=when)
         return person, ask.span("kind"), message, None, "information"
-    message = f"the same was answered no{said}, and a no is final; let this idea go"
+    message = say("the same was answered no, and a no is final; let this idea go")
+    if when:
+        message = say(
+            "the same was answered no on {day}, and a no is final; let this idea go", day=when
+        )
     return person, ask.span("kind"), message
 
 

@@ -33,6 +33,7 @@ from netnotes.lint.rule import Finding, Rule
 from netnotes.model.log import CHANNELS
 from netnotes.model.note import Note
 from netnotes.model.span import Span
+from netnotes.sentences import say
 
 rule = Rule(__name__, __doc__, severity="warning")
 _IN_PERSON = frozenset(CHANNELS["in_person"])
@@ -44,5 +45,8 @@ def find(note: Note) -> Iterator[Finding]:
     for entry in note.notable:
         if entry.direction == "out" and entry.channel in _IN_PERSON:
             span = Span.on_line(*entry.channel_at, len(entry.channel))
-            message = f"{entry.channel} takes two; with `out` it does not count as contact"
+            message = say(
+                "{channel} takes two; with `out` it does not count as contact",
+                channel=entry.channel,
+            )
             yield span, message

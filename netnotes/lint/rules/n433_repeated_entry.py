@@ -32,6 +32,7 @@ from collections.abc import Iterator
 from netnotes.lint.rule import Finding, Rule
 from netnotes.model.note import Note
 from netnotes.model.span import Span
+from netnotes.sentences import say
 
 rule = Rule(__name__, __doc__, severity="information")
 
@@ -55,4 +56,4 @@ def find(note: Note) -> Iterator[Finding]:
         first = seen.setdefault(said, entry.line)
         if first != entry.line:
             span = Span.on_line(entry.line, entry.column, len("2026-11-05"))
-            yield span, f"the same entry stands on line {first} already"
+            yield span, say("the same entry stands on line {first} already", first=first)

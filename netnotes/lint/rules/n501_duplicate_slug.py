@@ -35,6 +35,7 @@ from collections.abc import Iterator
 from netnotes.lint.context import Context
 from netnotes.lint.rule import Placed, Rule
 from netnotes.model.span import WHOLE_FILE
+from netnotes.sentences import say
 
 rule = Rule(__name__, __doc__)
 
@@ -44,5 +45,5 @@ def find(context: Context) -> Iterator[Placed]:
     """Slugs that are taken."""
     for later, first in context.network.duplicates:
         if later.slug == first.slug:
-            message = f"{first.path} has the same slug; rename one of the two"
+            message = say("{path} has the same slug; rename one of the two", path=first.path)
             yield later, WHOLE_FILE, message

@@ -35,6 +35,7 @@ from collections.abc import Iterator
 from netnotes.lint.context import Context
 from netnotes.lint.rule import Placed, Rule
 from netnotes.model.span import WHOLE_FILE
+from netnotes.sentences import say
 
 rule = Rule(__name__, __doc__)
 
@@ -44,5 +45,7 @@ def find(context: Context) -> Iterator[Placed]:
     """Slugs that differ in nothing but case, spaces, or the way an accent is written."""
     for later, first in context.network.duplicates:
         if later.slug != first.slug:
-            message = f"some systems take {first.path} for the same name; rename one of the two"
+            message = say(
+                "some systems take {path} for the same name; rename one of the two", path=first.path
+            )
             yield later, WHOLE_FILE, message

@@ -36,6 +36,7 @@ from netnotes.lint.context import Context
 from netnotes.lint.rule import Placed, Rule
 from netnotes.model.note import fold
 from netnotes.model.span import WHOLE_FILE
+from netnotes.sentences import say
 
 rule = Rule(__name__, __doc__)
 #: File names that MkDocs takes for the page of their folder.
@@ -50,5 +51,7 @@ def find(context: Context) -> Iterator[Placed]:
     for note in indexes:
         beside = paths.get(fold(note.path.rpartition("/")[0] + ".md"))
         if beside:
-            message = f"this and {beside} would be the same page; rename one of the two"
+            message = say(
+                "this and {beside} would be the same page; rename one of the two", beside=beside
+            )
             yield note, WHOLE_FILE, message

@@ -1,7 +1,7 @@
 """Two notes that are probably the same person.
 
 They share an e-mail address, or name and employer. `netnotes merge` makes one of them, and
-moves every reference.
+moves every reference; `netnotes apart` remembers that they are two, and this is said no more.
 
 Bad:
 
@@ -38,6 +38,7 @@ from collections.abc import Iterator
 
 from netnotes.lint.context import Context
 from netnotes.lint.rule import Placed, Rule
+from netnotes.sentences import say
 
 rule = Rule(__name__, __doc__, severity="warning")
 
@@ -46,5 +47,14 @@ rule = Rule(__name__, __doc__, severity="warning")
 def find(context: Context) -> Iterator[Placed]:
     """Everyone who seems to be there already."""
     for one in context.twins:
-        message = f"{one.first.path} has the same {one.what}; is it the same person?"
+        if one.address:
+            message = say(
+                "{path} has the same address, {address}; is it the same person?",
+                path=one.first.path, address=one.address,
+            )  # fmt: skip
+        else:
+            message = say(
+                "{path} has the same name and employer; is it the same person?",
+                path=one.first.path,
+            )
         yield one.person, one.person.span(one.field), message

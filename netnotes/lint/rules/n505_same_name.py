@@ -38,6 +38,7 @@ from netnotes.lint.context import Context
 from netnotes.lint.rule import Placed, Rule
 from netnotes.model.note import Note, fold
 from netnotes.model.span import Span
+from netnotes.sentences import say
 
 rule = Rule(__name__, __doc__, severity="information")
 
@@ -57,9 +58,11 @@ def find(context: Context) -> Iterator[Placed]:
         for note in others:
             if (note.path, first.path) not in twins and not note.broken:
                 said = next((one for one in note.names if fold(one) == name), name)
-                message = f"{first.path} goes by “{said}” as well"
+                message = say("{path} goes by “{name}” as well", path=first.path, name=said)
                 if name == first.key:
-                    message = f"[[{said}]] means {first.path}, whose slug it is"
+                    message = say(
+                        "[[{name}]] means {path}, whose slug it is", name=said, path=first.path
+                    )
                 yield note, _place(note, name), message
 
 

@@ -64,6 +64,7 @@ from netnotes.lint.context import Context
 from netnotes.lint.rule import Placed, Rule
 from netnotes.model.person import Knows, Person
 from netnotes.model.span import Span
+from netnotes.sentences import say
 
 rule = Rule(__name__, __doc__)
 #: For each word those that the other side cannot say: (mine, theirs).
@@ -84,7 +85,10 @@ def find(context: Context) -> Iterator[Placed]:
         for other, word, span in _ties(context, person):
             for theirs, back, _ in said.get((other.key, person.key), ()):
                 if (word, back) in _CANNOT:
-                    message = f"this says {word}, but {theirs.path} says {back}; which is it?"
+                    message = say(
+                        "this says {word}, but {path} says {back}; which is it?",
+                        word=word, path=theirs.path, back=back,
+                    )  # fmt: skip
                     yield person, span, message
             said.setdefault((person.key, other.key), []).append((person, word, span))
 

@@ -35,6 +35,8 @@ from collections.abc import Iterator
 from netnotes.config import CONFIG_NAME
 from netnotes.lint.context import Context
 from netnotes.lint.rule import Placed, Rule
+from netnotes.sentences import say
+from netnotes.words import either
 
 rule = Rule(__name__, __doc__)
 
@@ -47,12 +49,15 @@ def find(context: Context) -> Iterator[Placed]:
         return
     found = network.candidates(me)
     if len(found) > 1:
-        slugs = " or ".join(one.slug for one in found[:4])
-        message = f"“{me}” could be {slugs}; write which"
+        slugs = either([one.slug for one in found[:4]])
+        message = say("“{name}” could be {slugs}; write which", name=me, slugs=slugs)
     elif found:
-        message = f"{found[0].path} is an organization; `me` is the slug of your own note"
+        message = say(
+            "{path} is an organization; `me` is the slug of your own note", path=found[0].path
+        )
     else:
         near = network.near(me)
-        hint = f"did you mean {near[0]}?" if near else "it is the slug of your own note"
-        message = f"no note is called “{me}”; {hint}"
+        message = say("no note is called “{name}”; it is the slug of your own note", name=me)
+        if near:
+            message = say("no note is called “{name}”; did you mean {near}?", name=me, near=near[0])
     yield CONFIG_NAME, context.settings.span("me"), message

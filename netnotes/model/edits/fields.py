@@ -16,6 +16,7 @@ from netnotes.model.edits.scalars import Value, block_item, block_map, inline, p
 from netnotes.model.edits.source import EditRefusedError, Splice
 from netnotes.model.edits.tree import Path, Slot, Tree, meaning
 from netnotes.model.nodes import Items, Node, Pairs, Scalar
+from netnotes.sentences import say
 
 #: As many items are changed one by one, the note being read anew for each.
 _FEW = 50
@@ -381,10 +382,17 @@ def value_of(node: Node) -> Value:
 def _nothing_at(path: Path) -> str:
     """Why nothing can be set at a path."""
     if len(path) < 2:
-        return "the front matter holds no fields"
+        return say("the front matter holds no fields")
     number = path[1]
-    where = f"item {number + 1} of `{path[0]}`" if isinstance(number, int) else f"`{path[0]}`"
-    return f"{where} is no map of keys and values, so `{path[-1]}` cannot be set in it"
+    if isinstance(number, int):
+        return say(
+            "item {item} of `{name}` is no map of keys and values, so `{key}` cannot be set in it",
+            item=number + 1, name=path[0], key=path[-1],
+        )  # fmt: skip
+    return say(
+        "`{name}` is no map of keys and values, so `{key}` cannot be set in it",
+        name=path[0], key=path[-1],
+    )  # fmt: skip
 
 
 __all__ = ["Fields", "said", "value_of"]

@@ -26,6 +26,7 @@ from netnotes.model.edits.placing import (
 from netnotes.model.edits.source import EditRefusedError, Source
 from netnotes.model.edits.verify import LISTS, said_by
 from netnotes.model.sections import Section
+from netnotes.sentences import say
 
 _HEADING = re.compile(r"^#{1,6}(?=[ \t])")
 _FENCE = re.compile(r"\s*(?:```|~~~)")
@@ -350,8 +351,9 @@ def _is_there(line: str, said: set[str], heads: dict[int, str], index: int) -> b
 
 def _refuse(before: Source, now: Source) -> None:
     raise EditRefusedError(
-        "the two texts cannot be put together without changing what one of them says; look for a "
-        "comment or a code block that is not closed. Nothing was changed",
+        say(
+            "the two texts cannot be put together without changing what one of them says; look for a comment or a code block that is not closed. Nothing was changed"
+        ),
         before.patch(now.raw),
     )
 

@@ -16,6 +16,7 @@ from netnotes.model.note import fold
 from netnotes.model.org import Org
 from netnotes.model.person import Person
 from netnotes.model.values.many import Addresses, Labelled, Many
+from netnotes.sentences import say
 
 _COMMENT = re.compile(r"(?:^|(?<=[ \t]))#.*$", re.MULTILINE)
 #: What says more than the other value whichever note says it.
@@ -192,7 +193,9 @@ def _with_comments(raw: bytes, other: Source, added: set[str]) -> bytes:
         at = source.front_start + tree.lines_of(slot)[0] if slot else source.front_end
         after = source.changed([Splice(at, at, comment + source.ending(at))])
         if meaning(Tree(Source(after).front).root) != meaning(tree.root):
-            raise EditRefusedError(f"the comment “{comment}” cannot be taken along")
+            raise EditRefusedError(
+                say("the comment “{comment}” cannot be taken along", comment=comment)
+            )
         raw = after
     return raw
 

@@ -12,6 +12,7 @@ from netnotes.model.edits.source import EditRefusedError, Source, Splice
 from netnotes.model.log import Entry
 from netnotes.model.parse import parse_note
 from netnotes.model.sections import BULLET, Section, items, under_way
+from netnotes.sentences import say
 
 #: Where the plain data keeps what a section of dated bullets says.
 DATED = {"log": "log", "top_of_mind": "mind", "news": "news"} | {
@@ -220,7 +221,7 @@ def _spaced(body: Body, at: int, new: list[str], *, above: bool = True) -> Inser
 def _with_heading(body: Body, name: str, new: list[str]) -> Insertion:
     """A new section: before the log, or at the end of the note."""
     if not name.strip() or "\n" in name:
-        raise EditRefusedError(f"“{name}” cannot be the title of a section")
+        raise EditRefusedError(say("“{name}” cannot be the title of a section", name=name))
     log = body.section("log") if section_name(name) != "log" else None
     if log is not None:
         lines = [f"{'#' * log.level} {name}", "", *new, ""]

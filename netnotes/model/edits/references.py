@@ -17,6 +17,7 @@ from netnotes.model.person import Person
 from netnotes.model.values.many import Many
 from netnotes.model.values.reference import ReferenceKind
 from netnotes.model.wikilink import WIKILINK
+from netnotes.sentences import say
 
 #: Gives the new target for an old one and what is expected there, or None where it stays.
 New = Callable[[str, str], str | None]
@@ -111,7 +112,9 @@ def _fit(old: str, new: str | None) -> str:
     if new is None or new == old:
         return old
     if not new.strip() or _UNFIT.search(new):
-        raise EditRefusedError(f"“{new}” cannot be written as a reference; nothing was changed")
+        raise EditRefusedError(
+            say("“{new}” cannot be written as a reference; nothing was changed", new=new)
+        )
     return new
 
 

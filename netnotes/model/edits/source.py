@@ -11,6 +11,7 @@ from netnotes.errors import RefusedError
 from netnotes.model.parse import decode, parse_note, split, without_lone_cr
 from netnotes.model.sections import Section, mask, sections, shown
 from netnotes.model.values.kind import Reader
+from netnotes.sentences import say
 
 _BOM = "\ufeff"
 _ENDING = re.compile(r"\r?\n")
@@ -19,8 +20,10 @@ _ENDING = re.compile(r"\r?\n")
 class EditRefusedError(RefusedError):
     """An edit that was not made; `patch` is the unified diff of what it would have done, or ''."""
 
-    def __init__(self, message: str, patch: str = "") -> None:
+    def __init__(self, message: str, patch: str = "", found: str = "") -> None:
+        """`found` is what is wrong with a note that could not be read, with its place."""
         super().__init__(message)
+        self.found = found
         self.patch = patch
 
 
@@ -53,13 +56,15 @@ class Source:
         self.data: dict[str, Any] = parse_note(raw)
         if self.data["broken"]:
             _, span, message, _ = self.data["problems"][-1]
-            raise EditRefusedError(
-                f"line {span[0]}, column {span[1]}: {message}. "
-                "The note can be changed once this is mended."
-            )
+            found = say(
+                "line {line}, column {column}: {message}",
+                line=span[0], column=span[1], message=message,
+            )  # fmt: skip
+            words = say("{found}. The note can be changed once this is mended.", found=found)
+            raise EditRefusedError(words, found=found)
         if b"\n" not in raw and b"\r" in raw:
             raise EditRefusedError(
-                "every line ends in CR alone; save the file with LF or CRLF line endings first"
+                say("every line ends in CR alone; save the file with LF or CRLF line endings first")
             )
         self.bom = _BOM if raw.startswith(_BOM.encode()) else ""
         self.text, _ = decode(raw)
@@ -81,8 +86,9 @@ class Source:
         front = self.text[self.front_start : self.front_end]
         if front != self.seen[self.front_start : self.front_end]:
             raise EditRefusedError(
-                "a line of the front matter ends in CR alone; save the file with LF or CRLF line "
-                "endings first"
+                say(
+                    "a line of the front matter ends in CR alone; save the file with LF or CRLF line endings first"
+                )
             )
         return front
 
@@ -92,7 +98,7 @@ class Source:
         try:
             return text.encode()
         except UnicodeEncodeError:
-            message = "the new text holds half a character, which no file can; type it again"
+            message = say("the new text holds half a character, which no file can; type it again")
             raise EditRefusedError(message) from None
 
     def ending(self, offset: int) -> str:

@@ -11,6 +11,7 @@ from netnotes.model.edits.source import EditRefusedError, Source, Splice
 from netnotes.model.edits.tree import Tree, meaning
 from netnotes.model.log import Entry
 from netnotes.model.tasks import Task
+from netnotes.sentences import mark, say
 
 #: What a note's body says, as lists of plain data.
 LISTS = ("log", "tasks", "mind", "news", "questions", "milestones", "sweeps")
@@ -22,15 +23,14 @@ _LINE = {name: {-1} for name in LISTS} | {"tasks": {Task._fields.index("line")}}
 _PEOPLE = Entry._fields.index("people")
 
 
-_UNREAD = (
-    "the new line would not be read as what it is: it falls into code or a comment, "
-    "or opens one with a `, %% or <!-- of its own"
+_UNREAD = mark(
+    "the new line would not be read as what it is: it falls into code or a comment, or opens one with a `, %% or <!-- of its own"
 )
 
 
 def refuse(source: Source, after: bytes, why: str) -> NoReturn:
     """Refuse an edit, with what it would have done."""
-    raise EditRefusedError(f"{why}; nothing was changed", source.patch(after))
+    raise EditRefusedError(say("{why}; nothing was changed", why=why), source.patch(after))
 
 
 def reread(source: Source, after: bytes) -> Source:
@@ -38,8 +38,8 @@ def reread(source: Source, after: bytes) -> Source:
     try:
         return Source(after)
     except EditRefusedError as error:
-        said = str(error).partition(". The note can be changed")[0]
-        refuse(source, after, f"the note could not be read any more ({said})")
+        said = error.found or str(error)
+        refuse(source, after, say("the note could not be read any more ({why})", why=said))
 
 
 def only_between(source: Source, after: bytes, start: int, end: int) -> None:
@@ -48,7 +48,7 @@ def only_between(source: Source, after: bytes, start: int, end: int) -> None:
     behind = source.text[end:].encode()
     fits = len(after) >= len(before) + len(behind)
     if not (fits and after.startswith(before) and after.endswith(behind)):
-        refuse(source, after, "the edit would have touched more than its own lines")
+        refuse(source, after, say("the edit would have touched more than its own lines"))
 
 
 def only_at(source: Source, after: bytes, changes: Iterable[Splice]) -> None:
@@ -61,10 +61,10 @@ def only_at(source: Source, after: bytes, changes: Iterable[Splice]) -> None:
         done = part.end
     for same in (*expected, source.text[done:]):
         if not rest.startswith(same):
-            refuse(source, after, "the edit would have touched more than its own lines")
+            refuse(source, after, say("the edit would have touched more than its own lines"))
         rest = rest[len(same) :]
     if rest:
-        refuse(source, after, "the edit would have touched more than its own lines")
+        refuse(source, after, say("the edit would have touched more than its own lines"))
 
 
 def _mark(source: Source) -> str:
@@ -76,7 +76,7 @@ def fields_edit(source: Source, after: bytes, name: str, want: object) -> None:
     """See that the front matter says `want` now, and that nothing else says anything new."""
     now = reread(source, after)
     if meaning(Tree(now.front).root) != want:
-        refuse(source, after, f"`{name}` would not read back as what it was set to")
+        refuse(source, after, say("`{name}` would not read back as what it was set to", name=name))
     old, new = said_by(source), said_by(now)
     for said in (old, new):
         said["fields"].pop(name, None)
@@ -84,7 +84,7 @@ def fields_edit(source: Source, after: bytes, name: str, want: object) -> None:
     if name == "kind":  # what a person's note says under a key, an organization's may not
         old["fields"] = new["fields"] = {}
     if old != new:
-        refuse(source, after, f"the edit would have changed more than `{name}`")
+        refuse(source, after, say("the edit would have changed more than `{name}`", name=name))
 
 
 def body_edit(
@@ -100,19 +100,19 @@ def body_edit(
     for what in (*LISTS, "prose"):
         gone, come = difference(old.pop(what), new.pop(what))
         if what == grown and (gone or len(come) != 1):
-            refuse(source, after, _UNREAD)
+            refuse(source, after, say(_UNREAD))
         if len(gone) > 1 or (len(come) > 1 and what != "prose"):
-            refuse(source, after, "the edit would have changed more than one line")
+            refuse(source, after, say("the edit would have changed more than one line"))
     kept = [
         target
         for target, span, role, _ in source.data["mentions"]
         if role in BODY and not changed(span[0])
     ]
     if Counter(kept) - Counter(_mentioned(now)):
-        refuse(source, after, "a reference elsewhere in the note would be lost")
+        refuse(source, after, say("a reference elsewhere in the note would be lost"))
     gone, _ = difference(old.pop("why").split("\n"), new.pop("why").split("\n"))
     if old != new or len(gone) > 1:
-        refuse(source, after, "the edit would have changed more than its own line")
+        refuse(source, after, say("the edit would have changed more than its own line"))
     return now
 
 
@@ -122,7 +122,7 @@ def in_the_open(source: Source, after: bytes, text: str) -> None:
     come = Counter(Source(after).masked) - Counter(source.masked)
     alone.pop("", None)
     if alone - come:
-        refuse(source, after, _UNREAD)
+        refuse(source, after, say(_UNREAD))
 
 
 def _mentioned(source: Source) -> list[str]:
@@ -180,11 +180,11 @@ def references_edit(
     """See that the fields say `want` now, and that the body has the same parts with new references."""
     now = reread(source, after)
     if meaning(Tree(now.front).root) != want:
-        refuse(source, after, "a field would not read back with the new reference")
+        refuse(source, after, say("a field would not read back with the new reference"))
     expected = [new(target, expects) or target for target, _, _, expects in source.data["mentions"]]
     named = [target for target, _, _, _ in now.data["mentions"]]
     if named != expected or _bones(now) != _bones(source):
-        refuse(source, after, "the edit would have changed more than the references")
+        refuse(source, after, say("the edit would have changed more than the references"))
 
 
 def _bones(source: Source) -> list[object]:

@@ -9,8 +9,15 @@ from typing import Any, NamedTuple
 
 from netnotes.model.near import near
 from netnotes.model.values.kind import ScalarKind, Wrong
-from netnotes.words import counted
+from netnotes.sentences import mark, say
+from netnotes.words import so_many
 
+_A = {
+    "day": mark("a day"),
+    "week": mark("a week"),
+    "month": mark("a month"),
+    "year": mark("a year"),
+}
 _COUNTED = re.compile(r"(?:every\s+)?(?:(\d{1,4})\s*)?(day|week|month|year)s?")
 _SHORT = re.compile(r"(\d{1,4})\s*([dwmy])")
 _UNITS = {"d": "day", "w": "week", "m": "month", "y": "year"}
@@ -53,7 +60,7 @@ class Cadence(NamedTuple):
 
     def words(self) -> str:
         """As it reads in a sentence: `six weeks`, `a month`."""
-        return f"a {self.unit}" if self.number == 1 else counted(self.number, self.unit)
+        return say(_A[self.unit]) if self.number == 1 else so_many(self.number, self.unit)
 
     def __str__(self) -> str:
         if self.never:
@@ -70,7 +77,7 @@ def later(day: date, days: int) -> date:
 class CadenceKind(ScalarKind[Cadence]):
     """`6 weeks`, `3 months`, `monthly`, `yearly`, `every 10 days`, `never`."""
 
-    label = "a rhythm"
+    label = mark("a rhythm")
     example = "6 weeks"
 
     def parse(self, text: str) -> tuple[int, str] | Wrong:
@@ -85,8 +92,13 @@ class CadenceKind(ScalarKind[Cadence]):
         if short and (count := int(short[1])):
             return count, _UNITS[short[2]]
         close = near(said, _WORDS)
-        hint = f"did you mean {close}?" if close else "write 6 weeks, 3 months, yearly or never"
-        return Wrong("bad-cadence", f"“{text}” is no rhythm; {hint}", close)
+        if close:
+            message = say("“{text}” is no rhythm; did you mean {close}?", text=text, close=close)
+        else:
+            message = say(
+                "“{text}” is no rhythm; write 6 weeks, 3 months, yearly or never", text=text
+            )
+        return Wrong("bad-cadence", message, close)
 
     def thaw(self, plain: Any) -> Cadence:
         return Cadence._make(plain)

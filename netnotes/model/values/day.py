@@ -8,6 +8,7 @@ from typing import Any
 
 from netnotes.model.values.kind import ScalarKind, Wrong
 from netnotes.model.values.partial_date import real, suggest
+from netnotes.sentences import mark, say
 
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 
@@ -24,7 +25,7 @@ def read_day(text: str) -> date | None:
 class Day(ScalarKind[date]):
     """A day of my own calendar; its plain data is its ordinal. No zone, no time."""
 
-    label = "a date"
+    label = mark("a date")
     example = "2026-11-21"
 
     def parse(self, text: str) -> int | Wrong:
@@ -34,10 +35,14 @@ class Day(ScalarKind[date]):
             return day.toordinal()
         found = suggest(text)
         if found:
-            return Wrong("bad-date", f"“{text}” is no date; write {found}", found)
+            return Wrong(
+                "bad-date",
+                say("“{text}” is no date; write {better}", text=text, better=found),
+                found,
+            )
         if _ISO.fullmatch(text.strip()):
-            return Wrong("bad-date", f"“{text}”: there is no such day")
-        return Wrong("bad-date", f"“{text}” is no date; write it as 2026-11-21")
+            return Wrong("bad-date", say("“{text}”: there is no such day", text=text))
+        return Wrong("bad-date", say("“{text}” is no date; write it as 2026-11-21", text=text))
 
     def thaw(self, plain: Any) -> date:
         return date.fromordinal(plain)

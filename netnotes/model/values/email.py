@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from netnotes.model.values.kind import ScalarKind, Wrong
+from netnotes.sentences import mark, say
 
 # Shape only: whether anyone reads mail there is nothing that a file can tell.
 _SHAPE = re.compile(r"[^\s@<>()\[\],;:\\\"]+@[^\s@<>()\[\],;:\\\"]+\.[^\s@<>()\[\],;:\\\".]+")
@@ -13,7 +14,7 @@ _SHAPE = re.compile(r"[^\s@<>()\[\],;:\\\"]+@[^\s@<>()\[\],;:\\\"]+\.[^\s@<>()\[
 class Email(ScalarKind[str]):
     """An address, without a display name."""
 
-    label = "an e-mail address"
+    label = mark("an e-mail address")
     example = "alice@acme.example"
 
     def parse(self, text: str) -> str | Wrong:
@@ -23,8 +24,15 @@ class Email(ScalarKind[str]):
             return address
         bare = address.removeprefix("mailto:").strip("<>")
         if bare != address and _SHAPE.fullmatch(bare):
-            return Wrong("bad-email", f"“{text}”: write the bare address, {bare}", bare)
-        return Wrong("bad-email", f"“{text}” is no e-mail address; it needs one @ and a domain")
+            return Wrong(
+                "bad-email",
+                say("“{text}”: write the bare address, {bare}", text=text, bare=bare),
+                bare,
+            )
+        return Wrong(
+            "bad-email",
+            say("“{text}” is no e-mail address; it needs one @ and a domain", text=text),
+        )
 
     def schema(self) -> dict[str, object]:
         return {"type": "string", "format": "email"}

@@ -7,6 +7,7 @@ from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 from netnotes.model.diagnostic import Fix, Problem
 from netnotes.model.nodes import Items, Node, Pairs, Scalar, quote
 from netnotes.model.span import Span
+from netnotes.sentences import say
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
@@ -46,9 +47,11 @@ class Wrong(NamedTuple):
 class Kind(Protocol, Generic[T_co]):
     """One kind of value."""
 
-    #: How help, schema and the field reference call it, with an example.
-    label: str
+    #: An example of one, as it is typed.
     example: str
+
+    def called(self) -> str:
+        """How messages, help and the field reference call it."""
 
     def read(self, node: Node, reader: Reader) -> Any:
         """The node as plain data, or None where it holds no such value (which is reported)."""
@@ -63,8 +66,13 @@ class Kind(Protocol, Generic[T_co]):
 class ScalarKind(Generic[T]):
     """A kind whose value is written on its own: `parse` reads its text."""
 
+    #: How it is called, in the words of the catalogue.
     label: str = ""
     example: str = ""
+
+    def called(self) -> str:
+        """See `Kind.called`."""
+        return say(self.label)
 
     def parse(self, text: str) -> Any:
         """The text as plain data, or `Wrong`."""
@@ -73,8 +81,9 @@ class ScalarKind(Generic[T]):
     def read(self, node: Node, reader: Reader) -> Any:
         """See `Kind.read`. `~` and nothing are left out, so they read as None without a word."""
         if not isinstance(node, Scalar):
-            what = "a list" if isinstance(node, Items) else "a map"
-            reader.problem("wrong-type", node.span, f"this takes {self.label}; here stands {what}")
+            what = say("a list") if isinstance(node, Items) else say("a map")
+            message = say("this takes {kind}; here stands {what}", kind=self.called(), what=what)
+            reader.problem("wrong-type", node.span, message)
             return None
         if node.left_out:
             return None
@@ -83,7 +92,7 @@ class ScalarKind(Generic[T]):
             fix = None
             if plain.instead:
                 text = plain.instead if node.plain else quote(plain.instead)
-                fix = Fix(f"write {text}", ((node.span, text),))
+                fix = Fix(say("write {text}", text=text), ((node.span, text),))
             reader.problem(plain.rule, node.span, plain.message, fix)
             return None
         return plain

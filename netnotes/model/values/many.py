@@ -6,6 +6,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 from netnotes.model.nodes import Items, Node, Pairs
 from netnotes.model.values.kind import Kind, Reader
+from netnotes.sentences import say
 
 T = TypeVar("T")
 
@@ -15,8 +16,11 @@ class Many(Generic[T]):
 
     def __init__(self, kind: Kind[T]) -> None:
         self.kind = kind
-        self.label = f"a list: {kind.label}"
         self.example = f"[{kind.example}]"
+
+    def called(self) -> str:
+        """See `Kind.called`."""
+        return say("a list: {what}", what=self.kind.called())
 
     def read(self, node: Node, reader: Reader) -> Any:
         """What can be read; an item that cannot is reported and left out."""
@@ -39,15 +43,21 @@ class Labelled(Generic[T]):
 
     def __init__(self, kind: Kind[T]) -> None:
         self.kind = kind
-        self.label = f"a map of labels, each with {kind.label}"
         self.example = f"{{website: {kind.example}}}"
+
+    def called(self) -> str:
+        """See `Kind.called`."""
+        return say("a map of labels, each with {what}", what=self.kind.called())
 
     def read(self, node: Node, reader: Reader) -> Any:
         if not isinstance(node, Pairs):
             if getattr(node, "left_out", False):
                 return None
-            what = "a list" if isinstance(node, Items) else "a bare value"
-            message = f"this takes a map, as in {{label: {self.kind.example}}}; here stands {what}"
+            what = say("a list") if isinstance(node, Items) else say("a bare value")
+            message = say(
+                "this takes a map, as in {{label: {example}}}; here stands {what}",
+                example=self.kind.example, what=what,
+            )  # fmt: skip
             reader.problem("wrong-type", node.span, message)
             return None
         read = self.kind.read
@@ -55,7 +65,11 @@ class Labelled(Generic[T]):
         lines: dict[str, int] = {}
         for key, labelled in node.pairs:
             if key.text in lines:
-                message = f"`{key.text}` is written twice, here and on line {lines[key.text]}"
+                message = say(
+                    "`{name}` is written twice, here and on line {line}",
+                    name=key.text,
+                    line=lines[key.text],
+                )
                 reader.problem("duplicate-key", key.span, message)
             lines[key.text] = key.span.line
             value = read(labelled, reader)
@@ -84,8 +98,11 @@ class Addresses:
 
     def __init__(self, kind: Kind[str]) -> None:
         self.kind = kind
-        self.label = f"{kind.label}, one or a list, with labels if you like"
         self.example = kind.example
+
+    def called(self) -> str:
+        """See `Kind.called`."""
+        return say("{what}, one or a list, with labels if you like", what=self.kind.called())
 
     def read(self, node: Node, reader: Reader) -> Any:
         plain: list[tuple[str, str, str]] = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from netnotes.model.values.kind import ScalarKind, Wrong
+from netnotes.sentences import say
 
 _DIGITS = re.compile(r"\d{1,9}")
 
@@ -17,14 +18,18 @@ class Number(ScalarKind[int]):
     def __init__(self, least: int = 0, most: int = 10**9) -> None:
         self.least = least
         self.most = most
-        bounds = f" from {least} to {most}" if most < 10**9 else ""
-        self.label = f"a whole number{bounds}"
 
     def parse(self, text: str) -> int | Wrong:
         """The number, decimal whatever its leading zeros."""
         if _DIGITS.fullmatch(text.strip()) and self.least <= (n := int(text)) <= self.most:
             return n
-        return Wrong("bad-number", f"“{text}” is not {self.label}")
+        return Wrong("bad-number", say("“{text}” is not {what}", text=text, what=self.called()))
+
+    def called(self) -> str:
+        """See `Kind.called`."""
+        if self.most < 10**9:
+            return say("a whole number from {least} to {most}", least=self.least, most=self.most)
+        return say("a whole number")
 
     def schema(self) -> dict[str, object]:
         out: dict[str, object] = {"type": "integer", "minimum": self.least}

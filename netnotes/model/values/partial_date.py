@@ -8,13 +8,12 @@ from typing import Any, NamedTuple
 
 from netnotes.model.nodes import Node
 from netnotes.model.values.kind import Reader, ScalarKind, Wrong
+from netnotes.sentences import mark, say
+from netnotes.words import spelt
 
 _ISO = re.compile(r"(?:(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?|--(\d{2})-(\d{2}))")
 _OTHER = re.compile(r"(\d{4})[-/.]?(\d{1,2})[-/.]?(\d{1,2})")
 _LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-MONTHS = (
-    "January February March April May June July August September October November December".split()
-)
 
 
 class PartialDate(NamedTuple):
@@ -84,12 +83,7 @@ class PartialDate(NamedTuple):
 
     def words(self) -> str:
         """As a person would say it: `14 May 2021`, `May 2021`, `2021`, `14 May`."""
-        parts = [str(self.day)] if self.day else []
-        if self.month:
-            parts.append(MONTHS[self.month - 1])
-        if self.year:
-            parts.append(str(self.year))
-        return " ".join(parts)
+        return spelt(self.year, self.month, self.day)
 
 
 def suggest(text: str) -> str:
@@ -118,7 +112,7 @@ class PartialDateKind(ScalarKind[PartialDate]):
     def __init__(self, *, year_optional: bool = False) -> None:
         self.year_optional = year_optional
 
-    label = "a date, whole or in part"
+    label = mark("a date, whole or in part")
     example = "2021-05"
 
     def parse(self, text: str) -> tuple[int, int, int] | Wrong:
@@ -126,19 +120,24 @@ class PartialDateKind(ScalarKind[PartialDate]):
         match = _ISO.fullmatch(text.strip())
         if not match:
             found = suggest(text)
-            forms = "--05-14, 1990-05-14" if self.year_optional else "2021-05-14, 2021-05"
-            instead = found or f"{forms} or {1990 if self.year_optional else 2021}"
-            hint = f"; write {instead}"
-            return Wrong("bad-date", f"“{text}” is no date{hint}", found)
+            if found:
+                message = say("“{text}” is no date; write {better}", text=text, better=found)
+            elif self.year_optional:
+                message = say("“{text}” is no date; write --05-14, 1990-05-14 or 1990", text=text)
+            else:
+                message = say("“{text}” is no date; write 2021-05-14, 2021-05 or 2021", text=text)
+            return Wrong("bad-date", message, found)
         year, month, day, only_month, only_day = (int(part or 0) for part in match.groups())
         if only_month:
             if not real(0, only_month, only_day):
-                return Wrong("bad-date", f"“{text}”: there is no such day")
+                return Wrong("bad-date", say("“{text}”: there is no such day", text=text))
             if not self.year_optional:
-                return Wrong("date-without-year", f"“{text}” needs its year, if only the year")
+                return Wrong(
+                    "date-without-year", say("“{text}” needs its year, if only the year", text=text)
+                )
             return 0, only_month, only_day
         if not year or (match[2] and not real(year, month, day or 1)) or (match[3] and not day):
-            return Wrong("bad-date", f"“{text}”: there is no such day")
+            return Wrong("bad-date", say("“{text}”: there is no such day", text=text))
         return year, month, day
 
     def thaw(self, plain: Any) -> PartialDate:
@@ -165,10 +164,10 @@ class RecurringKind(PartialDateKind):
             return None
         year, month, day = plain
         if not day and (month or not self.year_alone):
-            message = (
-                f"“{PartialDate(year, month, day)}” has no day, so nothing reminds you of it; "
-                f"write {PartialDate(year, month or 11, 21)} once you know"
-            )
+            message = say(
+                "“{date}” has no day, so nothing reminds you of it; write {better} once you know",
+                date=PartialDate(year, month, day), better=PartialDate(year, month or 11, 21),
+            )  # fmt: skip
             reader.problem("date-without-day", node.span, message)
         return plain
 

@@ -8,6 +8,7 @@ from netnotes.model.nodes import Node, Scalar
 from netnotes.model.values.kind import Reader, ScalarKind, Wrong
 from netnotes.model.values.text import CONTROL
 from netnotes.model.wikilink import WIKILINK
+from netnotes.sentences import mark, say
 
 
 class Reference(NamedTuple):
@@ -15,6 +16,13 @@ class Reference(NamedTuple):
 
     target: str
     linked: bool
+
+
+_EXPECTED = {
+    "person": mark("a person"),
+    "org": mark("an organization"),
+    "any": mark("a person or an organization"),
+}
 
 
 class ReferenceKind(ScalarKind[Reference]):
@@ -27,21 +35,24 @@ class ReferenceKind(ScalarKind[Reference]):
     def __init__(self, expects: str, *, strict: bool) -> None:
         self.expects = expects
         self.strict = strict
-        self.label = {"person": "a person", "org": "an organization"}.get(
-            expects, "a person or an organization"
-        )
+        self.label = _EXPECTED[expects]
         self.example = '"[[acme]]"' if expects == "org" else '"[[bo-chen]]"'
 
     def parse(self, text: str) -> tuple[str, bool] | Wrong:
         """Target and whether it stood in brackets."""
         said = text.strip()
         if CONTROL.search(said):
-            return Wrong("control-character", "an invisible control character stands in this value")
+            return Wrong(
+                "control-character", say("an invisible control character stands in this value")
+            )
         linked = WIKILINK.fullmatch(said)
         if linked:
             return linked["target"].strip(), True
         if "[[" in said or "]]" in said:
-            return Wrong("unquoted-reference", f"“{text}”: a reference is written [[name]], alone")
+            return Wrong(
+                "unquoted-reference",
+                say("“{text}”: a reference is written [[name]], alone", text=text),
+            )
         return said, False
 
     def read(self, node: Node, reader: Reader) -> Any:

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from netnotes.model.values.kind import ScalarKind, Wrong
 from netnotes.model.values.text import CONTROL
+from netnotes.sentences import mark, say
 
 _SPACE = re.compile(r"\s")
 _DOMAIN = re.compile(r"[\w-]+(\.[\w-]+)+([/?#:].*)?")
@@ -15,7 +16,7 @@ _DOMAIN = re.compile(r"[\w-]+(\.[\w-]+)+([/?#:].*)?")
 class Url(ScalarKind[str]):
     """An http or https address; nothing else is ever made a link of."""
 
-    label = "a link"
+    label = mark("a link")
     example = "https://alice.example"
 
     def parse(self, text: str) -> str | Wrong:
@@ -29,8 +30,12 @@ class Url(ScalarKind[str]):
         if good and not _SPACE.search(url) and not CONTROL.search(url):
             return url
         if _DOMAIN.fullmatch(url):
-            return Wrong("bad-link", f"“{text}” needs its https://", f"https://{url}")
-        return Wrong("bad-link", f"“{text}” is no link; it begins with https:// or http://")
+            return Wrong(
+                "bad-link", say("“{text}” needs its https://", text=text), f"https://{url}"
+            )
+        return Wrong(
+            "bad-link", say("“{text}” is no link; it begins with https:// or http://", text=text)
+        )
 
     def schema(self) -> dict[str, object]:
         return {"type": "string", "format": "uri", "pattern": "^https?://"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from netnotes.model.near import near
 from netnotes.model.values.kind import ScalarKind, Wrong
+from netnotes.sentences import say
 
 
 class Word(ScalarKind[str]):
@@ -13,7 +14,6 @@ class Word(ScalarKind[str]):
 
     def __init__(self, *words: str) -> None:
         self.words = words
-        self.label = "one of " + ", ".join(words)
         self.example = words[0]
 
     def parse(self, text: str) -> str | Wrong:
@@ -23,8 +23,17 @@ class Word(ScalarKind[str]):
             return word
         close = near(word, self.words)
         if close:
-            return Wrong("bad-word", f"“{text}” is not known here; did you mean {close}?", close)
-        return Wrong("bad-word", f"“{text}” is not known here; it can be {', '.join(self.words)}")
+            message = say(
+                "“{text}” is not known here; did you mean {close}?", text=text, close=close
+            )
+            return Wrong("bad-word", message, close)
+        words = ", ".join(self.words)
+        message = say("“{text}” is not known here; it can be {words}", text=text, words=words)
+        return Wrong("bad-word", message)
+
+    def called(self) -> str:
+        """See `Kind.called`."""
+        return say("one of {words}", words=", ".join(self.words))
 
     def schema(self) -> dict[str, object]:
         return {"enum": list(self.words)}

@@ -6,6 +6,7 @@ import re
 
 from netnotes.model.near import near
 from netnotes.model.values.kind import ScalarKind, Wrong
+from netnotes.sentences import mark, say
 
 _SHAPE = re.compile(r"[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+){0,2}")
 
@@ -13,7 +14,7 @@ _SHAPE = re.compile(r"[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+){0,2}")
 class Zone(ScalarKind[str]):
     """A zone of the IANA database."""
 
-    label = "a time zone"
+    label = mark("a time zone")
     example = "Europe/Lisbon"
 
     def parse(self, text: str) -> str | Wrong:
@@ -32,8 +33,11 @@ class Zone(ScalarKind[str]):
         close = near(name.replace(" ", "_"), known)
         cities = {zone.rpartition("/")[2]: zone for zone in sorted(known)}
         close = close or cities.get(near(name.replace(" ", "_"), cities), "")
-        hint = f"did you mean {close}?" if close else "write it as Europe/Lisbon"
-        return Wrong("bad-zone", f"“{text}” is no time zone; {hint}", close)
+        if close:
+            message = say("“{text}” is no time zone; did you mean {close}?", text=text, close=close)
+        else:
+            message = say("“{text}” is no time zone; write it as Europe/Lisbon", text=text)
+        return Wrong("bad-zone", message, close)
 
 
 ZONE = Zone()

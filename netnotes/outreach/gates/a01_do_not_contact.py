@@ -27,6 +27,7 @@ from __future__ import annotations
 from netnotes.outreach.gate import Gate, Stop
 from netnotes.outreach.reason import Step
 from netnotes.outreach.request import Inquiry
+from netnotes.sentences import say
 
 gate = Gate(__name__, __doc__, verdict="no")
 
@@ -36,9 +37,10 @@ def check(inquiry: Inquiry) -> Stop | None:
     """`do_not_contact: yes`, or `died`."""
     person = inquiry.person
     if person.died:
-        step = Step("Keep the note; there is nothing to ask.")
-        return Stop("they have died.", (person.field_at("died"),), step)
+        step = Step(say("Keep the note; there is nothing to ask."))
+        return Stop(say("they have died."), (person.field_at("died"),), step)
     if not person.do_not_contact:
         return None
-    step = Step("Leave them in peace. There are other ways in.")
-    return Stop("they do not wish to be contacted.", (person.field_at("do_not_contact"),), step)
+    step = Step(say("Leave them in peace. There are other ways in."))
+    text = say("they do not wish to be contacted.")
+    return Stop(text, (person.field_at("do_not_contact"),), step)

@@ -44,6 +44,7 @@ from netnotes.model.topic import same_topic
 from netnotes.outreach.gate import Gate, Stop
 from netnotes.outreach.reason import Step
 from netnotes.outreach.request import Inquiry
+from netnotes.sentences import say
 from netnotes.words import calendar
 
 gate = Gate(__name__, __doc__, verdict="no")
@@ -56,9 +57,12 @@ def check(inquiry: Inquiry) -> Stop | None:
     if not noes:
         return None
     day, ask = max(noes, key=lambda pair: pair[0])
-    said = f" on {calendar(day, inquiry.case.today)}" if day > date.min else ""
-    text = f"they said no to this{said}, and that is enough of an answer."
-    step = Step("Let it be. A hello that asks for nothing is always fine.")
+    if day > date.min:
+        when = calendar(day, inquiry.case.today)
+        text = say("they said no to this on {day}, and that is enough of an answer.", day=when)
+    else:
+        text = say("they said no to this, and that is enough of an answer.")
+    step = Step(say("Let it be. A hello that asks for nothing is always fine."))
     return Stop(text, (inquiry.person.at(ask.line),), step)
 
 

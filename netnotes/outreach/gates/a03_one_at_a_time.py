@@ -35,6 +35,7 @@ from netnotes.outreach.ask_state import OPEN
 from netnotes.outreach.gate import Deed, Gate, Stop
 from netnotes.outreach.reason import Step
 from netnotes.outreach.request import Inquiry
+from netnotes.sentences import say
 from netnotes.words import calendar, shorten
 
 gate = Gate(__name__, __doc__, verdict="wait")
@@ -50,9 +51,14 @@ def check(inquiry: Inquiry) -> Stop | None:
     ask = max(still, key=lambda ask: (closing_day(inquiry, ask), ask.sent, ask.what))
     assert ask.sent is not None
     closes = closing_day(inquiry, ask)
-    what = f" ({shorten(ask.what, 60)})" if ask.what else ""
-    text = f"what you asked on {calendar(ask.sent, case.today)}{what} is still open."
-    step = Step("Wait for their answer, or until it closes by itself; write down what they say.")
+    day, what = calendar(ask.sent, case.today), shorten(ask.what, 60)
+    if what:
+        text = say("what you asked on {day} ({what}) is still open.", day=day, what=what)
+    else:
+        text = say("what you asked on {day} is still open.", day=day)
+    step = Step(
+        say("Wait for their answer, or until it closes by itself; write down what they say.")
+    )
     evidence = (case.person.at(ask.span("sent").line),)
     return Stop(text, evidence, step, Deed(until=closes), until=closes)
 

@@ -36,6 +36,7 @@ from __future__ import annotations
 from netnotes.outreach.gate import Deed, Gate, Stop
 from netnotes.outreach.reason import Step
 from netnotes.outreach.request import Inquiry
+from netnotes.sentences import say
 from netnotes.words import calendar
 
 gate = Gate(__name__, __doc__, verdict="wait")
@@ -56,11 +57,11 @@ def check(inquiry: Inquiry) -> Stop | None:
     if not named:
         return None
     later, ask = max(named, key=lambda pair: pair[0])
-    text = f"they said “later” and named {calendar(later, case.today)}."
+    text = say("they said “later” and named {day}.", day=calendar(later, case.today))
     evidence = (case.person.at(ask.span("later").line),)
     if inquiry.stranger:
-        step, deed = Step("Let the day come."), Deed(until=later)
+        step, deed = Step(say("Let the day come.")), Deed(until=later)
     else:
-        step = Step("Let the day come. Until then, be in touch without asking.")
+        step = Step(say("Let the day come. Until then, be in touch without asking."))
         deed = Deed(until=later, contacts=1)
     return Stop(text, evidence, step, deed, until=later)

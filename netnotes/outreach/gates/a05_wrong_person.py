@@ -41,6 +41,7 @@ from netnotes.outreach.outcomes import at_target, can_introduce, can_refer
 from netnotes.outreach.reason import Step
 from netnotes.outreach.request import Inquiry, Request
 from netnotes.outreach.standing import ORDER
+from netnotes.sentences import say
 from netnotes.words import listing
 
 gate = Gate(__name__, __doc__, verdict="not-this-person")
@@ -58,45 +59,49 @@ def check(inquiry: Inquiry) -> Stop | None:
 
 def _pitch(inquiry: Inquiry) -> Stop:
     person, request = inquiry.person, inquiry.request
-    own = person.org.target if person.org is not None else "the company"
+    own = person.org.target if person.org is not None else say("the company")
     target = inquiry.target_words() or own
     better = _instead(inquiry)
     unknown = True
     if at_target(inquiry, person) or (person.org is not None and not request.to):
         unknown = person.hires is None and not person.title and not person.role
-        text = f"as far as the notes tell, they have no say in engineering hiring at {target}."
         if unknown:
-            text = (
-                f"the notes do not say what they do at {target}; "
-                "a pitch needs a say in engineering hiring there."
+            text = say(
+                "the notes do not say what they do at {target}; a pitch needs a say in engineering hiring there.",
+                target=target,
+            )
+        else:
+            text = say(
+                "as far as the notes tell, they have no say in engineering hiring at {target}.",
+                target=target,
             )
         at = person.field_at("title") if person.has("title") else person.at(person.line)
     elif not request.to:
-        text = (
+        text = say(
             "the notes do not say where they work; a pitch needs someone who can refer you there."
         )
         at = person.at(person.line)
     elif person.org is None:
-        text = (
-            "the notes do not say where they work; "
-            f"a pitch needs someone with a say in engineering hiring at {target}."
+        text = say(
+            "the notes do not say where they work; a pitch needs someone with a say in engineering hiring at {target}.",
+            target=target,
         )
         at = person.at(person.line)
     else:
         unknown = False
-        text = f"as far as the notes tell, they do not work at {target}."
+        text = say("as far as the notes tell, they do not work at {target}.", target=target)
         at = person.field_at("org")
-    other = Inquiry(
-        inquiry.case,
-        Request("introduction", request.to, f"Introduce me to an engineer at {target}", 15),
-    )
+    what = say("Introduce me to an engineer at {org}", org=target)
+    other = Inquiry(inquiry.case, Request("introduction", request.to, what, 15))
     words, deed = _another_ask(other, target)
     if better:
         names = listing([p.called for p in better[:3]])
         if deed == Deed():
-            words, deed = f"Think of {names} instead.", Deed(who=better[0].slug)
+            words = say("Think of {names} instead.", names=names)
+            deed = Deed(who=better[0].slug)
         else:
-            words = f"Think of {names} instead; or {words[0].lower()}{words[1:]}"
+            step = f"{words[0].lower()}{words[1:]}"
+            words = say("Think of {names} instead; or {step}", names=names, step=step)
     slugs = tuple(p.slug for p in better[:5])
     return Stop(text, (at,), Step(words), deed, instead=slugs, unknown=unknown)
 
@@ -107,26 +112,34 @@ def _another_ask(other: Inquiry, target: str) -> tuple[str, Deed]:
         step, deed = begin_small(other)
         return step.text, deed
     if refused(other):
-        return "Let it be, and stay in touch without asking.", Deed()
+        return say("Let it be, and stay in touch without asking."), Deed()
     if can_introduce(other):
-        words = f"Ask them for an introduction to an engineer at {target}."
+        words = say("Ask them for an introduction to an engineer at {target}.", target=target)
         return words, Deed(request=other.request)
-    words = f"Find out whom they know at {target}, note it under `knows`, and ask to be introduced."
+    words = say(
+        "Find out whom they know at {target}, note it under `knows`, and ask to be introduced.",
+        target=target,
+    )
     return words, Deed(request=other.request, fields=_someone(other, target))
 
 
 def _introduction(inquiry: Inquiry) -> Stop:
     person = inquiry.person
-    target = inquiry.target_words() or "the place you mean"
+    target = inquiry.target_words() or say("the place you mean")
     better = _instead(inquiry)
-    text = (
-        f"the notes do not say whether they know anybody at {target}, or an engineer; "
-        "an introduction needs someone who does."
+    text = say(
+        "the notes do not say whether they know anybody at {target}, or an engineer; an introduction needs someone who does.",
+        target=target,
     )
-    words = f"Find out whom they know at {target}, and note it under `knows`."
     if better:
-        words = (
-            f"Think of {listing([p.called for p in better[:3]])} instead; or find out{words[8:]}"
+        words = say(
+            "Think of {names} instead; or find out whom they know at {target}, and note it under `knows`.",
+            names=listing([p.called for p in better[:3]]),
+            target=target,
+        )
+    else:
+        words = say(
+            "Find out whom they know at {target}, and note it under `knows`.", target=target
         )
     at = person.field_at("knows") if person.has("knows") else person.at(person.line)
     deed = Deed(fields=_someone(inquiry, target))

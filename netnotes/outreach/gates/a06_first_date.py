@@ -45,6 +45,7 @@ from netnotes.outreach.gives import kindness
 from netnotes.outreach.reason import Step
 from netnotes.outreach.request import Inquiry
 from netnotes.outreach.step import hello
+from netnotes.sentences import say
 
 gate = Gate(__name__, __doc__, verdict="warm-up", of_network=True, waived=True)
 
@@ -61,20 +62,34 @@ def check(inquiry: Inquiry) -> Stop | None:
     ):
         return None
     missing = case.settings.first_date + 1 - met
-    so_far = f"you have been in touch {times(met)}" if met else "you hardly know each other yet"
-    text = f"{so_far}, and this is too big for a first date."
+    if met:
+        text = say(
+            "you have been in touch {times}, and this is too big for a first date.",
+            times=times(met),
+        )
+    else:
+        text = say("you hardly know each other yet, and this is too big for a first date.")
     happened = [touch for touch in case.touches if touch.entry.interacts(case.today)]
     evidence = _occasions(case) or (case.person.at(case.person.line),)
     if happened and "work" in happened[-1].entry.marks and not _personal(happened):
-        words = (
-            "The first contact was business: make the next one personal, out of interest in them"
-        )
-        after = f", and be in touch {times(missing - 1)} more after that" if missing > 1 else ""
-        step = Step(f"{words}{after}.", hello(case).channel)
+        step = Step(_make_it_personal(missing), hello(case).channel)
         return Stop(text, evidence, step, Deed(missing, ("personal",)))
     first, marks = kindness(case, inquiry.request.kind) or (hello(case), ())
-    step = Step(f"Be in touch {times(missing)} more first. {first.text}", first.channel)
+    words = say("Be in touch {times} more first. {step}", times=times(missing), step=first.text)
+    step = Step(words, first.channel)
     return Stop(text, evidence, step, Deed(missing, marks))
+
+
+def _make_it_personal(missing: int) -> str:
+    """What comes next where all there was is business."""
+    if missing > 1:
+        return say(
+            "The first contact was business: make the next one personal, out of interest in them, and be in touch {times} more after that.",
+            times=times(missing - 1),
+        )
+    return say(
+        "The first contact was business: make the next one personal, out of interest in them."
+    )
 
 
 def _occasions(case: Case) -> tuple[str, ...]:

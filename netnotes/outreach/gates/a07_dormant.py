@@ -42,6 +42,7 @@ from netnotes.outreach.gate import Deed, Gate, Stop
 from netnotes.outreach.reason import Step
 from netnotes.outreach.request import Inquiry
 from netnotes.outreach.step import hello
+from netnotes.sentences import say
 from netnotes.words import ago
 
 gate = Gate(__name__, __doc__, verdict="warm-up", of_network=True, waived=True)
@@ -54,14 +55,14 @@ def check(inquiry: Inquiry) -> Stop | None:
     if not inquiry.big or case.standing != "dormant":
         return None
     last = case.last_contact_day
-    when = (
-        f"you were last in touch {ago(last, case.today)}"
-        if last
-        else "nothing is logged between you"
-    )
-    text = f"{when}; this needs a current relationship."
+    if last:
+        when = ago(last, case.today)
+        text = say("you were last in touch {ago}; this needs a current relationship.", ago=when)
+    else:
+        text = say("nothing is logged between you; this needs a current relationship.")
     touch = next((t for t in case.touches if t.entry.interacts(case.today)), None)
     evidence = (touch.at if touch else case.person.at(case.person.line),)
     first = hello(case)
-    step = Step(f"Catch up first, for its own sake. {first.text}", first.channel)
+    words = say("Catch up first, for its own sake. {step}", step=first.text)
+    step = Step(words, first.channel)
     return Stop(text, evidence, step, Deed(contacts=1))

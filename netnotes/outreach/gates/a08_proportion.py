@@ -44,10 +44,11 @@ from netnotes.outreach.gives import kindness
 from netnotes.outreach.reason import Step
 from netnotes.outreach.request import CARRIED, CARRIES, SIZES, Inquiry
 from netnotes.outreach.step import hello
+from netnotes.sentences import mark, say
 
 gate = Gate(__name__, __doc__, verdict="warm-up", of_network=True, waived=True)
 
-_PAY = "Pay what their work is worth, or offer some of yours in trade"
+_PAY = mark("Pay what their work is worth, or offer some of yours in trade.")
 
 
 @gate
@@ -56,7 +57,11 @@ def check(inquiry: Inquiry) -> Stop | None:
     case = inquiry.case
     if inquiry.weight <= inquiry.carries:
         return None
-    text = f"{SIZES[inquiry.weight]}; so far you two carry {CARRIED[inquiry.carries]}."
+    text = say(
+        "{size}; so far you two carry {carried}.",
+        size=say(SIZES[inquiry.weight]),
+        carried=say(CARRIED[inquiry.carries]),
+    )
     closeness = case.person.closeness
     at = (
         case.person.field_at("closeness")
@@ -65,21 +70,23 @@ def check(inquiry: Inquiry) -> Stop | None:
     )
     even = _even(inquiry)
     if even is not None and even.weight <= even.carries:
-        step = Step(f"{_PAY}.", hello(case).channel)
+        step = Step(say(_PAY), hello(case).channel)
         return Stop(text, (at,), step, Deed(request=even.request))
     asked = even or inquiry
     missing = _missing(asked)
     first, marks = kindness(case, asked.request.kind) or (hello(case), ())
-    words = f"Be in touch {times(missing)} more first, without asking."
+    words = [say(_PAY)] if even is not None else []
+    words.append(say("Be in touch {times} more first, without asking.", times=times(missing)))
     if closeness:
-        words += (
-            f" If “{closeness}” no longer says how close you are, change that word in the note."
+        words.append(
+            say(
+                "If “{word}” no longer says how close you are, change that word in the note.",
+                word=closeness,
+            )
         )
-    if even is not None:
-        words = f"{_PAY}. {words}"
     fields = (("closeness", _grown(asked)),) if closeness else ()
     deed = Deed(missing, marks, fields=fields, request=even.request if even else None)
-    return Stop(text, (at,), Step(f"{words} {first.text}", first.channel), deed)
+    return Stop(text, (at,), Step(" ".join((*words, first.text)), first.channel), deed)
 
 
 def _even(inquiry: Inquiry) -> Inquiry | None:
@@ -87,7 +94,7 @@ def _even(inquiry: Inquiry) -> Inquiry | None:
     request = inquiry.request
     if request.about != "discount" or request.offer:
         return None
-    even = Inquiry(inquiry.case, replace(request, offer="some work of mine in return"))
+    even = Inquiry(inquiry.case, replace(request, offer=say("some work of mine in return")))
     return even if even.weight < inquiry.weight else None
 
 

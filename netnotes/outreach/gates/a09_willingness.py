@@ -43,6 +43,7 @@ from netnotes.outreach.gate import Deed, Gate, Stop
 from netnotes.outreach.gives import fitting_give, gave_lately, kindness
 from netnotes.outreach.reason import Step
 from netnotes.outreach.request import Inquiry
+from netnotes.sentences import say
 
 gate = Gate(__name__, __doc__, verdict="warm-up", of_network=True, waived=True)
 
@@ -55,9 +56,15 @@ def check(inquiry: Inquiry) -> Stop | None:
         return None
     if kind in case.person.willing or gave_lately(case):
         return None
-    said = "refer you" if kind == "pitch" else "introduce you"
-    text = f"you do not know yet whether they would be glad to {said}."
+    if kind == "pitch":
+        text = say("you do not know yet whether they would be glad to refer you.")
+    else:
+        text = say("you do not know yet whether they would be glad to introduce you.")
     step, marks = kindness(case, kind) or fitting_give(case)
     evidence = (case.person.at(case.person.line),)
-    words = f"{step.text} Or, where you know it for a fact, note `willing: [{kind}]`."
+    words = say(
+        "{step} Or, where you know it for a fact, note `willing: [{kind}]`.",
+        step=step.text,
+        kind=kind,
+    )
     return Stop(text, evidence, Step(words, step.channel), Deed(contacts=1, marks=marks))

@@ -41,6 +41,7 @@ from datetime import date
 from netnotes.outreach.gate import Deed, Gate, Stop
 from netnotes.outreach.gives import keeps_no_books, kindness, last_give, thanks_owed
 from netnotes.outreach.request import Inquiry
+from netnotes.sentences import say
 from netnotes.words import ago, calendar
 
 gate = Gate(__name__, __doc__, verdict="warm-up", of_network=True, waived=True)
@@ -60,10 +61,13 @@ def check(inquiry: Inquiry) -> Stop | None:
     last, at = last_give(case)
     if owed is not None:
         day, at = owed
-        text = f"they said yes on {calendar(day, case.today)}, and a thank-you comes first."
+        text = say(
+            "they said yes on {day}, and a thank-you comes first.", day=calendar(day, case.today)
+        )
     elif last:
-        text = f"what you last did for them was {ago(date.fromordinal(last), case.today)}."
+        when = ago(date.fromordinal(last), case.today)
+        text = say("what you last did for them was {ago}.", ago=when)
     else:
-        text = "something for them comes first, and so far the notes tell of nothing."
+        text = say("something for them comes first, and so far the notes tell of nothing.")
     evidence = (at or case.person.at(case.person.line),)
     return Stop(text, evidence, first.step, Deed(contacts=1, marks=first.marks))

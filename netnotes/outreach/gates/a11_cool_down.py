@@ -35,6 +35,7 @@ from netnotes.outreach.ask_state import AskState
 from netnotes.outreach.gate import Deed, Gate, Stop
 from netnotes.outreach.reason import Step
 from netnotes.outreach.request import Inquiry
+from netnotes.sentences import say
 from netnotes.words import calendar
 
 gate = Gate(__name__, __doc__, verdict="wait", waived=True)
@@ -56,12 +57,12 @@ def check(inquiry: Inquiry) -> Stop | None:
     until = day + gap
     if until <= case.today:
         return None
-    text = f"you asked them something on {calendar(day, case.today)}."
+    text = say("you asked them something on {day}.", day=calendar(day, case.today))
     evidence = (case.person.at(ask.span("sent").line),)
     if inquiry.stranger:
-        step, deed = Step("Let it rest until then."), Deed(until=until)
+        step, deed = Step(say("Let it rest until then.")), Deed(until=until)
     else:
-        step = Step("Let it rest until then, and be in touch without asking.")
+        step = Step(say("Let it rest until then, and be in touch without asking."))
         deed = Deed(until=until, contacts=1)
     return Stop(text, evidence, step, deed, until=until)
 

@@ -44,6 +44,7 @@ from netnotes.outreach.gate import Deed, Gate, Stop, times
 from netnotes.outreach.reason import Step
 from netnotes.outreach.request import Inquiry
 from netnotes.outreach.step import hello
+from netnotes.sentences import say
 
 gate = Gate(__name__, __doc__, verdict="warm-up")
 
@@ -78,7 +79,11 @@ def check(inquiry: Inquiry) -> Stop | None:
         return None
     missing = 2 * len(asked) - len(days)
     first = hello(case)
-    text = "on most days on which you were in touch this year, you asked for something."
-    words = f"First be in touch {times(missing)} for their own sake, without asking. {first.text}"
+    text = say("on most days on which you were in touch this year, you asked for something.")
+    words = say(
+        "First be in touch {times} for their own sake, without asking. {step}",
+        times=times(missing),
+        step=first.text,
+    )
     step = Step(words, first.channel)
     return Stop(text, tuple(evidence[:3]), step, Deed(contacts=missing))

@@ -44,6 +44,7 @@ from __future__ import annotations
 from netnotes.outreach.gate import Gate, Stop
 from netnotes.outreach.reason import Step
 from netnotes.outreach.request import Inquiry
+from netnotes.sentences import say
 
 gate = Gate(__name__, __doc__, verdict="ready", only_notes=True)
 
@@ -56,5 +57,9 @@ def check(inquiry: Inquiry) -> Stop | None:
         return None
     if inquiry.case.standing == "close":
         return None
-    text = f"{org.called} pays for referrals; leave that out of the message until you know each other well."
-    return Stop(text, (org.field_at("referral_program"),), Step("Leave the programme out."))
+    text = say(
+        "{org} pays for referrals; leave that out of the message until you know each other well.",
+        org=org.called,
+    )
+    step = Step(say("Leave the programme out."))
+    return Stop(text, (org.field_at("referral_program"),), step)

@@ -36,6 +36,7 @@ from netnotes.outreach.gate import Deed, Gate, Stop
 from netnotes.outreach.gates.a02_final_no import refused
 from netnotes.outreach.reason import Step
 from netnotes.outreach.request import Inquiry, Request
+from netnotes.sentences import say
 from netnotes.words import listing
 
 gate = Gate(__name__, __doc__, verdict="cold")
@@ -53,28 +54,30 @@ def check(inquiry: Inquiry) -> Stop | None:
     evidence = (person.at(person.line),)
     theirs = _theirs(inquiry)
     if inquiry.weight > _SMALL and request.kind != "pitch":
-        text = "this is too big for someone who does not know you."
+        text = say("this is too big for someone who does not know you.")
         return Stop(text, evidence, *begin_small(inquiry))
     missing: list[str] = []
     fields: list[tuple[str, str]] = []
     filled = request
     if not person.has("preferences_reviewed"):
-        missing.append("how they wish to be contacted (`preferences_reviewed`)")
+        missing.append(say("how they wish to be contacted (`preferences_reviewed`)"))
         fields.append(("preferences_reviewed", inquiry.case.today.isoformat()))
     if not request.what:
-        missing.append("your question in one sentence (--what)")
+        missing.append(say("your question in one sentence (--what)"))
     if not request.minutes:
-        missing.append("how many minutes it takes them (--minutes)")
+        missing.append(say("how many minutes it takes them (--minutes)"))
         filled = replace(filled, minutes=_USUAL)
     if not shares(request.what, theirs):
-        missing.append("something of theirs that it is about (`interests`, `links`, or your words)")
+        missing.append(
+            say("something of theirs that it is about (`interests`, `links`, or your words)")
+        )
         filled = replace(filled, what=_what(request.what, theirs))
         if not shares(filled.what, theirs):
             fields.append(("interests", min(topics(filled.what))))
     if not missing:
         return None
-    text = f"note first {listing(missing)}."
-    step = Step("Note what is missing; then write, short and kind.")
+    text = say("note first {what}.", what=listing(missing))
+    step = Step(say("Note what is missing; then write, short and kind."))
     deed = Deed(fields=tuple(fields), request=filled if filled != request else None)
     return Stop(text, evidence, step, deed)
 
@@ -86,17 +89,19 @@ def begin_small(inquiry: Inquiry) -> tuple[Step, Deed]:
         request = Request("advice", "", what, inquiry.request.minutes or _USUAL)
         small = Inquiry(inquiry.case, request)
         if small.weight <= _SMALL and not refused(small):
-            words = "Begin with something small: fifteen minutes of advice on something of theirs."
+            words = say(
+                "Begin with something small: fifteen minutes of advice on something of theirs."
+            )
             return Step(words), Deed(request=request)
-    return Step("Let it be; there are other ways in."), Deed()
+    return Step(say("Let it be; there are other ways in.")), Deed()
 
 
 def _what(said: str, theirs: list[str]) -> str:
     """The request as it stands, where it has a topic; else one about something of theirs."""
     if topics(said):
         return said
-    known = next((text for text in theirs if topics(text)), "vector clocks")
-    return f"How you came to {known}"
+    known = next((text for text in theirs if topics(text)), "")
+    return say("How you came to {what}", what=known or say("vector clocks"))
 
 
 def _theirs(inquiry: Inquiry) -> list[str]:

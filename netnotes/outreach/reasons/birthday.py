@@ -14,6 +14,7 @@ from netnotes.model.values.partial_date import PartialDate
 from netnotes.outreach.case import Case
 from netnotes.outreach.reason import Because, Reason, Step
 from netnotes.outreach.step import by, channel
+from netnotes.sentences import say
 from netnotes.words import on
 
 
@@ -45,16 +46,22 @@ def find(case: Case) -> Iterator[Because]:
     if day is None or (day - case.today).days > case.settings.horizon:
         return
     age = day.year - born.year
-    turns = f"; they turn {age}" if born.year and 0 < age < 130 else ""
-    text = f"Their birthday is {on(day, case.today)}{turns}."
+    when = on(day, case.today)
+    if born.year and 0 < age < 130:
+        text = say("Their birthday is {on}; they turn {age}.", on=when, age=age)
+    else:
+        text = say("Their birthday is {on}.", on=when)
     how = (
         channel(case)
         if channel(case) in ("call", "video", "letter", "message", "email")
         else "message"
     )
-    step = Step(f"{by(how)}: wish them well in your own words; a present is a nice surprise.", how)
     if (day - case.today).days > 2:
-        step = Step(
-            f"Note the day, and think of something small. {by(how)} on the day itself.", how
+        words = say(
+            "Note the day, and think of something small. {by} on the day itself.", by=by(how)
         )
-    yield Because(day, text, (case.person.field_at("birthday"),), step)
+    else:
+        words = say(
+            "{by}: wish them well in your own words; a present is a nice surprise.", by=by(how)
+        )
+    yield Because(day, text, (case.person.field_at("birthday"),), Step(words, how))

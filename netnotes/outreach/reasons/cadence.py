@@ -18,14 +18,27 @@ from netnotes.outreach.case import Case
 from netnotes.outreach.reason import Because, Reason
 from netnotes.outreach.standing import ORDER
 from netnotes.outreach.step import hello
-from netnotes.words import span
+from netnotes.sentences import mark, say
+from netnotes.words import capital, span
 
 #: So many unanswered days in a row silence the cadence.
 _ENOUGH = 2
 #: The fewest days that a unit of a rhythm takes.
 _FEWEST = {"day": 1, "week": 7, "month": 28, "year": 365}
 _NEVER = date.max.toordinal()
-_EACH = {"day": "daily", "week": "weekly", "month": "monthly", "year": "yearly"}
+#: Of a rhythm of one unit ("past your usual week" would be read as any week): on its day, and past it.
+_TIME = {
+    "day": mark("It is time for your daily hello."),
+    "week": mark("It is time for your weekly hello."),
+    "month": mark("It is time for your monthly hello."),
+    "year": mark("It is time for your yearly hello."),
+}
+_PAST = {
+    "day": mark("{time} past your daily hello."),
+    "week": mark("{time} past your weekly hello."),
+    "month": mark("{time} past your monthly hello."),
+    "year": mark("{time} past your yearly hello."),
+}
 
 
 def next_due(case: Case) -> date | None:
@@ -94,7 +107,7 @@ def find(case: Case) -> Iterator[Because]:
     last = case.last_contact_day
     declared = "cadence" if case.person.has("cadence") else "closeness"
     if last is None:
-        text = "Nothing is logged yet, and you wished to be in touch."
+        text = say("Nothing is logged yet, and you wished to be in touch.")
         evidence = (
             case.person.field_at(declared) if case.person.has(declared) else case.person.at(1)
         )
@@ -109,12 +122,14 @@ def find(case: Case) -> Iterator[Because]:
 
 def _say(cadence: Cadence, past: int) -> str:
     """How far the cadence has run, in words: five weeks past the usual eight, say."""
-    if cadence.number == 1:  # "past your usual week" would be read as any week
-        since = f"{span(past).capitalize()} past" if past > 0 else "It is time for"
-        return f"{since} your {_EACH[cadence.unit]} hello."
+    if cadence.number == 1:
+        if past > 0:
+            return capital(say(_PAST[cadence.unit], time=span(past)))
+        return say(_TIME[cadence.unit])
+    rhythm = cadence.words()
     if past <= 0:
-        return f"Your usual {cadence.words()} are up today."
-    return f"{span(past).capitalize()} past your usual {cadence.words()}."
+        return say("Your usual {rhythm} are up today.", rhythm=rhythm)
+    return capital(say("{time} past your usual {rhythm}.", time=span(past), rhythm=rhythm))
 
 
 def _where(case: Case, last: date) -> tuple[str, ...]:

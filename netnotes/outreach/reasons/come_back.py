@@ -15,6 +15,7 @@ from netnotes.outreach.case import Case
 from netnotes.outreach.parts import asked_of
 from netnotes.outreach.reason import Because, Reason, Step
 from netnotes.outreach.step import by, channel
+from netnotes.sentences import say
 from netnotes.words import calendar, shorten
 
 
@@ -38,8 +39,12 @@ def find(case: Case) -> Iterator[Because]:
             continue
         if any(other.sent and later <= other.sent <= case.today for other, _ in case.asks):
             continue
-        what = f": {shorten(ask.what)}" if ask.what else ""
-        text = f"They said “later” and named {calendar(later, case.today)}{what}."
+        day, what = calendar(later, case.today), shorten(ask.what)
+        if what:
+            text = say("They said “later” and named {day}: {what}.", day=day, what=what)
+        else:
+            text = say("They said “later” and named {day}.", day=day)
         how = channel(case)
-        step = Step(f"{by(how)}: ask how they are first, then come back to it.", how)
+        words = say("{by}: ask how they are first, then come back to it.", by=by(how))
+        step = Step(words, how)
         yield Because(later, text, (case.person.at(ask.span("later").line),), step)

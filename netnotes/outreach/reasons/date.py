@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from netnotes.outreach.case import Case
 from netnotes.outreach.reason import Because, Reason, Step
 from netnotes.outreach.step import by, written_channel
-from netnotes.words import counted, on
+from netnotes.sentences import count, say
+from netnotes.words import capital, number, on
 
 reason = Reason(__name__, __doc__, order=60, of=("dates",))
 
@@ -23,8 +24,14 @@ def find(case: Case) -> Iterator[Because]:
         if day is None or (day - case.today).days > case.settings.horizon:
             continue
         years = day.year - kept.year if kept.year else 0
-        since = f"; {counted(years, 'year')}" if years > 0 else ""
-        text = f"{label[:1].upper()}{label[1:]}: {on(day, case.today)}{since}."
+        what, when = capital(label), on(day, case.today)
+        if years > 0:
+            text = count(
+                "{what}: {on}; one year.", "{what}: {on}; {n} years.", years,
+                what=what, on=when, n=number(years),
+            )  # fmt: skip
+        else:
+            text = say("{what}: {on}.", what=what, on=when)
         how = written_channel(case)
-        step = Step(f"{by(how)}: a line on the day says that you remembered.", how)
+        step = Step(say("{by}: a line on the day says that you remembered.", by=by(how)), how)
         yield Because(day, text, (case.person.field_at("dates"),), step)

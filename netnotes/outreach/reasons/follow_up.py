@@ -15,6 +15,7 @@ from netnotes.outreach.case import Case
 from netnotes.outreach.parts import asked_of
 from netnotes.outreach.reason import Because, Reason, Step
 from netnotes.outreach.step import by, written_channel
+from netnotes.sentences import say
 from netnotes.words import calendar, shorten
 
 
@@ -33,11 +34,17 @@ def find(case: Case) -> Iterator[Because]:
     for ask, (state, _) in case.asks:
         if state != "follow-up-due" or ask.sent is None:
             continue
-        what = f" ({shorten(ask.what)})" if ask.what else ""
-        text = f"You asked on {calendar(ask.sent, case.today)}{what} and have heard nothing yet."
+        day, what = calendar(ask.sent, case.today), shorten(ask.what)
+        if what:
+            text = say(
+                "You asked on {day} ({what}) and have heard nothing yet.", day=day, what=what
+            )
+        else:
+            text = say("You asked on {day} and have heard nothing yet.", day=day)
         how = ask.channel or written_channel(case)
-        step = Step(
-            f"{by(how)}: one friendly follow-up that is easy to say no to, then let it rest.", how
+        words = say(
+            "{by}: one friendly follow-up that is easy to say no to, then let it rest.", by=by(how)
         )
+        step = Step(words, how)
         due = ask.sent.fromordinal(ask.sent.toordinal() + case.settings.follow_up_after)
         yield Because(due, text, (case.person.at(ask.span("sent").line),), step)

@@ -13,6 +13,7 @@ from netnotes.model.sections import Milestone
 from netnotes.outreach.case import Case
 from netnotes.outreach.reason import Because, Reason, Step
 from netnotes.outreach.step import by, written_channel
+from netnotes.sentences import say
 from netnotes.words import calendar, shorten
 
 reason = Reason(__name__, __doc__, order=80, of=("asks", "#got"))
@@ -47,11 +48,13 @@ def _news(case: Case) -> list[Milestone]:
 
 def _say(case: Case, latest: Milestone) -> str:
     org = case.network.org(latest.org)
-    at = f" at {org.called if org else latest.org}" if latest.org else ""
-    words = f"{latest.word}{at}" if latest.word else shorten(latest.text)
-    return f"They helped you, and there is news since {calendar(latest.day, case.today)}: {words}."
+    what = latest.word or shorten(latest.text)
+    if latest.word and latest.org:
+        what = say("{what} at {org}", what=what, org=org.called if org else latest.org)
+    day = calendar(latest.day, case.today)
+    return say("They helped you, and there is news since {day}: {what}.", day=day, what=what)
 
 
 def _step(case: Case) -> Step:
     how = written_channel(case)
-    return Step(f"{by(how)}: tell them how it went; it is their news too.", how)
+    return Step(say("{by}: tell them how it went; it is their news too.", by=by(how)), how)

@@ -16,7 +16,8 @@ from netnotes.model.note import Note
 from netnotes.outreach.case import Case
 from netnotes.outreach.reason import Because, Reason, Step
 from netnotes.outreach.step import topic
-from netnotes.words import listing, number, on, shorten
+from netnotes.sentences import count, mark, say
+from netnotes.words import listing, named, number, on, shorten
 
 #: So many others are named; of more than that, the rest are counted.
 _NAMED = 4
@@ -52,11 +53,12 @@ def _own(case: Case) -> Iterator[Touch]:
 def _what(case: Case, touch: Touch) -> str:
     """`A meal with Hana and Ada`: what is planned, and who else is there."""
     channel = touch.entry.channel
-    noun = _NOUNS.get(channel, channel.capitalize() or "A meeting")
+    noun = say(_NOUNS[channel]) if channel in _NOUNS else channel.capitalize()
     others = _others(case, touch)
     if len(others) > _NAMED:
-        others[_NAMED - 1 :] = [f"{number(len(others) - _NAMED + 1)} others"]
-    return f"{noun} with {listing(others)}" if others else noun
+        more = len(others) - _NAMED + 1
+        others[_NAMED - 1 :] = [count("one other", "{n} others", more, n=number(more))]
+    return say("{what} with {others}", what=noun, others=listing(others)) if others else noun
 
 
 def _others(case: Case, touch: Touch) -> list[str]:
@@ -74,37 +76,55 @@ def _others(case: Case, touch: Touch) -> list[str]:
 
 
 _NOUNS = {
-    "video": "A video call",
-    "call": "A call",
-    "walk": "A walk",
-    "meal": "A meal",
-    "visit": "A visit",
+    "": mark("A meeting"),
+    "video": mark("A video call"),
+    "call": mark("A call"),
+    "walk": mark("A walk"),
+    "meal": mark("A meal"),
+    "visit": mark("A visit"),
+}
+#: What to do before, by the group of the channel.
+_EARLY = {
+    "in_person": mark("be there ten minutes early"),
+    "live": mark("join five minutes early"),
+    "": mark("have a look at their note before"),
 }
 
 
 def _ahead(case: Case, touch: Touch) -> Because:
     entry = touch.entry
-    time = f", {entry.time}" if entry.time else ""
-    place = f"{',' if entry.time else ''} at {entry.place}" if entry.place else ""
-    about = f": {shorten(entry.text)}" if entry.text else ""
-    text = f"{_what(case, touch)} {on(entry.day, case.today)}{time}{place}{about}."
+    what, when = _what(case, touch), _when(case, entry)
+    if entry.text:
+        text = say("{what} {when}: {about}.", what=what, when=when, about=shorten(entry.text))
+    else:
+        text = say("{what} {when}.", what=what, when=when)
     return Because(entry.day, text, (touch.at,), partial(_prepare, case, touch))
+
+
+def _when(case: Case, entry: Entry) -> str:
+    """The day of a plan, with its time and place as far as they are known."""
+    day, time, place = on(entry.day, case.today), entry.time, entry.place
+    if time and place:
+        return say("{day}, {time}, at {place}", day=day, time=time, place=place)
+    if time:
+        return say("{day}, {time}", day=day, time=time)
+    return say("{day} at {place}", day=day, place=place) if place else day
 
 
 def _prepare(case: Case, touch: Touch) -> Step:
     group = case.settings.channel_group(touch.entry.channel)
-    early = {
-        "in_person": "be there ten minutes early",
-        "live": "join five minutes early",
-    }.get(group, "have a look at their note before")
+    early = say(_EARLY.get(group, _EARLY[""]))
     about = topic(case)
-    text = f"Prepare: {about.text}; {early}." if about else f"Prepare, and {early}."
+    if about:
+        text = say("Prepare: {about}; {early}.", about=about.text, early=early)
+    else:
+        text = say("Prepare, and {early}.", early=early)
     return Step(text, touch.entry.channel)
 
 
 def _passed(case: Case, touch: Touch) -> Because:
     entry = touch.entry
-    day = on(entry.day, case.today).removeprefix("on ")
-    text = f"{_what(case, touch)} was planned for {day}. How was it?"
-    step = Step("Tick its box in the log and add a line, or mark it #cancelled.")
+    what, day = _what(case, touch), named(entry.day, case.today)
+    text = say("{what} was planned for {day}. How was it?", what=what, day=day)
+    step = Step(say("Tick its box in the log and add a line, or mark it #cancelled."))
     return Because(entry.day, text, (touch.at,), step)

@@ -15,7 +15,8 @@ from netnotes.model.network import Network
 from netnotes.outreach.case import Case
 from netnotes.outreach.parts import holders
 from netnotes.outreach.reason import Because, Reason, Step
-from netnotes.words import on, shorten
+from netnotes.sentences import say
+from netnotes.words import named, on, shorten
 
 
 def _likely(network: Network, today: date, settings: Settings) -> frozenset[str]:
@@ -40,11 +41,11 @@ def find(case: Case) -> Iterator[Because]:
             continue
         day = task.due
         assert day is not None
-        when = (
-            f"it was for {on(day, case.today).removeprefix('on ')}"
-            if day < case.today
-            else on(day, case.today)
-        )
-        text = f"You promised: {shorten(task.text)} ({when})."
-        step = Step("Do it, or tell them when you will; then tick its box.")
+        what = shorten(task.text)
+        if day < case.today:
+            then = named(day, case.today)
+            text = say("You promised: {what} (it was for {day}).", what=what, day=then)
+        else:
+            text = say("You promised: {what} ({on}).", what=what, on=on(day, case.today))
+        step = Step(say("Do it, or tell them when you will; then tick its box."))
         yield Because(day, text, (case.person.at(task.line),), step)

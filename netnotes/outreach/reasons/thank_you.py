@@ -15,6 +15,7 @@ from netnotes.outreach.case import Case
 from netnotes.outreach.parts import asked_of, holders
 from netnotes.outreach.reason import Because, Reason, Step
 from netnotes.outreach.step import by, written_channel
+from netnotes.sentences import say
 from netnotes.words import calendar, quoted, shorten
 
 
@@ -44,11 +45,14 @@ def find(case: Case) -> Iterator[Because]:
         return
     ordinal, what, at = latest
     day = date.fromordinal(ordinal)
-    said = f": {quoted(what)}" if what else ""
-    text = f"They helped you on {calendar(day, case.today)}{said}."
+    when = calendar(day, case.today)
+    if what:
+        text = say("They helped you on {day}: {what}.", day=when, what=quoted(what))
+    else:
+        text = say("They helped you on {day}.", day=when)
     how = written_channel(case)
-    step = Step(f"{by(how)}: thank them, and say what it changed for you.", how)
-    yield Because(day, text, (at,), step)
+    words = say("{by}: thank them, and say what it changed for you.", by=by(how))
+    yield Because(day, text, (at,), Step(words, how))
 
 
 def _helps(case: Case) -> Iterator[tuple[int, str, str]]:

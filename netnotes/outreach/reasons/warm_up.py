@@ -19,6 +19,7 @@ from netnotes.model.person import Person
 from netnotes.outreach.case import Case
 from netnotes.outreach.reason import Because, Reason
 from netnotes.outreach.step import hello
+from netnotes.sentences import say
 from netnotes.words import ago
 
 _A_WEEK = 2
@@ -113,14 +114,15 @@ def find(case: Case) -> Iterator[Because]:
     """The people of this week among those at a target or on the way to one."""
     last = case.last_contact_day
     if case.standing == "dormant":
-        when = (
-            f"You were last in touch {ago(last, case.today)}"
-            if last
-            else "You have not been in touch in a long time"
-        )
-        text = f"{when}; a hello would be a nice surprise."
+        if last:
+            when = ago(last, case.today)
+            text = say("You were last in touch {ago}; a hello would be a nice surprise.", ago=when)
+        else:
+            text = say(
+                "You have not been in touch in a long time; a hello would be a nice surprise."
+            )
     else:
-        text = "You hardly know each other yet: a good time to change that."
+        text = say("You hardly know each other yet: a good time to change that.")
     touch = next((t for t in case.touches if t.entry.interacts(case.today)), None)
     at = touch.at if touch else case.person.at(case.person.line)
     yield Because(case.today, text, (at,), partial(hello, case))

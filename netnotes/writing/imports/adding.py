@@ -16,6 +16,7 @@ from netnotes.importers.candidate import Job, Labelled
 from netnotes.importers.values import label_of, profile_key, site_of
 from netnotes.model import edit
 from netnotes.model.edit import Value
+from netnotes.model.field import Record
 from netnotes.model.network import Network
 from netnotes.model.note import Note, fold
 from netnotes.model.org import Org, company_key
@@ -127,6 +128,9 @@ def _of_org(note: Org, gathered: Gathered, network: Network) -> Iterator[Additio
     yield from _links(note, one.links)
     yield from _single(note, "city", one.city)
     yield from _listed(note, "tags", one.tags)
+    for field, value in one.fields.items():
+        if field in Org.fields or field.startswith("x-"):
+            yield from _other(note, field, value)
 
 
 def _of_person(
@@ -362,7 +366,7 @@ def _meeting(note: Person, gathered: Gathered) -> Iterator[Addition | Conflict]:
             yield Addition("met", one.met)
             if one.met_at and is_free(note, "met_at"):
                 yield Addition("met_at", one.met_at)
-        elif note.met is not None and str(note.met.first) > one.met:
+        elif note.met is not None and _later(str(note.met.first), one.met):
             yield Conflict("met", str(note.met), one.met)
     elif one.met_at:
         yield from _single(note, "met_at", one.met_at)
@@ -371,11 +375,18 @@ def _meeting(note: Person, gathered: Gathered) -> Iterator[Addition | Conflict]:
             yield Addition("source", word, "item")
 
 
-def _other(note: Person, field: str, value: Value) -> Iterator[Addition | Conflict]:
+def _later(day: str, said: str) -> bool:
+    """Whether a day is later than a partial date, and not within it."""
+    return day > said and not day.startswith(said)
+
+
+def _other(note: Note, field: str, value: Value) -> Iterator[Addition | Conflict]:
     """A field that no attribute of a candidate is for."""
     found = Person.fields.get(field)
     if is_free(note, field) and not any(key == field for key, _ in note.extra):
         yield Addition(field, value)
+    elif isinstance(getattr(getattr(found, "kind", None), "kind", None), Record):
+        return  # maps, which cannot be told apart or put together: the note's own stay
     elif found is not None and isinstance(found.kind, Many) and isinstance(value, list):
         items = tuple(clean(item) for item in value if isinstance(item, str))
         yield from _listed(note, field, items)

@@ -31,6 +31,9 @@ def new_note(
     path: str, gathered: Gathered, talks: list[Interaction], network: Network
 ) -> Made:  # fmt: skip
     """The note; a line that it cannot hold is left out, with a word."""
+    whole = gathered.candidate.whole
+    if whole is not None:
+        return Made(path, edit.new_note(dict(whole.fields), whole.body))
     left: list[LeftOut] = []
     data = edit.new_note(fields_of(gathered, network))
     for line in lines_of(gathered, None):

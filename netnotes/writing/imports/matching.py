@@ -68,6 +68,10 @@ class Match(NamedTuple):
     hints: tuple[tuple[Known, str], ...] = ()
 
 
+#: Of nobody who is known.
+NOBODY = Match(None, "")
+
+
 class Everyone:
     """Everyone by what they can be told by; those whom the import adds are entered as it goes."""
 

@@ -14,9 +14,10 @@ from netnotes.model.note import Note, fold
 from netnotes.sentences import say
 from netnotes.writing.imports.adding import Adding, adding
 from netnotes.writing.imports.creating import Made, fitting, new_note
-from netnotes.writing.imports.gathered import Gathered, gather, join
+from netnotes.writing.imports.gathered import Gathered, gather, join, same_name
 from netnotes.writing.imports.lines import Line, fitting_lines, fitting_talks, lines_of, talks_of
-from netnotes.writing.imports.matching import MOST_HINTS, Everyone, Known
+from netnotes.writing.imports.matching import MOST_HINTS, NOBODY, Everyone, Known, Match
+from netnotes.writing.imports.whole import kept_path, says_all_of, stem_of
 from netnotes.writing.slugs import free_slug, path_of
 
 #: A note is made, a note gains something, nothing is new, you are asked, you said no.
@@ -92,7 +93,7 @@ class Plan:
             self.skipped.append(found)
             return
         gathered = gather(found)
-        if found.fields:
+        if found.fields and found.whole is None:
             gathered.candidate.fields = fitting(found.fields, gathered.left_out)
         if found.interactions and self.options.log:
             talks = fitting_talks(list(found.interactions), gathered.left_out)
@@ -105,9 +106,11 @@ class Plan:
             self._enter(gathered)
 
     def _enter(self, gathered: Gathered) -> None:
-        match = self._everyone.find(gathered)
+        match = self._match(gathered)
         candidate = gathered.candidate
         known = match.known
+        if candidate.whole is not None and match != NOBODY:  # of one who is new all fields stand
+            candidate.fields = fitting(candidate.fields, gathered.left_out)
         if candidate.is_me and known is None:
             why = say("it speaks of you, and no note is yours; `me` in mkdocs.yml says which is")
             self.skipped.append(Skipped(candidate.at, why))
@@ -126,6 +129,19 @@ class Plan:
             fresh.row = len(self.rows)
             self._everyone.enter(fresh, gathered)
             self.rows.append(Row(gathered, "unsure" if unsure else "new", hints=match.hints))
+
+    def _match(self, gathered: Gathered) -> Match:
+        """Who a record is of. Two notes of another network are two people, whatever they share."""
+        whole = gathered.candidate.whole
+        if whole is None:
+            return self._everyone.find(gathered)
+        note = self.network.notes.get(fold(stem_of(whole.path)))
+        if note is not None and not note.broken and same_name(note.called, gathered.candidate.name):
+            return Match(self._everyone.by_note[note.key], say("the same note"))
+        match = self._everyone.find(gathered)
+        if match.known is not None and match.known.note is None:
+            return NOBODY
+        return match._replace(hints=tuple(one for one in match.hints if one[0].note is not None))
 
     def _to_note(self, note: Note, why: str, gathered: Gathered) -> None:
         if note is self.network.me and not gathered.candidate.is_me:
@@ -163,8 +179,7 @@ class Plan:
 
     def _make(self, row: Row, taken: set[str]) -> None:
         one = row.gathered.candidate
-        otherwise = "organization" if one.is_org else "someone"
-        path = path_of(free_slug(one.name, taken, otherwise=otherwise), self.options.folder)
+        path = self._path(row, taken)
         talks = talks_of(row.gathered, None, self.today)
         if not self.options.log:
             self.unlogged += len(talks)
@@ -177,6 +192,16 @@ class Plan:
             why = say("no note can hold it: {why}", why=error)
             self.skipped.append(Skipped(one.at, why, broken=True))
 
+    def _path(self, row: Row, taken: set[str]) -> str:
+        """Where a new note lies: where it lay, if it comes of another network and that is free."""
+        one = row.gathered.candidate
+        if one.whole is not None:
+            path = kept_path(one.whole.path, self.options.folder, taken)
+            if path:
+                return path
+        otherwise = "organization" if one.is_org else "someone"
+        return path_of(free_slug(one.name, taken, otherwise=otherwise), self.options.folder)
+
     def _compare(self, row: Row, note: Note) -> None:
         row.adding = adding(note, row.gathered, self.network)
         row.lines = fitting_lines(lines_of(row.gathered, note), row.gathered.left_out)
@@ -184,6 +209,10 @@ class Plan:
         row.talks = talks if self.options.log else []
         self.unlogged += 0 if self.options.log else len(talks)
         anything = row.adding.additions or row.lines or row.talks
+        whole = row.gathered.candidate.whole
+        if whole is not None and whole.body and not says_all_of(note, whole.body):
+            why = say("the note is there already, and a text goes into new notes only")
+            row.gathered.left_out.append(LeftOut(say("text"), why))
         row.verdict = "add" if anything else "there"
 
     def _see_whether_there(self, row: Row) -> None:

@@ -59,6 +59,8 @@ def _could_be_due(row: Row, today: date) -> bool:
     Without a word of mine on it, whoever was last in touch long ago is due by none (RULES, Standing).
     """
     one = row.gathered.candidate
+    if one.whole is not None:  # it says itself when its turn is
+        return False
     if {"cadence", "closeness"} & set(one.fields):
         return True
     last = max([one.met, *(talk.day.isoformat() for talk in row.talks)])

@@ -17,7 +17,7 @@ from mkdocs_netnotes.defaults import ASSETS
 from mkdocs_netnotes.pages import ViewPage
 from netnotes.outreach.case import Case
 from netnotes.outreach.due import due
-from netnotes.outreach.standing import ORDER, SAID
+from netnotes.outreach.standing import BRIEFLY, ORDER
 from netnotes.sentences import say
 from netnotes.views._due import BADGES
 
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from netnotes.model.person import Person
 
 PATH = f"{ASSETS}/people.json"
+#: So many months of the calendar after this one are listed: those further on are a click from them.
+_MONTHS = 2
 
 
 def make(site: Site) -> bytes:
@@ -56,7 +58,7 @@ def listed(
     words = _Shared()
     people = [p for p in (*network.people, network.me) if p and p.key in addresses]
     rows = {person.key: number for number, person in enumerate(people)}
-    standings = [SAID[standing].split(":")[0] for standing in ORDER]
+    standings = [say(BRIEFLY[standing]) for standing in ORDER]
     standings += [say("you"), say("has died"), say("cannot be read")]
 
     def person_row(person: Person) -> list[Any]:
@@ -77,7 +79,7 @@ def listed(
     waiting = [
         [
             rows[line.person.key],
-            words.number(BADGES.get(line.reasons[0].code, line.reasons[0].code)),
+            words.number(say(BADGES.get(line.reasons[0].code, line.reasons[0].code))),
         ]
         for line in due(network, today, settings)
         if line.person.key in rows
@@ -123,12 +125,14 @@ def _row(
 
 def _pages(site: Site) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
     """The pages that are no note's, as titles with addresses: ours, and the user's own."""
+    months = [page.spec for page in site.pages if page.spec.name == "month"]
+    far = {spec.key for spec in months[_MONTHS:]}
     ours: list[tuple[str, str]] = []
     own: list[tuple[str, str]] = []
     for file in site.files.documentation_pages():
         page = file.page
         if isinstance(page, ViewPage):
-            if page.spec.note is None:
+            if page.spec.note is None and page.spec.key not in far:
                 ours.append((page.spec.title, file.url))
         elif page is not None and file.inclusion is not InclusionLevel.EXCLUDED:
             own.append((str(page.title or file.name), file.url))

@@ -25,4 +25,9 @@ export default (code) => {
     }, SAID_FOR);
   });
   code.after(button, told);
+  // Where there is room for its beginning only, all of it can be read by pointing at it.
+  code.addEventListener("pointerenter", () => {
+    if (code.scrollWidth > code.clientWidth) code.title = code.textContent;
+    else code.removeAttribute("title");
+  });
 };

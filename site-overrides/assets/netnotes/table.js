@@ -22,6 +22,13 @@ const button = (text, css, pressed) => {
   return made;
 };
 
+/** What was hidden until it shows what the address says (early.js) can be seen. */
+let left = document.querySelectorAll('[data-nn~="table"]').length;
+const reveal = () => {
+  left -= 1;
+  if (left <= 0) document.documentElement.classList.remove("nn-wanted");
+};
+
 class Table {
   constructor(holder) {
     this.holder = holder;
@@ -71,8 +78,10 @@ class Table {
     this.holder.append(this.nothing);
     // What was typed before the script was here counts, too, and so does what the browser kept.
     const typed = [this.field, ...this.facets].some((tool) => tool?.value);
-    if (this.names.some((name) => this.address.get(name))) this.read();
-    else if (typed) this.change();
+    const said = this.names.some((name) => this.address.get(name));
+    (said ? this.read() : Promise.resolve()).finally(reveal);
+    if (said) return;
+    if (typed) this.change();
     else if (this.rows.length > this.limit || this.rows.length < this.total) this.more(this.total);
     if (this.rows.length > this.limit) this.show();
   }
@@ -108,7 +117,7 @@ class Table {
     }
     const sort = this.address.get("sort");
     this.sort = this.heads.some((head) => this.nameOf(head) === sort.replace(/^-/, "")) ? sort : "";
-    this.update();
+    return this.update();
   }
 
   change(how) {
