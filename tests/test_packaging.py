@@ -122,7 +122,7 @@ def test_the_wheel_says_how_it_is_called(built: Built) -> None:
     entry_points = ConfigParser()
     entry_points.read_string(built.through[f"{INFO}/entry_points.txt"].decode())
 
-    assert dict(entry_points["console_scripts"]) == {"netnotes": "netnotes.cli:run"}
+    assert dict(entry_points["console_scripts"]) == {"netnotes": "netnotes.__main__:run"}
     assert dict(entry_points["mkdocs.plugins"]) == {
         "netnotes": "mkdocs_netnotes.plugin:NetnotesPlugin"
     }
@@ -147,7 +147,9 @@ def test_the_wheel_says_what_it_needs(built: Built) -> None:
         "icalendar",
         "jinja2",
         "pyperclip",
+        "python-dateutil",
         "rapidfuzz",
+        "vobject",
     }
     assert metadata["Requires-Python"] == ">=3.11"
     assert metadata["License-Expression"] == "MIT"

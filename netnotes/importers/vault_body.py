@@ -11,7 +11,7 @@ from netnotes.importers.values import date_of
 from netnotes.importers.vault_keys import relinked, unlinked
 from netnotes.model.log import BUILT_IN
 
-_HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t#]*\Z")
+_HEADING = re.compile(r"(#{1,6})[ \t]+(.*)\Z")
 _LOG = re.compile(
     r"(?:.*\b)?(?:log|interactions?|meetings?|history|timeline|contact log|conversations?|journal|catch-?ups?)\b.*",
     re.IGNORECASE,
@@ -56,14 +56,14 @@ def body_of(text: str, today: date) -> Body:
         fenced ^= _CODE.match(raw) is not None
         heading = None if fenced else _HEADING.match(line)
         if heading:
-            deep, said = len(heading[1]), heading[2]
+            deep, said = len(heading[1]), heading[2].rstrip(" \t#")
             dated = _DAY.match(said) if level and deep > level else None
             day = date_of(dated[1]) if dated else None
             if day and dated and dated[2]:
                 talks.append(_talk(day, dated[2]))
             elif not dated:
                 inside = level and deep > level
-                level = level if inside else (deep if _LOG.fullmatch(said) else 0)
+                level = level if inside else (deep if _LOG.fullmatch(said[:200]) else 0)
                 if deep == 1 and not title:
                     title = unlinked(said)
                 elif not level:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from netnotes.messages.clock import DAY
 from netnotes.messages.prepare import Preparation
+from netnotes.sentences import say
 
 if TYPE_CHECKING:
     from icalendar import Alarm, Calendar, Event
@@ -110,9 +111,12 @@ def title(prep: Preparation) -> str:
     """What a meeting is called in a line: `Coffee with Grace Mwangi`."""
     called = one_line(prep.person.called)
     if prep.interview:
-        return f"Interview with {called}"
-    noun = {"video": "Video call", "": "Meeting"}.get(prep.channel, prep.channel.capitalize())
-    return f"{noun} with {called}"
+        return say("Interview with {who}", who=called)
+    if prep.channel == "video":
+        return say("Video call with {who}", who=called)
+    if not prep.channel:
+        return say("Meeting with {who}", who=called)
+    return say("{channel} with {who}", channel=prep.channel.capitalize(), who=called)
 
 
 def _length(prep: Preparation) -> int:

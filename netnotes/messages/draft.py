@@ -24,6 +24,7 @@ from netnotes.outreach.case import Case
 from netnotes.outreach.gives import thanks_owed
 from netnotes.outreach.readiness import Answer, readiness
 from netnotes.outreach.request import Request
+from netnotes.sentences import say
 from netnotes.words import calendar, on
 
 #: Kinds of ask that go to a stranger as a cold message.
@@ -103,11 +104,14 @@ def _never(case: Case) -> str:
     """Why nothing is written to somebody at all, or ''."""
     person = case.person
     if person.broken:
-        return f"{person.path} cannot be read; `netnotes check` says why."
+        return say(
+            "{file} cannot be read; {command} says why.",
+            file=person.path, command="`netnotes check`",
+        )  # fmt: skip
     if person.died:
-        return "They have died. Keep the note; there is nobody to write to."
+        return say("They have died. Keep the note; there is nobody to write to.")
     if person.do_not_contact:
-        return "They do not wish to be contacted; leave them in peace."
+        return say("They do not wish to be contacted; leave them in peace.")
     return ""
 
 
@@ -122,7 +126,10 @@ def _matter(case: Case, kind: str, given: Given, other: Person | None) -> Matter
     answered = any(state.state == "yes" for _, state in case.asks)
     if kind == "cold" and not (stranger and not answered):
         name = case.person.called
-        message = f"cold is for somebody who does not know you, and {name} does; take advice, say"
+        message = say(
+            "cold is for somebody who does not know you, and {name} does; take advice, say",
+            name=name,
+        )
         raise BadValueError("KIND", message)
     wanted = DRAFTS[kind].ask
     if kind == "cold" and given.to:
@@ -134,7 +141,7 @@ def _matter(case: Case, kind: str, given: Given, other: Person | None) -> Matter
     if kind == "after-no":
         return _after_no(case, kind, given)
     if kind == "double-intro" and (other is None or other is case.person):
-        message = "say whom you would bring them together with: --other WHO"
+        message = say("say whom you would bring them together with: {option}", option="--other WHO")
         raise BadValueError("double-intro", message)
     request = Request(wanted or "connect", given.to, given.what, given.minutes)
     idea = None
@@ -156,11 +163,11 @@ def _following_up(case: Case, kind: str, given: Given) -> Matter:
         return Matter(case, kind, given, Request.of(due[0]), due[0])
     waiting = [(ask, until) for ask, (state, until) in states if state == "waiting"]
     if waiting and waiting[0][0].followed_up:
-        message = "you followed up once already; let it rest now"
+        message = say("you followed up once already; let it rest now")
     elif waiting and waiting[0][1]:
-        message = f"it is early; give them until {waiting[0][1]}"
+        message = say("it is early; give them until {day}", day=waiting[0][1])
     else:
-        message = f"nothing that you asked {case.person.called} waits for an answer"
+        message = say("nothing that you asked {who} waits for an answer", who=case.person.called)
     raise BadValueError("follow-up", message)
 
 
@@ -168,7 +175,8 @@ def _after_no(case: Case, kind: str, given: Given) -> Matter:
     """The latest ask that was answered with no. Raises `BadValueError` where there is none."""
     refused = [ask for ask, (state, _) in case.asks if state == "no"]
     if not refused:
-        raise BadValueError("after-no", f"{case.person.called} has said no to nothing")
+        message = say("{who} has said no to nothing", who=case.person.called)
+        raise BadValueError("after-no", message)
     latest = max(refused, key=lambda ask: ask.answered or ask.sent or date.min)
     return Matter(case, kind, given, Request.of(latest), latest)
 
@@ -194,24 +202,31 @@ def _notes(matter: Matter) -> tuple[str, ...]:
     case, found = matter.case, []
     rest = case.person.snooze
     if rest is not None and rest > case.today:
-        found.append(f"You put them to rest until {calendar(rest, case.today)}.")
+        found.append(say("You put them to rest until {day}.", day=calendar(rest, case.today)))
     plans = [e for e in case.person.log if e.ordinal > case.now and "cancelled" not in e.marks]
     if plans and DRAFTS[matter.kind].ask:
         day = min(plans, key=lambda entry: entry.ordinal).day
         found.append(
-            f"You see each other {on(day, case.today)} anyway; perhaps it can wait for that."
+            say(
+                "You see each other {day} anyway; perhaps it can wait for that.",
+                day=on(day, case.today),
+            )
         )
     thanked = case.last_marked("thanked")
     if matter.kind == "thank-you" and thanked > max(
         (h.day.toordinal() for h in helps(case)), default=0
     ):
-        found.append(f"You thanked them {on(date.fromordinal(thanked), case.today)} already.")
+        when = on(date.fromordinal(thanked), case.today)
+        found.append(say("You thanked them {day} already.", day=when))
     elif matter.kind == "thank-you" and not matter.given.why:
-        found.append("Say what it changed for you: --why '…'.")
+        found.append(say("Say what it changed for you: {option}.", option="--why '…'"))
     uses = [address for address in case.person.email if address.use]
-    found += [f"{address.value} is for {address.use}." for address in uses]
+    found += [
+        say("{address} is for {use}.", address=address.value, use=address.use) for address in uses
+    ]
     if matter.kind == "cold" and case.person.preferences_source:
-        found.append(f"How they wish to be written to: {case.person.preferences_source}.")
+        source = case.person.preferences_source
+        found.append(say("How they wish to be written to: {source}.", source=source))
     return tuple(found)
 
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from netnotes.messages.slots import Matter
 from netnotes.model.person import Person
+from netnotes.sentences import say
 
 
 class Missing(NamedTuple):
@@ -38,7 +39,10 @@ def unknown_work(matter: Matter) -> tuple[Missing, ...]:
         return ()
     if matter.case.standing in ("close", "warm"):
         return ()
-    text = f"find out what they do, and note it: `title: …` or `org: …` in {person.path}"
+    text = say(
+        "find out what they do, and note it: {title} or {org} in {file}",
+        title="`title: …`", org="`org: …`", file=person.path,
+    )  # fmt: skip
     return (Missing("work", text, person.at(person.line)),)
 
 
@@ -50,67 +54,102 @@ def _said(matter: Matter, name: str) -> Missing:
     at = person.at(person.line)
     match name:
         case "opening" | "memory" | "about":
-            text = (
-                "an opening of your own: write what you noticed of theirs "
-                f"(`{call} --opening '…'`), or note it in {person.path} as `interests:` or under "
-                "`## News` or `## Top of mind`"
-            )
+            text = say(
+                "an opening of your own: write what you noticed of theirs ({command}), or note it in "
+                "{file} as {field} or under {news} or {mind}",
+                command=f"`{call} --opening '…'`", file=person.path, field="`interests:`",
+                news="`## News`", mind="`## Top of mind`",
+            )  # fmt: skip
             return Missing("opening", text, at)
         case "what" | "request":
-            text = f"what it is about, in a few words (`{call} --what '…'`)"
+            text = say(
+                "what it is about, in a few words ({command})", command=f"`{call} --what '…'`"
+            )
             return Missing("what", text, at)
         case "to":
-            return Missing("to", f"whom or what it is about (`{call} --to acme`)", at)
+            text = say("whom or what it is about ({command})", command=f"`{call} --to acme`")
+            return Missing("to", text, at)
         case "why":
             return Missing("why", _why(matter, call), at)
         case "minutes":
-            text = f"how many minutes it takes them (`{call} --minutes 15`)"
+            text = say(
+                "how many minutes it takes them ({command})", command=f"`{call} --minutes 15`"
+            )
             return Missing("minutes", text, at)
         case "help" | "help_when" | "glad_of":
-            text = (
-                f"what they did, as you would say it to them (`{call} --what '…'`), or note it in "
-                f"the log of {person.path} with #got"
-            )
+            text = say(
+                "what they did, as you would say it to them ({command}), or note it in the log of "
+                "{file} with {mark}",
+                command=f"`{call} --what '…'`", file=person.path, mark="#got",
+            )  # fmt: skip
             return Missing("what", text, at)
         case "their_request":
-            text = f"what they asked of you (`{call} --what '…'`), or log it with #asked"
+            text = say(
+                "what they asked of you ({command}), or log it with {mark}",
+                command=f"`{call} --what '…'`", mark="#asked",
+            )  # fmt: skip
             return Missing("what", text, at)
         case "need" | "mind":
-            text = f"what you could do for them (`{call} --what '…'`), or note `needs:`"
+            text = say(
+                "what you could do for them ({command}), or note {field}",
+                command=f"`{call} --what '…'`", field="`needs:`",
+            )  # fmt: skip
             return Missing("what", text, at)
         case "news":
             return _news(matter)
         case "last_time" | "event":
-            text = f"when you saw each other: `netnotes log {person.slug} event --on DAY`"
+            text = say(
+                "when you saw each other: {command}",
+                command=f"`netnotes log {person.slug} event --on DAY`",
+            )
             return Missing(name, text, at)
         case "my_title" | "my_city" | "roles":
             field = {"my_title": "title", "my_city": "city", "roles": "target_roles"}[name]
             me = matter.case.network.me
-            where = me.path if me is not None else "your own note"
-            return Missing(name, f"`{field}:` in {where}", me.at(me.line) if me else "")
+            where = me.path if me is not None else say("your own note")
+            return Missing(
+                name,
+                say("{field} in {file}", field=f"`{field}:`", file=where),
+                me.at(me.line) if me else "",
+            )
         case _:
-            return Missing(name, f"the template prints `{name}`, and there is nothing to fill it")
+            text = say(
+                "the template prints {name}, and there is nothing to fill it", name=f"`{name}`"
+            )
+            return Missing(name, text)
 
 
 def _why(matter: Matter, call: str) -> str:
     if matter.other is not None:
-        return f"why the two might like each other (`{call} --other {matter.other.slug} --why '…'`)"
-    return f"why, in a sentence (`{call} --why '…'`)"
+        command = f"`{call} --other {matter.other.slug} --why '…'`"
+        return say("why the two might like each other ({command})", command=command)
+    return say("why, in a sentence ({command})", command=f"`{call} --why '…'`")
 
 
 def _news(matter: Matter) -> Missing:
     me: Person | None = matter.case.network.me
-    where = me.path if me is not None else "your own note"
-    text = f"news that they have not heard: a line under `## Milestones` in {where}"
+    where = me.path if me is not None else say("your own note")
+    text = say(
+        "news that they have not heard: a line under {heading} in {file}",
+        heading="`## Milestones`", file=where,
+    )  # fmt: skip
     return Missing("news", text, me.at(me.line) if me is not None else "")
 
 
 def _signature(matter: Matter, name: str) -> Missing:
     me = matter.case.network.me
     if me is None:
-        text = "who you are: name your own note in mkdocs.yml, `me: SLUG` under `netnotes:`"
+        text = say(
+            "who you are: name your own note in mkdocs.yml, {setting} under {plugin}",
+            setting="`me: SLUG`", plugin="`netnotes:`",
+        )  # fmt: skip
         return Missing("signature", text)
     if not me.has("name"):
-        return Missing("signature", f"`name:` in {me.path}", me.at(1))
-    text = f"a link by which they can see who writes: `links: {{website: https://…}}` in {me.path}"
+        return Missing(
+            "signature", say("{field} in {file}", field="`name:`", file=me.path), me.at(1)
+        )
+    text = say(
+        "a link by which they can see who writes: {field} in {file}",
+        field="`links: {website: https://…}`", file=me.path,
+    )  # fmt: skip
     return Missing("signature", text, me.at(me.line))

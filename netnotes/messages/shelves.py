@@ -14,19 +14,20 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from netnotes.model.near import near
+from netnotes.sentences import mark
 
 T = TypeVar("T")
 
 #: For whom there is a shelf, the file's name and what it is called.
 AUDIENCES = {
-    "recruiter": "a recruiter",
-    "job-i-want": "someone in the job I want",
-    "engineer": "an engineer",
-    "manager": "a manager",
-    "founder": "a founder",
-    "well-connected-friend": "a well-connected friend",
-    "old-friend": "an old friend",
-    "anyone": "anyone",
+    "recruiter": mark("a recruiter"),
+    "job-i-want": mark("someone in the job I want"),
+    "engineer": mark("an engineer"),
+    "manager": mark("a manager"),
+    "founder": mark("a founder"),
+    "well-connected-friend": mark("a well-connected friend"),
+    "old-friend": mark("an old friend"),
+    "anyone": mark("anyone"),
 }
 #: What may be filled into a line, and what it stands for.
 SLOTS = {

@@ -19,7 +19,10 @@ new PerformanceObserver((list) => list.getEntries().forEach((entry) => {
 
 
 def address(page) -> dict[str, str]:
-    return {key: value[0] for key, value in parse_qs(urlsplit(page.evaluate("location.href")).query).items()}
+    return {
+        key: value[0]
+        for key, value in parse_qs(urlsplit(page.evaluate("location.href")).query).items()
+    }
 
 
 def people(page):
@@ -231,7 +234,7 @@ def test_a_letter_is_quick_however_many_there_are(visit, large_site):
 
 
 #: What was to be seen of the table in each frame that was drawn, and what moved.
-WATCH = """
+FRAMES = """
 window.seen = [];
 window.shifted = 0;
 new PerformanceObserver((list) => {
@@ -249,9 +252,9 @@ requestAnimationFrame(look);
 @pytest.mark.parametrize("width", [360, 1440])
 def test_an_address_with_a_filter_never_shows_everyone_first(visit, sample_site, width):
     seen = visit(sample_site, width)
-    seen.page.add_init_script(WATCH)
+    seen.page.add_init_script(FRAMES)
     page = seen.open("people/?city=Porto")
-    page.wait_for_function("!document.documentElement.classList.contains('nn-wanted')")
+    page.locator("html:not(.nn-wanted)").wait_for()
     page.wait_for_timeout(100)
     rows = page.locator(".nn-register").first.locator("tbody tr")
     assert 0 < rows.count() < 10

@@ -111,7 +111,6 @@ def reference() -> str:
     parts = [
         HEAD,
         DATES,
-        APART,
         *commands(),
         STATUSES,
         JSON,

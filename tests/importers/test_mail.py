@@ -245,3 +245,20 @@ def test_foreign_messages_give_someone_or_a_reason(path: Path, tmp_path: Path) -
         found = read(one, me)
         assert len(found) >= 1
         assert all(isinstance(f, Skipped) or f.emails for f in found)
+
+
+# -- into a network -------------------------------------------------------------------------------
+
+
+def test_mail_makes_notes_and_entries_once(net) -> None:
+    answer = f"{LINE}From: sam@roe.example\nTo: ana@x.example\n\n"
+    net.note("bo", "---\nname: Bo Chen\nemail: bo@x.example\n---\n")
+    other = MESSAGE.replace("Ana <ana@", "Cy <cy@")
+    path = net.file("all.mbox", MESSAGE + answer + MESSAGE.replace("Ana <ana@", "Bo <bo@") + other)
+    net.run("import", path, "--apply", "--log")
+    assert "2024-03-05 email: #imported" in net.text("ana")
+    assert "2024-03-05 email in: #imported" in net.text("bo")
+    assert not (net.root / "people" / "cy.md").exists()
+    tree = net.tree()
+    net.run("import", path, "--apply", "--log")
+    assert net.tree() == tree

@@ -239,3 +239,19 @@ def test_whom_a_foreign_calendar_names() -> None:
         "jqpublic@example.com",
         "tent@example.com",
     ]
+
+
+# -- into a network -------------------------------------------------------------------------------
+
+
+def test_meetings_make_entries_and_plans_once(net) -> None:
+    text = calendar(
+        event("SUMMARY:Coffee"), event("SUMMARY:Roadmap", start="DTSTART:20261201T090000")
+    )
+    path = net.file("my.ics", text)
+    net.run("import", path, "--apply", "--log")
+    assert "- 2024-03-05 14:00 coffee: Coffee #imported" in net.text("ana")
+    assert "- [ ] 2026-12-01 09:00 meeting: Roadmap #imported" in net.text("ana")
+    tree = net.tree()
+    net.run("import", path, "--apply", "--log")
+    assert net.tree() == tree

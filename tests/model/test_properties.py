@@ -14,8 +14,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from netnotes.model.log import CHANNELS
 from netnotes.model.compose import compose
+from netnotes.model.log import CHANNELS
 from netnotes.model.nodes import Pairs, Scalar, walk
 from netnotes.model.note import Note
 from netnotes.model.packed import pack, unpack

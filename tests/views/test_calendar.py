@@ -121,7 +121,9 @@ def test_a_full_day_shows_a_few_and_leads_to_the_rest(place):
 def test_a_month_with_very_much_names_fewer_and_counts_the_others(place):
     people = {
         f"people/p{n:04}.md": note(
-            f"birthday: --12-{n % 31 + 1:02}", f"- [ ] a thing (due 2026-12-{n % 9 + 1:02})", f"P{n:04}"
+            f"birthday: --12-{n % 31 + 1:02}",
+            f"- [ ] a thing (due 2026-12-{n % 9 + 1:02})",
+            f"P{n:04}",
         )
         for n in range(620)
     }

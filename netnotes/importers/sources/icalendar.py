@@ -139,6 +139,8 @@ class _Meetings:
                 at, say("of what comes round only the first day is read: {why}", why=error)
             )
             starts = [found.start]
+        if not starts:
+            self.tally.out(at, say("none of its times is left"))
         for start in starts:
             self._enter(at, found, at_home(start, self.zone))
 

@@ -21,7 +21,7 @@ from netnotes.importers.candidate import (
     Skipped,
 )
 from netnotes.importers.source import Source
-from netnotes.importers.values import day_of, label_of, web
+from netnotes.importers.values import date_of, day_of, label_of, web
 from netnotes.importers.vault_body import body_of
 from netnotes.importers.vault_keys import KEYS, PEOPLE, is_person, key_of, texts
 from netnotes.model.edit import Value
@@ -41,9 +41,7 @@ def identify(source: Source) -> int:
     notes = _notes(source)
     if source.kind == "file" or not notes:
         return 0
-    people = sum(
-        bool(_front(source, member)[0]) and _is_person(source, member) for member in notes[:_LOOK]
-    )
+    people = sum(_speaks_of_people(source, member) for member in notes[:_LOOK])
     if not people:
         return 0
     return 75 if people * 2 >= min(len(notes), _LOOK) else 55
@@ -75,8 +73,12 @@ def _notes(source: Source) -> list[str]:
     return [one for one in source.ending(".md") if not one.rpartition("/")[2].startswith("_")]
 
 
-def _is_person(source: Source, member: str) -> bool:
-    return is_person(_front(source, member)[0] or {}, member)
+def _speaks_of_people(source: Source, member: str) -> bool:
+    try:
+        front, _ = _front(source, member)
+    except RefusedError:
+        return False
+    return bool(front) and is_person(front or {}, member)
 
 
 def _front(source: Source, member: str) -> tuple[dict[str, Value] | None, str]:
@@ -108,13 +110,9 @@ def _person(source: Source, member: str, front: dict[str, Value], body: str) -> 
     org, title = _first(said, "org"), _first(said, "title")
     birthday = day_of(_first(said, "birthday"), month_first=False) or _first(said, "birthday")
     talks = list(text.talks)
-    last = day_of(_first(said, "last"))
-    if last and not last.startswith("--"):
-        from datetime import date
-
-        day = date.fromisoformat(last)
-        if all(one.day < day for one in talks):
-            talks.append(Interaction(day, "message", text="last contact"))
+    last = date_of(_first(said, "last"))
+    if last and all(one.day < last for one in talks):
+        talks.append(Interaction(last, "message", text="last contact"))
     links = [web(value) for value, _ in labelled["links"]]
     return Candidate(
         at=source.place(1, "line", member),

@@ -35,8 +35,13 @@ def new_note(
     if whole is not None:
         return Made(path, edit.new_note(dict(whole.fields), whole.body))
     left: list[LeftOut] = []
-    data = edit.new_note(fields_of(gathered, network))
-    for line in lines_of(gathered, None):
+    fields, lines = fields_of(gathered, network), lines_of(gathered, None)
+    prose = [line.text for line in lines if not line.section and not line.promise]
+    at_once = _with_prose(fields, prose)
+    data = at_once or edit.new_note(fields)
+    for line in lines:
+        if at_once and not line.section and not line.promise:
+            continue
         try:
             data = with_lines(data, [line], [])
         except (EditRefusedError, BadValueError) as error:
@@ -47,6 +52,16 @@ def new_note(
         except (EditRefusedError, BadValueError) as error:
             left.append(LeftOut(f"{talk.day} {talk.channel}", str(error)))
     return Made(path, data, tuple(left))
+
+
+def _with_prose(fields: dict[str, Value], prose: list[str]) -> bytes | None:
+    """The note with all its paragraphs at once; None where not each of them is read as prose."""
+    body = "\n\n".join(prose)
+    data = edit.new_note(fields, body)
+    note = parse_note(data)
+    read = "\n".join(piece for _, piece in note["prose"]).strip("\n")
+    other = any(note[part] for part in ("problems", "log", "tasks", "mind", "news", "questions"))
+    return data if prose and read == body and not other else None
 
 
 def fitting(fields: Mapping[str, Value], left: list[LeftOut]) -> dict[str, Value]:
