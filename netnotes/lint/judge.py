@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
-from netnotes.lint.rule import rules
+from netnotes.lint.rule import AskCheck, NoteCheck, Rule, rules
 from netnotes.model.diagnostic import Diagnostic
 from netnotes.model.note import Note
 from netnotes.model.person import Person
@@ -17,15 +18,23 @@ def judge(note: Note) -> Iterator[Diagnostic]:
     """
     if note.broken:
         return
-    for rule in rules():
-        if rule.note_check is not None:
-            for found in rule.note_check(note):
-                yield rule.diagnostic(note.path, *found)
+    for rule, check in _of_notes():
+        for found in check(note):
+            yield rule.diagnostic(note.path, *found)
     if not (isinstance(note, Person) and "asks" in note.values):
         return
     asks = note.asks  # thawed once: most rules of asks look at each
-    for rule in rules():
-        if rule.ask_check is not None:
-            for ask in asks:
-                for found in rule.ask_check(ask):
-                    yield rule.diagnostic(note.path, *found)
+    for rule, look in _of_asks():
+        for ask in asks:
+            for found in look(ask):
+                yield rule.diagnostic(note.path, *found)
+
+
+@cache
+def _of_notes() -> list[tuple[Rule, NoteCheck]]:
+    return [(rule, rule.note_check) for rule in rules() if rule.note_check is not None]
+
+
+@cache
+def _of_asks() -> list[tuple[Rule, AskCheck]]:
+    return [(rule, rule.ask_check) for rule in rules() if rule.ask_check is not None]
