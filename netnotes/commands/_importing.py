@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from netnotes.sentences import say
 if TYPE_CHECKING:
     from netnotes.importers.source import Me, Source
     from netnotes.model.network import Network
+    from netnotes.model.note import Note
     from netnotes.writing.imports.planning import Options, Plan, Row
 
 #: So many records between two lines of progress.
@@ -32,10 +33,12 @@ def plan_of(
     from netnotes.writing.imports.planning import Plan
     from netnotes.writing.imports.spread import spread
 
-    plan = Plan(run.network, apart.read(run.root), run.today, options)
+    plan = Plan(run.network, apart.read(run.root), run.today, options, _raw(run))
     me = _me(run.network)
     progress = Progress()
     for file in files:
+        if not file:  # of a variable that is not set, say; as a path it would be this folder
+            raise click.UsageError("FILE is empty; `.` is this folder.")
         source = Source(
             Path(file),
             file,
@@ -57,6 +60,17 @@ def plan_of(
     plan.settle()
     spread(plan, run.settings)
     return plan
+
+
+def _raw(run: Run) -> Callable[[str], bytes]:
+    """What gives the bytes of a note by its path; b'' where they cannot be read."""
+    from netnotes.read import read_bytes
+
+    def read(path: str) -> bytes:
+        raw = read_bytes(run.root / path)
+        return raw if isinstance(raw, bytes) else b""
+
+    return read
 
 
 def _refuse_guess(source: Source) -> None:
@@ -171,7 +185,7 @@ def _same(run: Run, plan: Plan, row: Row) -> bool:
         if known.note is None:
             plan.same_as_row(row, plan.rows[known.row])
         else:
-            plan.same(row, known.note)
+            _same_note(plan, row, known.note)
         return True
     if row.verdict == "add":
         return True
@@ -179,11 +193,21 @@ def _same(run: Run, plan: Plan, row: Row) -> bool:
         f"  {say('the same as whom')}", prompt_suffix="? ", default="", show_default=False
     )
     try:
-        plan.same(row, run.who(who))
+        _same_note(plan, row, run.who(who))
     except NetnotesError as error:
         click.echo(f"  {error}")
         return False
     return True
+
+
+def _same_note(plan: Plan, row: Row, note: Note) -> None:
+    """This record is of that note; where it cannot be read, the record waits until it can."""
+    if note.broken:
+        said = say("its note cannot be read; mend {path}, and import this again", path=note.path)
+        click.echo(f"  {said}")
+        plan.leave(row)
+    else:
+        plan.same(row, note)
 
 
 def _shown(plan: Plan, row: Row) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from netnotes.errors import RefusedError
+from netnotes.errors import RefusedError, SystemSaidNoError
 
 
 def write_file(
@@ -36,6 +36,8 @@ def write_file(
                 raise RefusedError(
                     f"{name}: there is a file that netnotes did not make; choose another name."
                 )
+    if not path.parent.is_dir():
+        raise SystemSaidNoError(f"{name}: there is no folder {path.parent}; nothing was written.")
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".netnotes-")
     try:
         with os.fdopen(handle, "wb") as file:  # mkstemp makes it for the owner only

@@ -142,6 +142,9 @@ class Candidate:
     #: Known only in passing (a sender of mail, a guest of a meeting): it adds to someone who is in the
     #: network or among the other candidates, and makes no note of its own unless that is asked for.
     passing: bool = False
+    #: Whether the source tells its people apart for sure (our own export does): no other record of it
+    #: that says the same is the same person.
+    distinct: bool = False
     #: Whether this is I myself: what it says goes into my own note, if there is one.
     is_me: bool = False
     #: Of a note of another network: where it is new here it is made just so, whatever else stands above.

@@ -94,6 +94,7 @@ def person_of(source: Source, member: str, card: Card) -> Found:
         remarks=(*(Remark(line.text) for line in card.all("NOTE")), *book.remarks),
         fields=book.fields,
         uid=card.text("UID"),
+        distinct=card.is_ours,
         left_out=tuple(book.left_out),
     )
 

@@ -19,7 +19,6 @@ from netnotes.errors import RefusedError, SystemSaidNoError
 from netnotes.importers.candidate import Place
 from netnotes.importers.limits import CAREFUL, Limits
 from netnotes.lazy import lazy
-from netnotes.words import counted
 
 _HEAD = 16 * 1024
 _PIECE = 1 << 20
@@ -222,9 +221,9 @@ class Source:
 
     def _refuse_many(self, number: int) -> None:
         if number > self.limits.members:
-            most = counted(self.limits.members, "file")
             raise RefusedError(
-                f"{self.name}: more than {most} in it; if that is meant, say --any-size; {_NOTHING}"
+                f"{self.name}: more than {self.limits.members:,} files in it; if that is meant, say "
+                f"--any-size; {_NOTHING}"
             )
 
     @lazy
@@ -245,6 +244,8 @@ class Source:
                 raise RefusedError(f"{self.name}: “{name}” leads out of the archive; {_NOTHING}")
             if info.is_dir() or _JUNK.search(name):
                 continue
+            if name in found:
+                raise RefusedError(f"{self.name}: two files in it are called “{name}”; {_NOTHING}")
             if info.flag_bits & 1:
                 raise RefusedError(f"{self.name}: “{name}” is locked with a password; {_NOTHING}")
             total += info.file_size

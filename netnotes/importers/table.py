@@ -10,7 +10,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
-from typing import NamedTuple
+from typing import NamedTuple, TextIO
 
 from netnotes.errors import RefusedError
 from netnotes.importers.candidate import Place, Skipped
@@ -23,6 +23,9 @@ _DELIMITERS = (",", ";", "\t")
 #: What a spreadsheet would run; our own export puts an apostrophe before it.
 _FORMULA = ("'=", "'+", "'-", "'@", "'\t", "'\r")
 _NOTHING = "nothing was written."
+#: So many characters may stand in a row beside its longest cell.
+_BESIDE = 4 << 20
+_TOO_LONG = "row larger than the limit"
 
 IsHeader = Callable[[frozenset[str]], bool]
 
@@ -77,17 +80,43 @@ def _rows(
     csv.field_size_limit(source.limits.cell)
     begun = False
     with source.text(member) as text:
-        reader = csv.reader(text, delimiter=delimiter, strict=True)
+        lines = _Lines(text, source.limits.cell + _BESIDE)
+        reader = csv.reader(lines, delimiter=delimiter, strict=True)
         line = 1
         try:
             for cells in reader:
                 at, line = line, reader.line_num + 1
+                lines.row_begins()
                 if not begun:
                     begun = is_header(_names(cells))
                     continue
                 yield from _row(source.place(at, member=member), columns, cells)
         except csv.Error as error:
             raise _refusal(source.place(line, member=member), error) from error
+
+
+class _Lines:
+    """The lines of a text; a row of them that does not end is given up before it fills the memory."""
+
+    def __init__(self, text: TextIO, most: int) -> None:
+        self._text = text
+        self._most = self._left = most
+
+    def row_begins(self) -> None:
+        """What comes now belongs to another row."""
+        self._left = self._most
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        line = self._text.readline(self._left + 1)
+        if not line:
+            raise StopIteration
+        self._left -= len(line)
+        if self._left < 0:
+            raise csv.Error(_TOO_LONG)
+        return line
 
 
 def _row(at: Place, columns: Sequence[str], cells: list[str]) -> Iterator[Row | Skipped]:
@@ -134,6 +163,8 @@ def _refusal(at: Place, error: csv.Error) -> RefusedError:
     said = str(error)
     if "unexpected end" in said:
         why = "a quote opens in this row and is never closed, so that all that follows is in it"
+    elif said == _TOO_LONG:
+        why = "the row is too long; if that is meant, say --any-size"
     elif "field larger" in said:
         why = "a cell is too long; if that is meant, say --any-size"
     elif "expected after" in said:

@@ -9,17 +9,17 @@ it would have been. So it is for a note that is broken, before anything is tried
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from netnotes.model.body import section_name
 from netnotes.model.edits import verify, wanted
 from netnotes.model.edits.fields import Fields, said
 from netnotes.model.edits.layout import field_lines, sorted_ask
+from netnotes.model.edits.lines import entry_of, first_of, lines_of
 from netnotes.model.edits.placing import (
     DATED,
     Body,
     Insertion,
-    date_of,
     into_section,
     promise,
     prose,
@@ -28,13 +28,16 @@ from netnotes.model.edits.references import in_body, in_fields
 from netnotes.model.edits.scalars import Value
 from netnotes.model.edits.source import EditRefusedError, Source, Splice
 from netnotes.model.edits.there import item_of, map_at
+from netnotes.model.edits.together import together
 from netnotes.model.edits.tree import Path, Tree, meaning
 from netnotes.model.nodes import Items, Pairs, Scalar
 from netnotes.model.sections import BULLET
 from netnotes.sentences import say
 
 _BOX = re.compile(r"[ \t]*[-*+][ \t]+\[([ xX])\](?=[ \t]|$)")
-_ENTRY = re.compile(r"- (?:\[[ xX]\] +)?\d{4}-\d{2}-\d{2}\b")
+#: So many entries are sorted into a log, not put there one by one.
+_FEW = 4
+
 _PROMISE = re.compile(r"- \[[ xX]\] +\S")
 
 
@@ -187,17 +190,21 @@ def insert_log_entry(raw: bytes, entry: str) -> bytes:
     `entry` begins with `- ` and its date; later lines of it are indented. It takes the bullet of the
     entry beside it. A note without a log gets one at its end; of several logs it is the first.
     """
-    source = Source(raw)
-    if not _ENTRY.match(entry):
-        raise EditRefusedError(
-            say("“{text}” is no entry; write it as - 2026-11-05 coffee: …", text=_first(entry))
-        )
-    text = _lines_of(entry)
-    if date_of("Log", text) is None:
-        raise EditRefusedError(
-            say("“{text}” does not begin with a day that there is", text=_first(entry))
-        )
-    return _insert(source, "Log", text)
+    text, _ = entry_of(entry)
+    return _insert(Source(raw), "Log", text)
+
+
+def insert_log_entries(raw: bytes, entries: Sequence[str]) -> bytes:
+    """Add many entries, as `insert_log_entry` adds each: those that come to stand together at once.
+
+    A log whose entries have blank lines between them gets them one by one.
+    """
+    dated = [entry_of(entry) for entry in entries]
+    blocks = together(Source(raw), dated) if len(dated) >= _FEW else [[text] for text, _ in dated]
+    for texts in blocks:
+        source = Source(raw)
+        raw = _inserted(source, into_section(source, "Log", "\n".join(texts)), "log", len(texts))
+    return raw
 
 
 def insert_line(raw: bytes, section: str, line: str) -> bytes:
@@ -206,7 +213,7 @@ def insert_line(raw: bytes, section: str, line: str) -> bytes:
     A dated bullet goes where the section's own order wants it, any other bullet behind the last one,
     and a line without a bullet to the section's end.
     """
-    return _insert(Source(raw), section, _lines_of(line))
+    return _insert(Source(raw), section, lines_of(line))
 
 
 def add_promise(raw: bytes, line: str) -> bytes:
@@ -214,15 +221,15 @@ def add_promise(raw: bytes, line: str) -> bytes:
     source = Source(raw)
     if not _PROMISE.match(line):
         raise EditRefusedError(
-            say("“{text}” is no promise; write it as - [ ] what", text=_first(line))
+            say("“{text}” is no promise; write it as - [ ] what", text=first_of(line))
         )
-    return _inserted(source, promise(source, _lines_of(line)), "tasks")
+    return _inserted(source, promise(source, lines_of(line)), "tasks")
 
 
 def add_prose(raw: bytes, line: str) -> bytes:
     """Add a paragraph of one line to the end of the prose."""
     source = Source(raw)
-    text = _lines_of(line)
+    text = lines_of(line)
     after = _inserted(source, prose(source, text), "")
     verify.in_the_open(source, after, text)
     return after
@@ -234,7 +241,7 @@ def tick(raw: bytes, line: int) -> bytes:
     index = _index(source, line)
     box = _BOX.match(source.masked[index])
     if box is None:
-        text = _first(source.written[index])
+        text = first_of(source.written[index])
         raise EditRefusedError(
             say("line {line} holds no box to tick: “{text}”", line=line, text=text)
         )
@@ -262,11 +269,11 @@ def _insert(source: Source, section: str, text: str) -> bytes:
     return _inserted(source, into_section(source, section, text), grown)
 
 
-def _inserted(source: Source, new: Insertion, grown: str) -> bytes:
+def _inserted(source: Source, new: Insertion, grown: str, by: int = 1) -> bytes:
     changes = [Body(source).splice(new)]
     after = source.changed(changes)
     verify.only_at(source, after, changes)
-    verify.body_edit(source, after, grown=grown, changed=lambda _: False)
+    verify.body_edit(source, after, grown=grown, by=by, changed=lambda _: False)
     return after
 
 
@@ -283,22 +290,6 @@ def _index(source: Source, line: int) -> int:
     if not 0 <= index < Body(source).count:
         raise EditRefusedError(say("line {line} is no line of the note's body", line=line))
     return index
-
-
-def _lines_of(text: str) -> str:
-    """A text whose later lines belong to the first one, because they are indented."""
-    lines = text.replace("\r\n", "\n").rstrip("\n").split("\n")
-    if not lines[0].strip():
-        raise EditRefusedError(say("there is nothing to write: the text is empty"))
-    if any(line.strip() and line[:1] not in (" ", "\t") for line in lines[1:]):
-        raise EditRefusedError(say("every line behind the first must be indented, to belong to it"))
-    return "\n".join(line.rstrip() for line in lines)
-
-
-def _first(text: str) -> str:
-    """The beginning of a text, for a message."""
-    line = text.strip().partition("\n")[0]
-    return line if len(line) <= 60 else line[:59] + "…"
 
 
 # -- references -----------------------------------------------------------------------------------
@@ -371,6 +362,7 @@ __all__ = [
     "add_promise",
     "add_prose",
     "insert_line",
+    "insert_log_entries",
     "insert_log_entry",
     "new_note",
     "remove_field",

@@ -19,6 +19,7 @@ from netnotes.views.view import (
     Block,
     Bullets,
     Facts,
+    Inline,
     Link,
     Paragraph,
     Plain,
@@ -71,8 +72,7 @@ def opening(prep: Preparation, before: str = "") -> list[Block]:
     blocks += [Paragraph((Quiet(f"{say('You wrote:')} "), noted))] if noted else []
     if _is_long(prep):
         blocks.append(Paragraph((say(_LONG),)))
-    said = aim(prep)
-    blocks.append(Paragraph((Strong(say("The aim:")), f" {said[0].lower()}{said[1:]}")))
+    blocks.append(Paragraph(aim_line(prep)))
     return blocks
 
 
@@ -117,6 +117,12 @@ def aim(prep: Preparation) -> str:
         "agenda; if the talk finds its own way, follow it and forget this page.",
         who=called,
     )
+
+
+def aim_line(prep: Preparation) -> tuple[Inline, ...]:
+    """What the meeting is for, and that this is what the line says."""
+    said = aim(prep)
+    return (Strong(say("The aim:")), f" {said[0].lower()}{said[1:]}")
 
 
 def parts(prep: Preparation) -> list[Part]:

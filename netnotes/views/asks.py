@@ -111,7 +111,7 @@ def titles() -> dict[str, str]:
         "follow-up-due": say("One friendly follow-up"),
         "waiting": say("Waiting for an answer"),
         "later": say("They said later"),
-        _READY: say("Ready, and not asked yet"),
+        _READY: say("Ready to ask"),
         "idea": say("Ideas"),
         "yes": say("They said yes"),
         "standing": say("Lasting asks"),

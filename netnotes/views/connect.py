@@ -24,14 +24,14 @@ SHAPE: Shape = output(pairs=listed(record(one=TEXT, other=TEXT, why=TEXT, eviden
 def build(network: Network, today: date, settings: Settings) -> View:
     """Pairs with a need and an offer, or two shared interests, who do not know each other."""
     found = pairs(graph_on(network, today, settings))
-    text = say(
-        "Bringing friends together is one of the best things to give. Ask both first: a no needs "
-        "no reason."
-    )
+    text = say("Bringing friends together is one of the best things to give.")
     pairs_of = Pairs(
         "",
         tuple(_two(pair) for pair in found),
-        say("Ask both first, each alone; bring them together when both say yes."),
+        say(
+            "Ask both first, each alone, and bring them together when both say yes. A no needs no "
+            "reason."
+        ),
         say(
             "Nobody to bring together yet. `needs`, `offers` and `interests` in the notes make pairs."
         ),

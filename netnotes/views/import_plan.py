@@ -112,7 +112,7 @@ def _new(row: Row) -> Text:
         count("{n} entry", "{n} entries", len(row.talks)) if row.talks else "",
     ]
     said = ", ".join(fact for fact in facts if fact)
-    return (Strong(row.name), f" {shorten(said, _WIDEST)}".rstrip(), " ", _at(row))
+    return (Strong(row.name), f": {shorten(said, _WIDEST)}" if said else "", " ", _at(row))
 
 
 def _at(row: Row) -> Quiet:

@@ -155,7 +155,7 @@ def _appointment(prep: Preparation) -> Appointment:
         lines.append((*tell("You wrote: {words}", words=shorten(entry.text, _WORDS)), " ", at))
     else:
         lines.append((at,))
-    lines.append((Quiet(_prepare.aim(prep)),))
+    lines.append(_prepare.aim_line(prep))
     who = joined([(Link(prep.person.called, prep.person.slug),), *(named(network, one) for one in prep.company)])  # fmt: skip
     return Appointment(
         day=Day(day, entry.day.isoformat()),

@@ -201,7 +201,7 @@ def relation(case: Case) -> Text:
     person, today = case.person, case.today
     if person.died:
         return tell("Died on {day}. Remembered here.", day=_calendar_day(person.died, today))
-    said = say(SAID[case.standing])
+    said = say("do not contact") if person.do_not_contact else say(SAID[case.standing])
     parts: list[Inline] = [Strong(said[0].upper() + said[1:]), " · "]
     last = case.last_contact_day
     parts += (
@@ -209,9 +209,7 @@ def relation(case: Case) -> Text:
         if last
         else (say("nothing logged yet"),)
     )
-    if person.do_not_contact:
-        parts += [" · ", say("do not contact")]
-    elif person.snooze and person.snooze > today:
+    if person.snooze and person.snooze > today and not person.do_not_contact:
         parts += [" · ", *tell("rests until {day}", day=_calendar_day(person.snooze, today))]
     turn = next_due(case)
     if turn and turn > today and not person.do_not_contact:

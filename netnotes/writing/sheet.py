@@ -38,6 +38,8 @@ KEY, WAS = "slug", "_was"
 #: What is mine alone, or tells what kind of note it is.
 _NOT_HERE = frozenset("kind target_roles seeking signature".split())
 _DIGEST = 4
+#: What `_was` says of a row without a filled cell, so that it is not taken for one that was wiped.
+_EMPTY = "empty"
 _TRUTH = {"true": "yes", "false": "no"}
 
 
@@ -103,7 +105,7 @@ def table(people: Iterable[Person], names: Sequence[str]) -> bytes:
 
 
 def _was(cells: Mapping[str, str]) -> str:
-    return ",".join(f"{name}:{_digest(said)}" for name, said in cells.items() if said)
+    return ",".join(f"{name}:{_digest(said)}" for name, said in cells.items() if said) or _EMPTY
 
 
 def _digest(said: str) -> str:

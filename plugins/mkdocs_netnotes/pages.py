@@ -25,6 +25,7 @@ log = get_plugin_logger("netnotes")
 #: The theme's side of a page: what stands around the HTML that we made.
 TEMPLATE = "netnotes/theme.html"
 _WORTH_A_TOC = 3
+_LIST_BOOST = 0.3  # of what counts in the theme's search; a note's page has 1
 
 
 class ViewPage(Page):
@@ -46,6 +47,8 @@ class ViewPage(Page):
         self.meta = {"template": TEMPLATE, "hide": []}
         if not self.spec.listed:  # what it says stands elsewhere, too
             self.meta["search"] = {"exclude": True}
+        elif self.spec.note is None:  # what a list says of somebody comes after their own page
+            self.meta["search"] = {"boost": _LIST_BOOST}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Make the HTML. Whatever goes wrong costs this page, never the site."""

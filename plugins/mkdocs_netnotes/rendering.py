@@ -128,7 +128,8 @@ def unmade(spec: Spec) -> Rendered:
     html = Markup(
         '<div class="nn-page"><h1 id="{}">{}</h1><p class="nn-warning">{}</p></div>'
     ).format(START, spec.title, said)
-    return Rendered(html, [_heading(1, START, spec.title, [])], wide=False)
+    # As plain text from here on: the theme's HTML around it would be escaped by a Markup beside it.
+    return Rendered(str(html), [_heading(1, START, spec.title, [])], wide=False)
 
 
 def _part(block: Block, taken: set[str]) -> Part:

@@ -33,6 +33,9 @@ _SIZE = re.compile(r"\d+(?:x\d+)?")
 _SAFE = re.compile(r"(?:https?://|mailto:|tel:)[^\x00-\x20\x7f]+", re.IGNORECASE)
 _PLACE = re.compile(r"(.+?)(?::(\d+))?(?::\d+)?")
 _LINE = re.compile(r"([^:\n]+):(\d+)")
+#: Letters of code that have room on one line of a small screen.
+WHOLE = 26
+_SPACES = re.compile(r"(\s+)")
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 
 
@@ -135,8 +138,13 @@ class Words:
         if isinstance(part, Day):
             return Markup('<time datetime="{0}" title="{0}">{1}</time>').format(part.iso, part.text)
         if isinstance(part, Command):
-            return Markup('<code class="nn-command" data-nn="copy">{}</code>').format(part.text)
-        return Markup("<code>{}</code>").format(part.text)
+            code = self.code(part.text)
+            return Markup('<code class="nn-command" data-nn="copy">{}</code>').format(code)
+        return Markup("<code>{}</code>").format(self.code(part.text))
+
+    def code(self, text: str) -> Markup:
+        """What one types, broken at the end of a line between its words only where it can be."""
+        return unbroken(text)
 
     def link(self, link: Link, *, titled: bool = True) -> Markup:
         """Words that lead somewhere; where that is nowhere, the words alone.
@@ -249,13 +257,24 @@ def anchor(text: str, url: str | None, *, css: str = "", title: str = "") -> Mar
     return Markup('<a href="{}"{}>{}</a>').format(url, attributes, text)
 
 
+def unbroken(code: str) -> Markup:
+    """Code whose words with a hyphen stay whole at the end of a line, where they fit into one."""
+    word = Markup('<span class="nn-word">{}</span>')
+    parts = _SPACES.split(code)
+    whole = (word.format(part) if "-" in part and len(part) <= WHOLE else part for part in parts)
+    return Markup("").join(whole)
+
+
 def outward(text: str, url: str) -> Markup:
     """A link that leaves the site, which tells nobody where it came from; or the words alone."""
     safe = safe_url(url)
     if safe is None:
         return escape(text)
     extra = Markup(' rel="noopener noreferrer"') if _WEB.match(safe) else Markup("")
-    return Markup('<a class="nn-out" href="{}"{}>{}</a>').format(safe, extra, text)
+    said = escape(text)
+    if safe.lower().startswith("mailto:"):  # where it does not fit into a line it is broken here
+        said = said.replace("@", Markup("@<wbr>"))
+    return Markup('<a class="nn-out" href="{}"{}>{}</a>').format(safe, extra, said)
 
 
 def missing(text: str) -> Markup:

@@ -26,7 +26,7 @@ def test_a_command_of_the_board_is_copied_at_a_click(visit, sample_site):
     seen = visit(sample_site)
     seen.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page = seen.open("asks/")
-    ready = page.get_by_role("region", name="Ready, and not asked yet")
+    ready = page.get_by_role("region", name="Ready to ask")
     ready.get_by_role("button", name="Copy the command netnotes ask sent alice-nguyen").click()
     page.locator(".nn-copy--done").wait_for()
     assert page.evaluate("navigator.clipboard.readText()") == "netnotes ask sent alice-nguyen"

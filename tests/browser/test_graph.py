@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 
 GRAPH = "graph/"
 #: What the software renderer of a browser without a graphics card says of itself.
@@ -110,7 +111,7 @@ def test_colours_are_chosen_kept_in_the_address_and_picked_out_by_the_legend(loo
     assert page.evaluate("document.activeElement.dataset.entry") == "source 0"
     assert painted(page) != before
     page.reload()
-    assert page.input_value("[name=color]") == "source"
+    expect(page.locator("[name=color]")).to_have_value("source")
 
 
 def test_a_click_on_somebody_opens_their_page_and_the_mouse_tells_who_it_is(look):
@@ -140,7 +141,11 @@ def test_the_wheel_moves_the_page_until_the_picture_is_taken_hold_of(look):
     box = page.locator(".nn-network__canvas").bounding_box()
     page.mouse.move(box["x"] + 30, box["y"] + 30)
     page.mouse.wheel(0, 200)
-    page.wait_for_function("scrollY > 100")
+    for _ in range(50):  # asked from here: the page's policy lets no waiting script into it
+        if page.evaluate("scrollY") > 100:
+            break
+        page.wait_for_timeout(100)
+    assert page.evaluate("scrollY") > 100
 
 
 def test_the_library_is_fetched_on_this_page_only(look, visit, sample_site):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 
@@ -84,7 +85,7 @@ def test_the_timeline_is_filtered_without_scripts_too(visit, sample_site, script
     together.get_by_label("In person").check(force=True)
     there = together.locator(".nn-moment--in_person")
     if scripts:  # what was folded away is among them
-        page.wait_for_function("document.querySelector('.nn-earlier').open")
+        expect(page.locator(".nn-earlier")).to_have_attribute("open", "")
         assert there.locator("visible=true").count() == there.count()
     together.get_by_label("Everything").check(force=True)
     first = together.locator(".nn-timeline").first

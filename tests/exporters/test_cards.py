@@ -108,6 +108,8 @@ def people(draw: st.DrawFn) -> list[dict[str, Value]]:
         hosts = draw(st.sets(st.sampled_from(["a", "b"])))
         fields["links"] = {f"page {h}": f"https://{h}{n}.example/x,y;z" for h in sorted(hosts)}
         notes.append({key: value for key, value in fields.items() if value})
+    if len(notes) > 1 and draw(st.booleans()):
+        notes[-1]["name"] = notes[0]["name"]  # two of one name are two
     return notes
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import subprocess
 import sys
@@ -37,19 +36,28 @@ def test_interrupted_it_has_written_all_or_nothing(net: Any, wait: float) -> Non
     _, err = process.communicate(timeout=120)
     assert "Traceback" not in err
     after = net.tree()
-    assert after == before if process.returncode == 130 else len(after) == len(before) + NUMBER
+    written = len(after) - len(before)
+    assert written in ((0, NUMBER) if process.returncode == 130 else (NUMBER,)), written
+    assert after == before or written
     net.run(
         "import", net.connections(*rows()[:1]), "--apply"
     )  # and the next run finds nothing half
 
 
+#: Runs a command and says the most memory that it took. A process begun by the tests themselves would
+#: count what they hold at that moment.
+MEASURED = (
+    "import resource, subprocess, sys; done = subprocess.run(sys.argv[1:]);"
+    "print('most', resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
+)
+
+
 def test_memory_stays_small(net: Any) -> None:
-    process = start(net, net.connections(*rows()))
-    out = process.stdout.read()
-    _, status, used = os.wait4(process.pid, 0)
-    process.stdout.close()
-    process.stderr.close()
-    process.returncode = os.waitstatus_to_exitcode(status)
-    assert "1,500 new" in out
-    per_unit = 1 if sys.platform == "darwin" else 1024
-    assert used.ru_maxrss * per_unit < 150 << 20
+    command = [sys.executable, "-m", "netnotes", "-C", str(net.root), "import"]
+    done = subprocess.run(
+        [sys.executable, "-c", MEASURED, *command, net.connections(*rows()), "--apply"],
+        capture_output=True, encoding="utf-8", check=True,
+    )  # fmt: skip
+    assert "1,500 new" in done.stdout
+    used = int(done.stdout.split()[-1]) * (1 if sys.platform == "darwin" else 1024)
+    assert used < 150 << 20

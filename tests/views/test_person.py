@@ -100,7 +100,7 @@ def test_of_the_dead_no_silence_is_told_and_nothing_is_asked(page: Page) -> None
 def test_who_is_to_be_left_alone_is(page: Page) -> None:
     view = page(note("do_not_contact: yes\ncadence: 2 weeks", "## Log\n\n- 2026-08-01 coffee: a"))
     text = said(view)
-    assert "do not contact" in text
+    assert "Do not contact · last in touch" in text
     assert the(view, Timeline).hint == ()
     for word in ("Nothing is due", "May I ask", "Prepare", "comes round"):
         assert word not in text, word

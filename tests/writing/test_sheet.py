@@ -280,3 +280,19 @@ def test_a_list_in_a_cell_comes_back(items: list[str]) -> None:
 def test_a_neutral_cell_comes_back(text: str) -> None:
     assert unmarked(neutral(text)) == text
     assert not neutral(text).startswith(("=", "+", "-", "@", "\t", "\r", "\n"))
+
+
+def test_a_row_without_a_filled_cell_is_left_alone_and_can_be_filled(
+    sheet: Callable, run: Callable, root: Path
+) -> None:
+    made = sheet("--columns", "city")
+    assert made.get("bo", "city") == ""
+    done = run("sheet", "--apply", made.save())
+    assert (done.status, done.out, done.err) == (0, "Nothing to write: it is so already.\n", "")
+
+    made.put("bo", "city", "Porto")
+
+    done = run("sheet", "--apply", made.save())
+
+    assert done.status == 0, done.err
+    assert "city: Porto\n" in text(root, "bo")

@@ -177,13 +177,19 @@ def date_of(name: str, text: str) -> When | None:
 
 def _like(item: Placed, new: list[str]) -> list[str]:
     """New lines with the bullet and indent of an item beside them."""
-    first = _LEAD.match(new[0])
-    if first is None:
+    if _LEAD.match(new[0]) is None:
         return new
     lead = item.indent + item.mark + item.gap
-    more = " " * (len(lead) - first.end())
-    rest = [more + line if line.strip() else line for line in new[1:]]
-    return [lead + new[0][first.end() :], *rest]
+    found: list[str] = []
+    more = ""
+    for line in new:
+        first = None if line[:1].isspace() else _LEAD.match(line)
+        if first is not None:
+            more = " " * (len(lead) - first.end())
+            found.append(lead + line[first.end() :])
+        else:
+            found.append(more + line if line.strip() else line)
+    return found
 
 
 def _beside(

@@ -88,20 +88,20 @@ def fields_edit(source: Source, after: bytes, name: str, want: object) -> None:
 
 
 def body_edit(
-    source: Source, after: bytes, *, grown: str = "", changed: Callable[[int], bool]
+    source: Source, after: bytes, *, grown: str = "", by: int = 1, changed: Callable[[int], bool]
 ) -> Source:
     """See that of every list at most one item is new or changed, and gives the note as it is now.
 
-    `grown` is the list that must hold one item more; `changed` tells whether something on a line of
+    `grown` is the list that must hold one item more, or so many as `by` says; `changed` tells whether something on a line of
     the old note may read differently.
     """
     now = reread(source, after)
     old, new = said_by(source), said_by(now)
     for what in (*LISTS, "prose"):
         gone, come = difference(old.pop(what), new.pop(what))
-        if what == grown and (gone or len(come) != 1):
+        if what == grown and (gone or len(come) != by):
             refuse(source, after, say(_UNREAD))
-        if len(gone) > 1 or (len(come) > 1 and what != "prose"):
+        if len(gone) > 1 or (len(come) > 1 and what not in ("prose", grown)):
             refuse(source, after, say("the edit would have changed more than one line"))
     kept = [
         target

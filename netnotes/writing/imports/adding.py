@@ -26,6 +26,7 @@ from netnotes.model.values.many import Addresses, Many
 from netnotes.model.values.many import Labelled as LabelledKind
 from netnotes.model.values.partial_date import PartialDate
 from netnotes.writing.imports.gathered import Gathered, clean, name_key
+from netnotes.writing.imports.meaning import means, says_more, text_of
 from netnotes.writing.said import reference
 from netnotes.writing.same import digits_of, same_number
 
@@ -170,18 +171,6 @@ def is_free(note: Note, field: str) -> bool:
     return all(problem.span.line != line for problem in note.problems)
 
 
-def _text(value: Any) -> str:
-    """A value of a note as it is written."""
-    if isinstance(value, PartialDate):
-        return str(value)
-    target = getattr(value, "target", None)
-    if target is not None:
-        return f"[[{target}]]" if value.linked else str(target)
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return str(value)
-
-
 def _single(note: Note, field: str, said: str) -> Iterator[Addition | Conflict]:
     if not said:
         return
@@ -190,16 +179,9 @@ def _single(note: Note, field: str, said: str) -> Iterator[Addition | Conflict]:
         return
     if not note.has(field):
         return
-    mine = _text(getattr(note, field))
-    if fold(mine) != fold(said) and not _says_more(field, mine, said):
+    mine = text_of(getattr(note, field))
+    if not means(note, field, said) and not says_more(field, mine, said):
         yield Conflict(field, mine, said)
-
-
-def _says_more(field: str, mine: str, said: str) -> bool:
-    """Whether the note's own date holds all that the other one says: 1990-04-12 of --04-12."""
-    if field != "birthday":
-        return False
-    return mine.startswith(said) or (said.startswith("--") and mine[4:] == said[1:])
 
 
 def _listed(note: Note, field: str, items: tuple[str, ...]) -> Iterator[Addition]:
@@ -218,13 +200,15 @@ def _names(note: Note, gathered: Gathered, network: Network) -> Iterator[Additio
     if one.is_me or (not note.has("aliases") and not is_free(note, "aliases")):
         return
     own = (note.slug.replace("-", " "), *note.names) if note.names else (one.name,)
-    known = {name_key(name) for name in own}
+    known, alike = {fold(name) for name in own}, {name_key(name) for name in own}
     for name in gathered.names:
-        key = name_key(name)
         made_up = name == one.name and (gathered.nameless or " " not in name)
-        if key in known or made_up or network.candidates(name):
+        # What the source gives as another name is one, if it differs by an accent only.
+        there = fold(name) in known if name in one.aliases else name_key(name) in alike
+        if there or made_up or network.candidates(name):
             continue
-        known.add(key)
+        known.add(fold(name))
+        alike.add(name_key(name))
         yield Addition("aliases", name, "item")
 
 
@@ -285,7 +269,7 @@ def _dates(note: Person, found: tuple[Labelled, ...]) -> Iterator[Addition | Con
     new: dict[str, Value] = {}
     for day, label in found:
         if label in mine:
-            if not _says_more("birthday", mine[label], day):
+            if not says_more("birthday", mine[label], day):
                 yield Conflict(f"dates.{label}", mine[label], day)
         elif _LABEL.fullmatch(label):
             new.setdefault(label, day)
@@ -317,7 +301,7 @@ def _work(note: Person, jobs: tuple[Job, ...], network: Network) -> Iterator[Add
         yield from _single(note, "title", job.title)
     elif not any(_same_org(past.org, job.org, network) for past in note.past):
         said = f"{job.org}, {job.title}" if job.title else job.org
-        yield Conflict("org", _text(note.org), said)
+        yield Conflict("org", text_of(note.org), said)
 
 
 def _same_org(mine: Any, said: str, network: Network) -> bool:

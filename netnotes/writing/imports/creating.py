@@ -46,12 +46,21 @@ def new_note(
             data = with_lines(data, [line], [])
         except (EditRefusedError, BadValueError) as error:
             left.append(LeftOut(line.text, str(error)))
+    return Made(path, _logged(data, talks, left), tuple(left))
+
+
+def _logged(data: bytes, talks: list[Interaction], left: list[LeftOut]) -> bytes:
+    """The note with all that happened; where not all of it fits, with what does."""
+    try:
+        return with_lines(data, [], talks)
+    except (EditRefusedError, BadValueError):
+        pass
     for talk in talks:
         try:
             data = with_lines(data, [], [talk])
         except (EditRefusedError, BadValueError) as error:
             left.append(LeftOut(f"{talk.day} {talk.channel}", str(error)))
-    return Made(path, data, tuple(left))
+    return data
 
 
 def _with_prose(fields: dict[str, Value], prose: list[str]) -> bytes | None:

@@ -19,6 +19,7 @@ from netnotes.importers.candidate import (
 from netnotes.importers.values import profile_key
 from netnotes.model.note import bare, fold
 from netnotes.model.org import company_key
+from netnotes.model.person import SOURCES
 from netnotes.model.values.email import EMAIL
 from netnotes.model.values.kind import ScalarKind, Wrong
 from netnotes.model.values.partial_date import BIRTHDAY, PARTIAL_DATE, RECURRING, PartialDateKind
@@ -94,6 +95,7 @@ def gather(candidate: Candidate) -> Gathered:
         dates=_dates(candidate.dates, left),
         met=_day(candidate.met, PARTIAL_DATE, "met", left),
         met_at=_short(candidate.met_at, left),
+        source=_sources(candidate.source, left),
         found_in=_texts(candidate.found_in, left),
         introduced_by=_short(candidate.introduced_by, left).strip("[]"),
         tags=_texts(candidate.tags, left),
@@ -194,6 +196,14 @@ def _short(text: str, left: list[LeftOut]) -> str:
 
 def _texts(found: Iterable[str], left: list[LeftOut]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(said for one in found if (said := _short(one, left))))
+
+
+def _sources(found: Iterable[str], left: list[LeftOut]) -> tuple[str, ...]:
+    """How they came into my life, in the words that a note has for it."""
+    said = _texts(found, left)
+    why = say("it can be {words}", words=", ".join(SOURCES))
+    left += [LeftOut(f"source: {word}", why) for word in said if word not in SOURCES]
+    return tuple(word for word in said if word in SOURCES)
 
 
 def _jobs(found: Iterable[Job], left: list[LeftOut]) -> tuple[Job, ...]:

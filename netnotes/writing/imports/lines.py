@@ -17,6 +17,7 @@ from netnotes.model import edit
 from netnotes.model.edits.source import EditRefusedError
 from netnotes.model.log import Entry
 from netnotes.model.note import Note
+from netnotes.sentences import say
 from netnotes.writing.entry import Wanted, read_back
 from netnotes.writing.imports.gathered import Gathered, clean, clean_lines
 
@@ -25,6 +26,7 @@ MARK = "#imported"
 _BLANK = b"---\nname: A\n---\n"
 #: From so many points of a hundred on a remark is in the note already, put in other words.
 _ALIKE = 90
+_DAY = re.compile(r"(\d{4}-\d\d-\d\d) ")
 #: What Markdown would take for something else than the beginning of a sentence.
 _MARKUP = re.compile(r"[#>*+=~`|\\-]|\d{1,9}[.)](?=\s)")
 
@@ -66,8 +68,13 @@ def _stands(line: Line, note: Note) -> bool:
     """Whether a note says it already, if in other words."""
     text = line.text.removeprefix("- [ ] ").removeprefix("- ").removeprefix("\\")
     said = [*(piece for _, piece in note.prose), *(task.text for task in note.tasks)]
-    said += [dated.text for dated in (*note.mind, *note.news)]
+    said += [f"{one.day or ''} {one.text}".lstrip() for one in (*note.mind, *note.news)]
     said += [question.text for question in note.questions]
+    day = _DAY.match(text)
+    if day:  # what was said on another day is another thing
+        text = text[day.end() :]
+        said = [one for piece in said for one in piece.split("\n") if day[1] in one]
+        said = [one.partition(day[1])[2].lstrip(" :") for one in said]
     if any(text in piece for piece in said):
         return True
     from rapidfuzz import fuzz
@@ -126,8 +133,42 @@ def fitting_talks(talks: list[Interaction], left: list[LeftOut]) -> list[Interac
             read_back(entry_of(talk))
             good.append(talk)
         except BadValueError as error:
-            left.append(LeftOut(f"{talk.day} {talk.channel}", str(error)))
+            plainer = _plainer(talk)
+            if plainer is not None:
+                good.append(plainer)
+                said = say("no entry can hold it; its day stands")
+                left.append(LeftOut(f"{talk.day} {talk.channel}: {_rest(talk, plainer)}", said))
+            else:
+                left.append(LeftOut(f"{talk.day} {talk.channel}", str(error)))
     return good
+
+
+def _plainer(talk: Interaction) -> Interaction | None:
+    """The interaction without what no entry can hold: its place, its company, or its text."""
+    nowhere, alone = talk._replace(place=""), talk._replace(company=())
+    for one in (
+        nowhere,
+        alone,
+        nowhere._replace(company=()),
+        Interaction(*talk[:3], time=talk.time, planned=talk.planned),
+    ):
+        try:
+            read_back(entry_of(one))
+        except BadValueError:
+            continue
+        return one
+    return None
+
+
+def _rest(talk: Interaction, plainer: Interaction) -> str:
+    """What the plainer one says no more."""
+    company = ", ".join(talk.company) if talk.company != plainer.company else ""
+    said = [
+        talk.place if talk.place != plainer.place else "",
+        company,
+        talk.text if talk.text != plainer.text else "",
+    ]
+    return clean("; ".join(part for part in said if part))
 
 
 def with_lines(raw: bytes, lines: list[Line], talks: list[Interaction]) -> bytes:
@@ -139,6 +180,4 @@ def with_lines(raw: bytes, lines: list[Line], talks: list[Interaction]) -> bytes
             raw = edit.insert_line(raw, line.section, line.text)
         else:
             raw = edit.add_prose(raw, line.text)
-    for talk in talks:
-        raw = edit.insert_log_entry(raw, entry_of(talk).line)
-    return raw
+    return edit.insert_log_entries(raw, [entry_of(talk).line for talk in talks])

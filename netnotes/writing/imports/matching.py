@@ -11,9 +11,10 @@ or one surname, so that thirty thousand records against ten thousand notes take 
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Iterator
+from typing import NamedTuple, TypeAlias
 
 from netnotes.apart import Apart
 from netnotes.importers.values import profile_key, site_of
@@ -34,8 +35,20 @@ _BLOCK = 2_000
 _SHARED = 100
 #: So many whom a record may be of are kept; with as many, nobody can tell.
 MOST_HINTS = 20
+#: Bytes of a note that cannot be read in which it is sought whom it speaks of, and how it is told.
+_LOOKED_AT = 64 * 1024
+_NAME = re.compile(r"^name:[ \t]*[\"']?([^\s\"'#][^\"'#\r\n]{0,200})", re.MULTILINE)
+_EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
+_PAGE = re.compile(r"https?://[^\s\"'\]},]{1,500}")
+#: What gives the bytes of a note by its path.
+Raw: TypeAlias = Callable[[str], bytes]
 #: So many names that are nearly the same are hints.
 _HINTS = 3
+
+
+def nothing(_: str) -> bytes:
+    """The bytes of a note where nobody can say them."""
+    return b""
 
 
 class Known:
@@ -75,8 +88,8 @@ NOBODY = Match(None, "")
 class Everyone:
     """Everyone by what they can be told by; those whom the import adds are entered as it goes."""
 
-    def __init__(self, network: Network, apart: Apart) -> None:
-        self.network, self.apart = network, apart
+    def __init__(self, network: Network, apart: Apart, raw: Raw = nothing) -> None:
+        self.network, self.apart, self._raw = network, apart, raw
         self._links: dict[str, list[Known]] = defaultdict(list)
         self._emails: dict[str, list[Known]] = defaultdict(list)
         self._phones: dict[str, list[tuple[str, Known]]] = defaultdict(list)
@@ -90,11 +103,16 @@ class Everyone:
     def _enter_note(self, note: Note) -> None:
         values = note.values
         links = [profile_key(url) for url in values.get("links", {}).values()]
-        names = [name_key(name) for name in (note.slug.replace("-", " "), *note.names)]
+        emails = [address for address, *_ in values.get("email", ())]
+        called = [note.slug.replace("-", " "), *note.names]
+        if note.broken:
+            more = _seen(self._raw(note.path))
+            called, emails, links = called + more[0], emails + more[1], links + more[2]
+        names = [name_key(name) for name in called]
         org = self.org_key(values["org"][0]) if "org" in values else ""
         known = Known(note, list(dict.fromkeys(names)), org, links)
         self.by_note[note.key] = known
-        for address, *_ in values.get("email", ()):
+        for address in emails:
             _put(self._emails[address.casefold()], known)
         self._enter(known, links, [number for number, *_ in values.get("phone", ())])
         for name in known.names:
@@ -228,6 +246,16 @@ class Everyone:
                 rest = [word for word in other.split() if word != surname]
                 if len(rest) == 1 and _short_for(first, rest[0]) and not _differ(gathered, known):
                     yield known, say("the same surname, and a first name like it"), False
+
+
+def _seen(raw: bytes) -> tuple[list[str], list[str], list[str]]:
+    """The names, addresses and pages that a note seems to hold, which cannot be read as a whole."""
+    text = raw[:_LOOKED_AT].decode("utf-8", "replace")
+    return (
+        _NAME.findall(text)[:_SHARED],
+        _EMAIL.findall(text)[:_SHARED],
+        [profile_key(url) for url in _PAGE.findall(text)[:_SHARED]],
+    )
 
 
 def _put(found: list[Known], known: Known) -> None:

@@ -16,7 +16,15 @@ from netnotes.writing.imports.adding import Adding, adding
 from netnotes.writing.imports.creating import Made, fitting, new_note
 from netnotes.writing.imports.gathered import Gathered, gather, join, same_name
 from netnotes.writing.imports.lines import Line, fitting_lines, fitting_talks, lines_of, talks_of
-from netnotes.writing.imports.matching import MOST_HINTS, NOBODY, Everyone, Known, Match
+from netnotes.writing.imports.matching import (
+    MOST_HINTS,
+    NOBODY,
+    Everyone,
+    Known,
+    Match,
+    Raw,
+    nothing,
+)
 from netnotes.writing.imports.whole import kept_path, says_all_of, stem_of
 from netnotes.writing.slugs import free_slug, path_of
 
@@ -70,7 +78,9 @@ class Row:
 class Plan:
     """Everything that an import would do; made a record at a time, and settled at its end."""
 
-    def __init__(self, network: Network, apart: Apart, today: date, options: Options) -> None:
+    def __init__(
+        self, network: Network, apart: Apart, today: date, options: Options, raw: Raw = nothing
+    ) -> None:  # fmt: skip
         self.network, self.today, self.options = network, today, options
         self.rows: list[Row] = []
         self.skipped: list[Skipped] = []
@@ -81,7 +91,7 @@ class Plan:
         self.unlogged = 0
         #: New notes that rest until a day, so that not all are due at once.
         self.rests: dict[str, date] = {}
-        self._everyone = Everyone(network, apart)
+        self._everyone = Everyone(network, apart, raw)
         self._of_note: dict[str, int] = {}
         self._later: list[Gathered] = []
 
@@ -132,13 +142,14 @@ class Plan:
 
     def _match(self, gathered: Gathered) -> Match:
         """Who a record is of. Two notes of another network are two people, whatever they share."""
-        whole = gathered.candidate.whole
-        if whole is None:
-            return self._everyone.find(gathered)
-        note = self.network.notes.get(fold(stem_of(whole.path)))
-        if note is not None and not note.broken and same_name(note.called, gathered.candidate.name):
+        candidate = gathered.candidate
+        whole = candidate.whole
+        note = self.network.notes.get(fold(stem_of(whole.path))) if whole else None
+        if note is not None and not note.broken and same_name(note.called, candidate.name):
             return Match(self._everyone.by_note[note.key], say("the same note"))
         match = self._everyone.find(gathered)
+        if whole is None and not candidate.distinct:
+            return match
         if match.known is not None and match.known.note is None:
             return NOBODY
         return match._replace(hints=tuple(one for one in match.hints if one[0].note is not None))

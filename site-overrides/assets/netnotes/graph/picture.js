@@ -27,6 +27,7 @@ export class Picture {
     this.near = false;
     this.graph = new Graph({ type: "undirected", multi: false });
     this.fill();
+    this.written = []; // where labels stand in this picture
     this.sigma = new Sigma(this.graph, this.canvas, this.settings());
     this.sigma.setCustomBBox(this.box());
     this.card = this.stage.appendChild(document.createElement("div"));
@@ -187,9 +188,25 @@ export class Picture {
     context.lineWidth = 3;
     context.strokeStyle = this.look.ground;
     context.fillStyle = this.look.ink;
-    const [x, y] = [data.x + data.size + 3, data.y + settings.labelSize / 3];
+    const width = context.measureText(data.label).width;
+    const right = data.x + data.size + 3;
+    // To the other side where it would be cut, and not at all where it would stand on another.
+    const x = right + width > this.canvas.clientWidth ? data.x - data.size - 3 - width : right;
+    const y = data.y + settings.labelSize / 3;
+    if (!data.highlighted && !this.free({ x, y, width, height: settings.labelSize }, data)) return;
     context.strokeText(data.label, x, y);
     context.fillText(data.label, x, y);
+  }
+
+  /** Whether a label has room beside those written so far; its room is taken then. */
+  free(box, { forceLabel }) {
+    const hits = (other) =>
+      box.x < other.x + other.width &&
+      other.x < box.x + box.width &&
+      Math.abs(box.y - other.y) < (box.height + other.height) / 2;
+    if (!forceLabel && this.written.some(hits)) return false;
+    this.written.push(box);
+    return true;
   }
 
   ring(context, data) {
@@ -204,6 +221,7 @@ export class Picture {
   // -- what is done with it -------------------------------------------------------------------
 
   listen(holder) {
+    this.sigma.on("beforeRender", () => (this.written = []));
     this.sigma.on("enterNode", ({ node }) => this.hover(node));
     this.sigma.on("leaveNode", () => this.hover(null));
     this.sigma.on("clickNode", ({ node, event }) => this.click(node, event));
