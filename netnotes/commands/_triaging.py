@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -20,8 +22,10 @@ if TYPE_CHECKING:
 _PAUSE = 10
 _REST = "in 3 months"
 _KEYS = (
-    "c close, w warm, a acquaintance, a rhythm, n never, z rest, t target, s skip, b back, q quit"
+    "c close, w warm, a acquaintance, 6 weeks, n never, z rest, r rest until, t target, s skip, "
+    "b back, q quit"
 )
+_ENTER = ("\r", "\n")
 
 
 class _Step(NamedTuple):
@@ -47,6 +51,8 @@ class _Walk:
         self.at = 0
         self.steps: list[_Step] = []
         self.decided = 0
+        #: What was typed before it was asked for.
+        self.typed = ""
 
     @property
     def person(self) -> Person:
@@ -61,9 +67,8 @@ class _Walk:
         """The walk."""
         while self.at < len(self.people):
             self._show()
-            said = click.prompt(f"  {_KEYS}", prompt_suffix="? ", default="", show_default=False)
-            answer = " ".join(said.casefold().split())
-            if answer in ("q", "quit"):
+            answer = self._ask()
+            if answer == "q":
                 break
             before = self.decided
             self._answer(answer)
@@ -76,6 +81,39 @@ class _Walk:
             else f"{left:,} left; `netnotes triage` goes on with them."
         )
         click.echo(f"\n{said}")
+
+    def _ask(self) -> str:
+        """One key, most of the time: a digit begins a rhythm, and `r` a day, which end with Enter."""
+        click.echo(f"  {_KEYS}? ", nl=False)
+        key = self._key()
+        if key in _ENTER:
+            click.echo("")
+            return "s"
+        click.echo(said_plainly(key), nl=key not in "0123456789r")
+        if key.isdigit():
+            return " ".join(f"{key}{self._line()}".casefold().split())
+        if key == "r":
+            click.echo(" until: ", nl=False)
+            return f"z {self._line()}".strip()
+        return key
+
+    def _key(self) -> str:
+        """The next key; what was typed ahead is kept. One that sends several signs is one key."""
+        if not self.typed:
+            self.typed = _pressed()
+        whole = self.typed if self.typed.startswith("\x1b") else self.typed[0]
+        self.typed = self.typed[len(whole) :]
+        return whole.casefold()
+
+    def _line(self) -> str:
+        """The rest of an answer, up to Enter."""
+        ahead, self.typed = self.typed, ""
+        if any(end in ahead for end in _ENTER):
+            line, _, self.typed = ahead.replace("\r", "\n").partition("\n")
+            click.echo(said_plainly(line))
+            return line
+        click.echo(said_plainly(ahead), nl=False)
+        return ahead + sys.stdin.readline().strip()
 
     def _show(self) -> None:
         from netnotes.reporters.plain import one_line
@@ -98,16 +136,16 @@ class _Walk:
 
         shared = (self.run.network, self.run.today, self.run.settings)
         try:
-            if answer in ("", "s", "skip"):
+            if answer == "s":
                 self.later.put(self.person, self.run.today)
                 self._next("")
-            elif answer in ("b", "back", "u", "undo"):
+            elif answer == "b":
                 self._back()
-            elif answer.split(maxsplit=1)[0] in ("z", "rest", "snooze"):
+            elif answer == "z" or answer.startswith("z "):
                 self._rest(answer.partition(" ")[2])
             elif (intent := deciding(*shared, self.person, answer)) is not None:
                 change = self._write(intent)
-                if answer not in ("t", "target"):
+                if answer != "t":
                     self._next(change)
                 elif change:
                     self.steps.append(_Step(self.at, change))
@@ -178,6 +216,25 @@ class _Walk:
         self.steps.pop()
         self.at = step.at
         self.later.take(self.person)
+
+
+def _pressed() -> str:
+    """What is pressed next, without Enter. Unlike `click.getchar` it loses nothing typed ahead."""
+    try:
+        import termios
+        import tty
+    except ImportError:  # Windows
+        return click.getchar()
+    terminal = sys.stdin.fileno()
+    before = termios.tcgetattr(terminal)
+    try:
+        tty.setcbreak(terminal, termios.TCSADRAIN)
+        pressed = os.read(terminal, 256)
+    finally:
+        termios.tcsetattr(terminal, termios.TCSADRAIN, before)
+    if not pressed or pressed == b"\x04":
+        raise click.Abort
+    return pressed.decode("utf-8", "replace")
 
 
 def said_plainly(text: str) -> str:

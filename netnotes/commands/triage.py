@@ -18,9 +18,9 @@ def command(run: Run) -> int:
     After an import there are many of whom your notes do not say how close you are, how often you want
     to be in touch, or that you let them be. Each is shown with what speaks for them: they work where
     you worked, or at a target; they do what you look for; they were in touch lately. An answer is one
-    letter: c close, w warm, a acquaintance; a rhythm such as `6 weeks`, or n for never; z to let them
-    rest, for three months or `z in 2 weeks`; t to make their organization a target; s, or Enter alone,
-    to skip; b to go back and take the last answer back; q to stop. After ten you are offered a pause.
+    key: c close, w warm, a acquaintance; a digit begins a rhythm such as `6 weeks`, n is never; z lets
+    them rest for three months, r until a day that you name; t makes their organization a target; s, or
+    Enter, skips; b goes back and takes the last answer back; q stops. After ten a pause is offered.
 
     Each answer is a change of its own, which `netnotes undo` takes back. Whoever was skipped comes last
     the next time. Where there is no terminal, and with --json and --dry-run, the list is printed.

@@ -30,6 +30,9 @@ def history(note: Note, commits: Sequence[Commit], today: date) -> list[Block]:
     if len(commits) > _MOST:
         command = Code(f"git log --follow -- {note.path}")
         items.append(tell("All {n} of them: {command}", n=str(len(commits)), command=command))
-    latest = ago(commits[0].on, today)
+    last = commits[
+        0
+    ].on  # git's clock is the machine's; the day of the page may be pinned before it
+    latest = ago(last, today) if last <= today else calendar(last, today)
     said = count("One change, {when}", "{n} changes, the last {when}", len(commits), when=latest)
     return [Fold(say("History"), (said,), (Bullets("", tuple(items)),))]

@@ -81,7 +81,7 @@ class Said(HTMLParser):
         self.runs: list[list[str]] = []
         self.heard: list[str] = []
         self.cut: list[str] = []
-        self.feed(html)
+        self.feed(html.replace("<wbr>", ""))  # a place for a break is no end of a word
         self.close()
         self._end_block()
 

@@ -12,9 +12,13 @@ from pathlib import Path
 
 
 def on_terminal(
-    arguments: Sequence[str], folder: Path, answers: Sequence[str], **variables: str
+    arguments: Sequence[str],
+    folder: Path,
+    answers: Sequence[str],
+    end: str = "\n",
+    **variables: str,
 ) -> tuple[int, str]:
-    """Exit status and what was printed; each prompt gets the next of the answers.
+    """Exit status and what was printed; each prompt gets the next of the answers, and `end`.
 
     Ctrl-C among them interrupts the command, as a terminal that is in front of it would.
     """
@@ -38,7 +42,7 @@ def on_terminal(
             if answer == "\x03":
                 _interrupt(process)
             else:
-                os.write(ours, f"{answer}\n".encode())
+                os.write(ours, f"{answer}{end}".encode())
     os.close(ours)
     status = process.wait(timeout=60)
     assert left == [], f"not asked for: {left}"
