@@ -10,6 +10,7 @@ import click
 
 from netnotes.commands._completing import offering
 from netnotes.commands._shared import Run, reader
+from netnotes.sentences import say
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -26,8 +27,11 @@ def _formats() -> list[str]:
 @click.option("--to", default="", metavar="FILE", help="Write it to FILE; `-` is standard output.")
 @click.option("--force", is_flag=True, help="Replace FILE if it is there.")
 @click.option("--private-fields", is_flag=True, help="Write also what is between you and them.")
+@click.option("--apple", is_flag=True, help="With vcard: days without a year as Apple writes them.")
 @reader
-def command(run: Run, format: str, to: str, *, force: bool, private_fields: bool) -> int:
+def command(
+    run: Run, format: str, to: str, *, force: bool, private_fields: bool, apple: bool
+) -> int:
     r"""Write the network in a FORMAT that other programs read; without FORMAT, list the formats.
 
     It goes to standard output where that leads into a file or another program, else to a file in
@@ -44,16 +48,20 @@ def command(run: Run, format: str, to: str, *, force: bool, private_fields: bool
     from netnotes.views import exports
 
     if not format:
-        if to or force or private_fields:
+        if to or force or private_fields or apple:
             raise click.UsageError(f"say FORMAT: {', '.join(exporters.formats())}")
         run.print_view(exports.build(run.network, run.today, run.settings, _told()))
         return 0
     known = exporters.all_formats()
     if format not in known:
         raise click.BadParameter(f"{format}; there are {', '.join(known)}", param_hint="FORMAT")
+    if apple and format not in exporters.for_apple():
+        raise click.UsageError(
+            say("--apple is for {formats} alone", formats=", ".join(exporters.for_apple()))
+        )
     module = known[format]
     name = to or (module.FILE if sys.stdout.isatty() and not run.json else "-")
-    _write(run, module, name, force=force, private=private_fields)
+    _write(run, module, name, force=force, private=private_fields, apple=apple)
     return 0
 
 
@@ -63,7 +71,9 @@ def _told() -> list[tuple[str, str, str]]:
     return [(name, exporters.about(m), m.FILE) for name, m in exporters.all_formats().items()]
 
 
-def _write(run: Run, module: ModuleType, name: str, *, force: bool, private: bool) -> None:
+def _write(
+    run: Run, module: ModuleType, name: str, *, force: bool, private: bool, apple: bool
+) -> None:
     from netnotes import exporters
     from netnotes.commands._output import write_file
     from netnotes.errors import RefusedError
@@ -72,7 +82,9 @@ def _write(run: Run, module: ModuleType, name: str, *, force: bool, private: boo
     if name != "-" and not force and (path.exists() or path.is_symlink()):
         raise RefusedError(f"{name} is there already; --force replaces it. Nothing was written.")
     network = run.network
-    pieces = exporters.pieces(module, network, run.today, run.settings, private=private)
+    pieces = exporters.pieces(
+        module, network, run.today, run.settings, private=private, apple=apple
+    )
     said = write_file(name, pieces, lambda _: force, run.settings.notes_dir)
     if said:
         click.echo(said, err=name == "-")

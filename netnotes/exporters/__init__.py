@@ -7,6 +7,7 @@ A format is a module whose docstring says in its first line what it is for, with
     def export(network, today, settings, *, private=False) -> bytes | Iterator[bytes]
 
 With `private` it writes also what is between me and them (`_private`); without, what stands on a card.
+A format that says `APPLE = True` takes `apple`, too: for the programs of Apple.
 """
 
 from __future__ import annotations
@@ -41,9 +42,21 @@ def about(module: ModuleType) -> str:
     return (module.__doc__ or "").strip().partition("\n")[0]
 
 
+def for_apple() -> list[str]:
+    """The names of the formats that take `apple`."""
+    return [name for name, module in all_formats().items() if getattr(module, "APPLE", False)]
+
+
 def pieces(
-    module: ModuleType, network: Network, today: date, settings: Settings, *, private: bool
-) -> Iterator[bytes]:  # fmt: skip
-    """What a format writes, a piece at a time."""
-    made: bytes | Iterable[bytes] = module.export(network, today, settings, private=private)
+    module: ModuleType,
+    network: Network,
+    today: date,
+    settings: Settings,
+    *,
+    private: bool,
+    apple: bool = False,
+) -> Iterator[bytes]:
+    """What a format writes, a piece at a time; `apple` only where the format takes it."""
+    more = {"apple": True} if apple else {}
+    made: bytes | Iterable[bytes] = module.export(network, today, settings, private=private, **more)
     yield from (made,) if isinstance(made, bytes) else made

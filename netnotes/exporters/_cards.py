@@ -42,13 +42,21 @@ _ELSEWHERE = frozenset(("FN", "KIND", "PHOTO", "RELATED"))
 
 
 def cards(
-    network: Network, settings: Settings, version: Version, *, private: bool
-) -> Iterator[bytes]:  # fmt: skip
-    """A card a note, by name; a note that cannot be read has none."""
+    network: Network,
+    settings: Settings,
+    version: Version,
+    *,
+    private: bool,
+    apple: bool = False,
+) -> Iterator[bytes]:
+    """A card a note, by name; a note that cannot be read has none.
+
+    `apple` is for 3.0: birthdays and other days without a year are written as Apple's programs do.
+    """
     notes = sorted(network.everything, key=lambda note: (fold(note.called), note.key))
     for note in notes:
         if not note.broken:
-            card = _Card(network, note, version)
+            card = _Card(network, note, version, apple=apple)
             card.write()
             if private:
                 card.write_private(settings)
@@ -58,10 +66,11 @@ def cards(
 class _Card:
     """A card on the way."""
 
-    def __init__(self, network: Network, note: Note, version: Version) -> None:
+    def __init__(self, network: Network, note: Note, version: Version, *, apple: bool) -> None:
         self.network = network
         self.note = note
         self.new = version == "4.0"
+        self.apple = apple
         self.version = version
         self.lines: list[str] = []
         self.groups = 0
@@ -143,13 +152,23 @@ class _Card:
             f"--{day.month:02}{day.day:02}" if self.new and not day.year else said
         )  # fmt: skip
 
+    def dated(self, name: str, day: PartialDate, label: str = "") -> None:
+        """A day that Apple's programs know; without a year it says so in their way, if that is asked for.
+
+        1604 is the year that they have for none; it has a 29 February.
+        """
+        if self.apple and not day.year:
+            self.add(f"{name};X-APPLE-OMIT-YEAR=1604", f"1604-{day.month:02}-{day.day:02}", label)
+        else:
+            self.add(name, self.day(day), label)
+
     def days(self, said: dict[str, PartialDate]) -> None:
         """Days that come round: anniversaries have a property, others a label."""
         for label, day in sorted(said.items(), key=lambda one: one[0] != "anniversary"):
             if label == "anniversary":
                 self.add("ANNIVERSARY" if self.new else "X-ANNIVERSARY", self.day(day))
             else:
-                self.add("X-ABDATE", self.day(day), label)
+                self.dated("X-ABDATE", day, label)
 
     def links(self, said: dict[str, str]) -> None:
         """Pages, each with its label."""
@@ -177,7 +196,7 @@ WRITERS: dict[str, Callable[[_Card, object], None]] = {
     "TZ": lambda card, said: card.add("TZ", str(said)),
     "ORG": lambda card, said: card.employer(said),
     "TITLE": lambda card, said: card.add("TITLE", str(said)),
-    "BDAY": lambda card, said: card.add("BDAY", card.day(said)),  # type: ignore[arg-type]
+    "BDAY": lambda card, said: card.dated("BDAY", said),  # type: ignore[arg-type]
     "ANNIVERSARY": lambda card, said: card.days(said),  # type: ignore[arg-type]
     "CATEGORIES": lambda card, said: card.listed("CATEGORIES", said),  # type: ignore[arg-type]
     "DEATHDATE": lambda card, said: card.since_then("DEATHDATE", str(said)),

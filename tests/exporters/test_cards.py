@@ -28,13 +28,18 @@ from netnotes.writing.imports.steps import steps_of
 ROOT = Path(__file__).parents[2]
 TODAY = date(2026, 11, 21)
 VERSIONS = ("vcard", "vcard-4")
+#: As `--apple` has it.
+APPLE = "vcard --apple"
 
 
 def exported(root: Path, version: str, *, private: bool = False) -> bytes:
     options = load_settings(root)
     network = Store(options, use_cache=False).load()
-    module = exporters.all_formats()[version]
-    return b"".join(exporters.pieces(module, network, TODAY, options, private=private))
+    name, _, apple = version.partition(" ")
+    module = exporters.all_formats()[name]
+    return b"".join(
+        exporters.pieces(module, network, TODAY, options, private=private, apple=bool(apple))
+    )
 
 
 def imported(root: Path, file: Path) -> Plan:
@@ -57,9 +62,24 @@ def there_and_back(root: Path, folder: Path, version: str) -> None:
         assert exported(folder / "new", version) == first
 
 
-@pytest.mark.parametrize("version", VERSIONS)
+@pytest.mark.parametrize("version", [*VERSIONS, APPLE])
 def test_the_sample_network_comes_back_equal(tmp_path: Path, version: str) -> None:
     there_and_back(ROOT, tmp_path, version)
+
+
+def test_days_without_a_year_are_written_as_apple_does_and_come_back(tmp_path: Path) -> None:
+    root = tmp_path / "old"
+    (root / "people").mkdir(parents=True)
+    for name, birthday in (("Ana", "--02-29"), ("Bo", "--04-12"), ("Cy", "1990-04-12")):
+        note = f"---\nname: {name}\nbirthday: {birthday}\ndates: {{Trip: --12-31}}\n---\n"
+        (root / "people" / f"{name.casefold()}.md").write_text(note, "utf-8")
+    card = exported(root, APPLE).decode().replace("\r\n ", "")
+    found = [line for line in card.splitlines() if line.startswith("BDAY")]
+    omitted = "BDAY;X-APPLE-OMIT-YEAR=1604:1604"
+    assert found == [f"{omitted}-02-29", f"{omitted}-04-12", "BDAY:1990-04-12"]
+    assert card.count("item1.X-ABDATE;X-APPLE-OMIT-YEAR=1604:1604-12-31\r\n") == 3
+    assert "BDAY:--04-12" in exported(root, "vcard").decode()
+    there_and_back(root, tmp_path, APPLE)
 
 
 # -- drawn networks ---------------------------------------------------------------------------------

@@ -102,3 +102,23 @@ def test_a_place_that_no_entry_holds_costs_the_place_alone(net: Any) -> None:
     plan = net.json("import", file, "--log", "--apply")
     assert [one["what"] for one in plan["left_out"]] == ["2024-02-29 meeting: Room: 4"]
     assert "meeting: Talk #imported" in net.text("ana-diaz")
+
+
+FORM = "Formatted name : Ana Diaz\nFirst name : Ana\nLast name : Diaz\nEmail :\n    home : a@x.example\n"
+ORG = "* Ana Diaz :chess:\n:PROPERTIES:\n:EMAIL: a@x.example\n:END:\nText\n"
+ROW = "Ana Diaz\tAcme\tpeer\t\t\ta@x.example\t\t012\tnote\n"
+
+
+@pytest.mark.parametrize(("name", "text"), [("a.yaml", FORM), ("a.org", ORG), ("a.tsv", ROW)])
+def test_a_small_source_goes_in_once(net: Any, name: str, text: str) -> None:
+    net.run("import", net.file(name, text), "--apply")
+    before = net.tree()
+    assert "a@x.example" in net.text("ana-diaz")
+    net.run("import", net.file(name, text), "--apply")
+    assert net.tree() == before
+
+
+def test_a_form_that_would_unfold_without_end_is_no_contact(net: Any) -> None:
+    bomb = f"{FORM}Nickname : &a [x, x]\nCategories : [*a, *a]\n"
+    plan = net.json("import", net.file("a.yaml", bomb), status=1)
+    assert "YAML anchor" in str(plan)
