@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from netnotes.lint.rule import AskCheck, NoteCheck, Rule, rules
+from netnotes.lint.rule import Rule, rules
 from netnotes.model.diagnostic import Diagnostic
 from netnotes.model.note import Note
 from netnotes.model.person import Person
@@ -18,23 +18,23 @@ def judge(note: Note) -> Iterator[Diagnostic]:
     """
     if note.broken:
         return
-    for rule, check in _of_notes():
-        for found in check(note):
+    for rule in _of_notes():
+        for found in rule.note_check(note):  # type: ignore[misc]
             yield rule.diagnostic(note.path, *found)
     if not (isinstance(note, Person) and "asks" in note.values):
         return
     asks = note.asks  # thawed once: most rules of asks look at each
-    for rule, look in _of_asks():
+    for rule in _of_asks():
         for ask in asks:
-            for found in look(ask):
+            for found in rule.ask_check(ask):  # type: ignore[misc]
                 yield rule.diagnostic(note.path, *found)
 
 
 @cache
-def _of_notes() -> list[tuple[Rule, NoteCheck]]:
-    return [(rule, rule.note_check) for rule in rules() if rule.note_check is not None]
+def _of_notes() -> list[Rule]:
+    return [rule for rule in rules() if rule.note_check is not None]
 
 
 @cache
-def _of_asks() -> list[tuple[Rule, AskCheck]]:
-    return [(rule, rule.ask_check) for rule in rules() if rule.ask_check is not None]
+def _of_asks() -> list[Rule]:
+    return [rule for rule in rules() if rule.ask_check is not None]

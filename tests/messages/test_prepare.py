@@ -241,7 +241,7 @@ def test_friends_get_no_homework(run: Callable, notes: Callable) -> None:
         (("ada", "--html", "people/x.html"), 3, "people/ is for notes"),
         (("ada", "--html", "mine.txt"), 3, "netnotes did not make"),
         (("ada", "--html", "folder"), 3, "something else of that name"),
-        (("ada", "--html", "none/x.html"), 4, "No such file"),
+        (("ada", "--html", "none/x.html"), 4, "there is no folder none"),
     ],
 )
 def test_what_cannot_be_done_is_said_in_one_line(
