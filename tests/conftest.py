@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from hypothesis import settings
 
 from netnotes.cli import main
 from netnotes.config import load_settings
@@ -17,6 +18,10 @@ from netnotes.lint.check import check
 from netnotes.load import load_network
 from netnotes.model.diagnostic import Diagnostic
 from netnotes.model.network import Network
+
+#: No example has a time to keep: a busy machine is no fault.
+settings.register_profile("netnotes", deadline=None)
+settings.load_profile("netnotes")
 
 #: The day on which all examples and cases take place.
 TODAY = date(2026, 11, 21)
