@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, tzinfo
 from typing import Literal, NamedTuple
 
 from netnotes.errors import RefusedError
-from netnotes.importers.candidate import Candidate, Found, Interaction, Labelled, Place
+from netnotes.importers.candidate import Candidate, Found, Interaction, Labelled, Place, Skipped
 from netnotes.importers.mail_headers import Address, Head, day_of, words
 from netnotes.importers.source import Source
 from netnotes.importers.tally import Tally
@@ -272,3 +272,23 @@ def unclear(source: Source) -> str:
     """Why nothing can be read where it is not known who I am."""
     return say("it cannot be told which of those in {file} is you; write your addresses under "
                "`email` in your own note", file=source.name)  # fmt: skip
+
+
+def correspondents(
+    source: Source, mails: Callable[[], Iterator[Mail]], *, needed: bool = False
+) -> Iterator[Found]:
+    """A candidate for each whom I wrote with; first what was left out.
+
+    `mails` begins to read anew each time it is called. Where messages are `needed`, to have none is a
+    fault of the file.
+    """
+    mine = my_addresses(source, mails())
+    if not mine and next(mails(), None) is not None:
+        yield Skipped(source.place(), unclear(source))
+        return
+    letters = Letters(source, mine)
+    for mail in mails():
+        letters.take(mail)
+    if not letters.any:
+        yield Skipped(source.place(), say("there is no message in it"), broken=needed)
+    yield from letters.found()

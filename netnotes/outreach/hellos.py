@@ -17,6 +17,8 @@ from netnotes.words import ago
 
 _LIKED = ("close", "warm", "new", "acquaintance")
 _HOW_MANY = 3
+#: Whoever was in touch within so many days is not longed for yet.
+_JUST_NOW = 7
 
 
 def hellos(network: Network, today: date, settings: Settings) -> list[tuple[Person, str, Step]]:
@@ -29,7 +31,8 @@ def hellos(network: Network, today: date, settings: Settings) -> list[tuple[Pers
             continue
         case = Case(network, person, today, settings)
         turn = next_due(case) if case.standing in _LIKED else None
-        if turn is not None and case.last_contact and case.last_out <= case.last_contact:
+        heard = case.last_contact and case.last_out <= case.last_contact
+        if turn is not None and heard and case.now - case.last_contact >= _JUST_NOW:
             coming.append((turn, person.slug, case))
     found: list[tuple[Person, str, Step]] = []
     for _, _, case in nsmallest(_HOW_MANY, coming, key=lambda item: item[:2]):

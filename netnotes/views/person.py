@@ -139,7 +139,10 @@ def _theirs(case: Case) -> list[Block]:
     blocks += _next(case, line)
     blocks += _what_matters(case, prep, line)
     who = tuple(facts(network, case))
-    blocks.append(Facts(say("Who"), who) if who else Paragraph(_only_a_name(case)))
+    if who:
+        blocks.append(Facts(say("Who"), who))
+    elif not case.touches and not _subtitle(network, person):
+        blocks.append(Paragraph(_only_a_name(case)))
     blocks += _asks(network, case)
     blocks += _readiness.blocks(case)
     blocks += [_prepare_page.on_page(prep)] if prep is not None else []

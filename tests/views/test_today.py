@@ -167,7 +167,7 @@ def test_days_have_the_exact_one_at_hand(write):
 
 
 def test_a_quiet_day_is_kind_and_offers_hellos(write):
-    body = "## Log\n\n- 2026-11-18 coffee: looms and their noise\n"
+    body = "## Log\n\n- 2026-11-08 coffee: looms and their noise\n"
     view = page(write({"people/ada.md": note("closeness: warm\ncadence: 8 weeks", body)}))
     assert "Nothing is due today. Enjoy the quiet." in said(view)
     assert commands(view) == ["netnotes log ada coffee"]
@@ -235,3 +235,10 @@ def test_a_page_that_names_no_day_says_the_same_on_all_of_them(sample):
             assert later.blocks == now.blocks, entry.name
     assert timeless >= {"about", "rules"}
     assert "today" not in timeless
+
+
+def test_whoever_was_met_just_now_is_offered_no_hello(write):
+    met = "---\nname: Bo\n---\n\n## Log\n\n- {day} coffee: the bridge\n"
+
+    assert cards(page(write({"people/bo.md": met.format(day="2026-11-20")}))) == []
+    assert len(cards(page(write({"people/bo.md": met.format(day="2026-11-10")})))) == 1

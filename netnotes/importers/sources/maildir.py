@@ -11,11 +11,10 @@ import re
 from collections.abc import Iterator
 
 from netnotes.errors import RefusedError
-from netnotes.importers.candidate import Found, Skipped
+from netnotes.importers.candidate import Found
 from netnotes.importers.mail_headers import Head, head_of
-from netnotes.importers.mailbox import Letters, Mail, folder_words, my_addresses, unclear
+from netnotes.importers.mailbox import Mail, correspondents, folder_words
 from netnotes.importers.source import Source
-from netnotes.sentences import say
 
 TITLE = "mail (Maildir)"
 STREAMED = True
@@ -51,16 +50,7 @@ def _boxes(folder: str, deep: int) -> Iterator[str]:
 
 def extract(source: Source) -> Iterator[Found]:
     """A candidate for each whom I wrote with; first what was left out."""
-    mine = my_addresses(source, _mails(source))
-    if not mine and next(_mails(source), None) is not None:
-        yield Skipped(source.place(), unclear(source))
-        return
-    letters = Letters(source, mine)
-    for mail in _mails(source):
-        letters.take(mail)
-    if not letters.any:
-        yield Skipped(source.place(), say("there is no message in it"))
-    yield from letters.found()
+    return correspondents(source, lambda: _mails(source))
 
 
 def _mails(source: Source) -> Iterator[Mail]:

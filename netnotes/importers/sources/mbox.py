@@ -10,11 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from netnotes.importers import mbox_file
-from netnotes.importers.candidate import Found, Skipped
+from netnotes.importers.candidate import Found
 from netnotes.importers.mail_headers import head_of
-from netnotes.importers.mailbox import Letters, Mail, folder_words, my_addresses, unclear
+from netnotes.importers.mailbox import Mail, correspondents, folder_words
 from netnotes.importers.source import Source
-from netnotes.sentences import say
 
 TITLE = "mail (mbox)"
 STREAMED = True
@@ -45,16 +44,7 @@ def _is_mbox(source: Source, member: str) -> bool:
 
 def extract(source: Source) -> Iterator[Found]:
     """A candidate for each whom I wrote with; first what was left out."""
-    mine = my_addresses(source, _mails(source))
-    if not mine and next(_mails(source), None) is not None:
-        yield Skipped(source.place(), unclear(source))
-        return
-    letters = Letters(source, mine)
-    for mail in _mails(source):
-        letters.take(mail)
-    if not letters.any:
-        yield Skipped(source.place(), say("there is no message in it"), broken=True)
-    yield from letters.found()
+    return correspondents(source, lambda: _mails(source), needed=True)
 
 
 def _mails(source: Source) -> Iterator[Mail]:
