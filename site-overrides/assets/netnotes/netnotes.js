@@ -40,6 +40,7 @@ const TYPING = "input:not([type=radio], [type=checkbox], [type=button]), textare
 const finder = document.querySelector(".nn-finder");
 const find = () => {
   if (finder.open) return;
+  finder.querySelector("input").value = ""; // left again before the module was there, it still has its letters
   finder.showModal();
   const missed = [];
   const keep = (event) => missed.push(event);
