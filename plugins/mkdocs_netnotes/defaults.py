@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from markupsafe import escape
 from mkdocs.config.config_options import ExtraScriptValue
 
 from netnotes.sentences import ENGLISH, say, spoken
@@ -43,14 +44,17 @@ def palette() -> list[dict[str, Any]]:
             "media": "(prefers-color-scheme)",
             "toggle": {
                 "icon": "material/brightness-auto",
-                "name": say("Colours follow the system; switch to light"),
+                "name": escape(say("Colours follow the system; switch to light")),
             },
             **_COLORS,
         },
         {
             "media": light,
             "scheme": "default",
-            "toggle": {"icon": "material/weather-sunny", "name": say("Light; switch to dark")},
+            "toggle": {
+                "icon": "material/weather-sunny",
+                "name": escape(say("Light; switch to dark")),
+            },
             **_COLORS,
         },
         {
@@ -58,7 +62,7 @@ def palette() -> list[dict[str, Any]]:
             "scheme": "slate",
             "toggle": {
                 "icon": "material/weather-night",
-                "name": say("Dark; switch to follow the system"),
+                "name": escape(say("Dark; switch to follow the system")),
             },
             **_COLORS,
         },
@@ -92,6 +96,7 @@ def apply(config: MkDocsConfig) -> None:
     if theme.name == "material":
         _material(config)
     _private(config)
+    _as_text(config)
 
 
 def _material(config: MkDocsConfig) -> None:
@@ -105,6 +110,13 @@ def _material(config: MkDocsConfig) -> None:
     theme["icon"] = icons
     if theme["favicon"] == "assets/images/favicon.svg":
         theme["favicon"] = f"{ASSETS}/icon.svg"
+
+
+def _as_text(config: MkDocsConfig) -> None:
+    """What is a text in mkdocs.yml is one on the pages: the theme would write it down as HTML."""
+    for key in ("site_name", "site_description", "site_author"):
+        if config[key]:
+            config[key] = escape(config[key])
 
 
 def _private(config: MkDocsConfig) -> None:

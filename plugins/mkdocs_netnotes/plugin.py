@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import os
+import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from markupsafe import Markup, escape
 from mkdocs.config.base import Config
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 
-from mkdocs_netnotes import defaults, finding, policy, privacy
+from mkdocs_netnotes import copies, defaults, finding, policy, privacy
 from mkdocs_netnotes.live import BESIDES, Live, read_today, root_of
 from mkdocs_netnotes.site import Site
 from mkdocs_netnotes.slim import slim
+from mkdocs_netnotes.theme_scripts import ThemeScripts
 from mkdocs_netnotes.watching import Watch
 from netnotes.sentences import count, say
 from netnotes.words import calendar
@@ -32,6 +36,17 @@ if TYPE_CHECKING:
 log = get_plugin_logger("netnotes")
 
 FIRST, LAST = 100, -100
+#: Loaded where a site is served, by the engine's own name: MkDocs, or a successor of it.
+_ENGINE_SERVES = f"{BasePlugin.__module__.partition('.')[0]}.commands.serve"
+
+
+def _escaped(speak: Callable[..., str]) -> Callable[..., Markup]:
+    """Sentences for the theme's templates, which escape nothing: a translation is no HTML either."""
+
+    def spoken(*args: Any, **said: Any) -> Markup:
+        return escape(speak(*args, **said))
+
+    return spoken
 
 
 class AnySettings(Config):  # type: ignore[no-untyped-call]
@@ -47,6 +62,7 @@ class NetnotesPlugin(BasePlugin[AnySettings]):  # type: ignore[no-untyped-call]
 
     def __init__(self) -> None:
         self.serving = False
+        self.leave: Callable[[], None] | None = None
         self.live = Live()
         self.output = privacy.Output()
         self.settings: Settings
@@ -54,12 +70,23 @@ class NetnotesPlugin(BasePlugin[AnySettings]):  # type: ignore[no-untyped-call]
         self.watch: Watch | None = None
         self.docs_dir = ""
         self.drawn: str | None = None
+        self.scripts: ThemeScripts
+        self.base_url = ""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Remember what is asked for; what would publish the notes is refused."""
+        """Remember what is asked for; what would publish the notes is refused.
+
+        A server may be about to be made for a plain build as well: `mkdocs serve --clean`.
+        """
         self.serving = command == "serve"
         if command == "gh-deploy":
             raise PluginError(privacy.NO_DEPLOY)
+        copies.sweep()
+        self.leave = lambda: None
+        if _ENGINE_SERVES in sys.modules:
+            from mkdocs_netnotes.serving import stand
+
+            self.leave = stand(dirty=dirty)
 
     @event_priority(FIRST)
     def _speak(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -73,9 +100,9 @@ class NetnotesPlugin(BasePlugin[AnySettings]):  # type: ignore[no-untyped-call]
 
     @event_priority(LAST)
     def _fill_in(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Fill in what mkdocs.yml leaves out."""
-        if self.serving:
-            privacy.refuse_open_address(config.dev_addr.host)
+        """Fill in what mkdocs.yml leaves out; a server that knew nothing of netnotes is refused."""
+        if self.leave is None and copies.is_one(config.site_dir):
+            raise PluginError(privacy.NOT_GUARDED)
         defaults.apply(config)
         return config
 
@@ -124,7 +151,10 @@ class NetnotesPlugin(BasePlugin[AnySettings]):  # type: ignore[no-untyped-call]
         self.site.add_pictures(files)
         self.site.add_data(files)
         today = self.site.snapshot.today
-        env.globals.update(say=say, count=count, day=f"{calendar(today, today)} {today.year}")
+        env.globals.update(
+            say=_escaped(say), count=_escaped(count), day=f"{calendar(today, today)} {today.year}"
+        )
+        self.scripts = ThemeScripts(env, config)
         return env
 
     @event_priority(FIRST)
@@ -141,21 +171,31 @@ class NetnotesPlugin(BasePlugin[AnySettings]):  # type: ignore[no-untyped-call]
     ) -> None:
         """What is shown is what was drawn."""
         page.content = self.drawn
+        self.base_url = str(context["base_url"])
 
     on_page_context = CombinedEvent(_for_search, _for_eyes)
+
+    @event_priority(LAST)
+    def on_template_context(
+        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
+    ) -> None:
+        """The same for what is no page of its own, as the one that is shown where there is none."""
+        self.base_url = str(context["base_url"])
 
     @event_priority(LAST)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Put the quick switcher on the page, and say what it may load and run."""
         content = page.content or ""
-        return policy.with_policy(slim(self.site.finder.add_to(output), content), content)
+        whole = slim(self.site.finder.add_to(output), content)
+        return policy.with_policy(whole, self.scripts.of(self.base_url))
 
     @event_priority(LAST)
     def on_post_template(
         self, output_content: str, *, template_name: str, config: MkDocsConfig
     ) -> str:
-        """The same for what is no page of its own, as the one that is shown where there is none."""
-        return policy.with_policy(self.site.finder.add_to(output_content), "")
+        """The same for what is no page of its own."""
+        whole = self.site.finder.add_to(output_content)
+        return policy.with_policy(whole, self.scripts.of(self.base_url))
 
     @event_priority(LAST)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -169,9 +209,13 @@ class NetnotesPlugin(BasePlugin[AnySettings]):  # type: ignore[no-untyped-call]
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any
     ) -> LiveReloadServer:
-        """Let only this machine's own browser in, and watch the notes."""
+        """Watch the notes; the server brings its guard along, or it serves nothing of ours."""
+        from mkdocs_netnotes.serving import GuardedServer
+
+        if not isinstance(server, GuardedServer):
+            raise PluginError(privacy.NOT_GUARDED)
         self._watch(config).take_over(server)
-        return privacy.wall(server)
+        return server
 
     def _watch(self, config: MkDocsConfig) -> Watch:
         if self.watch is None:
@@ -184,5 +228,7 @@ class NetnotesPlugin(BasePlugin[AnySettings]):  # type: ignore[no-untyped-call]
 
     def on_shutdown(self) -> None:
         """The server is gone: look no more."""
+        if self.leave is not None:
+            self.leave()
         if self.watch is not None:
             self.watch.stop()

@@ -4,34 +4,40 @@ from __future__ import annotations
 
 import ipaddress
 import os
+from contextlib import suppress
+from contextvars import ContextVar
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import PluginError
-
-from mkdocs_netnotes.guard import Guard
-
-if TYPE_CHECKING:
-    from mkdocs.livereload import LiveReloadServer
 
 NO_DEPLOY = (
     "netnotes: this site is made of private notes about people, so `gh-deploy`, which would publish "
     "all of them, is refused. Nothing was built or pushed."
 )
+NOT_GUARDED = (
+    "netnotes: the server was started without netnotes, and has no guard that keeps other sites out of "
+    "these notes. End it and start it again."
+)
+#: What the owner's group and everyone else may do.
+_OTHERS = 0o077
+#: The address at which other machines are let in, because the user said so; '' for none.
+listening: ContextVar[str] = ContextVar("listening", default="")
+
+
+def is_loopback(host: str) -> bool:
+    """Whether only this machine reaches an address."""
+    try:
+        return host == "localhost" or ipaddress.ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return False
 
 
 def refuse_open_address(host: str) -> None:
-    """The notes are served to this machine only."""
-    if host == "localhost":
-        return
-    try:
-        loopback = ipaddress.ip_address(host.strip("[]")).is_loopback
-    except ValueError:
-        loopback = False
-    if not loopback:
+    """The notes are served to this machine only, unless the user wants it otherwise."""
+    if not is_loopback(host) and host != listening.get():
         raise PluginError(
-            f"netnotes: {host} can be reached from other machines, and these notes are private. "
-            "Serve on 127.0.0.1 instead."
+            f"netnotes: {host} can be reached from other machines, and these notes are private. Serve "
+            f"on 127.0.0.1, or let everyone in who reaches it: `netnotes serve --listen {host}`."
         )
 
 
@@ -43,10 +49,12 @@ class Output:
         self.umask: int | None = None
 
     def begin(self, folder: str) -> None:
-        """From here on files are made for the owner only."""
+        """From here on files are made for the owner only, and what is there is closed to others."""
         self.folder = folder
         if self.umask is None:
-            self.umask = os.umask(0o077)
+            self.umask = os.umask(_OTHERS)
+        if os.path.isdir(folder):
+            _close(folder)
 
     def end(self) -> None:
         """Mark the folder, and let the process make files as before."""
@@ -55,17 +63,27 @@ class Output:
         folder = Path(self.folder)
         try:
             if folder.is_dir():
-                folder.chmod(0o700)
                 (folder / ".gitignore").write_text("*\n", "utf-8")
                 (folder / "robots.txt").write_text("User-agent: *\nDisallow: /\n", "utf-8")
+                _close_all(self.folder)
         finally:
             os.umask(self.umask)
             self.umask = None
 
 
-def wall(server: LiveReloadServer) -> LiveReloadServer:
-    """Put the guard before whatever the server would answer."""
-    host, port = server.server_address[:2]
-    app = server.get_app()
-    server.set_app(Guard(app, str(host), int(port)))  # type: ignore[arg-type]
-    return server
+def _close(path: str) -> None:
+    """Take away what others may do with a file or folder."""
+    with suppress(OSError):
+        mode = os.stat(path, follow_symlinks=False).st_mode & 0o7777
+        if mode & _OTHERS:
+            os.chmod(path, mode & ~_OTHERS)
+
+
+def _close_all(folder: str) -> None:
+    """The same for everything in a folder: some of it may be older than this build."""
+    _close(folder)
+    for inner, folders, names in os.walk(folder):
+        for name in (*folders, *names):
+            path = os.path.join(inner, name)
+            if not os.path.islink(path):
+                _close(path)

@@ -7,7 +7,6 @@ import gc
 import io
 import logging
 import os
-import signal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -57,15 +56,22 @@ def build(root: Path, *, site_dir: Path | None, strict: bool, today: date | None
     _run(root, run, today)
 
 
-def serve(root: Path, *, port: int, open_: bool, today: date | None) -> None:
-    """Serve the site to this machine, and make it anew when a note changes."""
+def serve(
+    root: Path, *, port: int, open_: bool, today: date | None, listen: str = LOOPBACK
+) -> None:
+    """Serve the site to this machine, and make it anew when a note changes.
+
+    `listen` is the address to be had at; where other machines reach it, they are let in.
+    """
     from mkdocs.commands import serve as commands
 
-    def run() -> None:
-        commands.serve(**_source(root), dev_addr=f"{LOOPBACK}:{port}", open_in_browser=open_)
+    from mkdocs_netnotes import privacy
 
-    # Ended from outside, MkDocs would leave the whole site behind in the temporary folder.
-    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    def run() -> None:
+        host = f"[{listen}]" if ":" in listen else listen
+        commands.serve(**_source(root), dev_addr=f"{host}:{port}", open_in_browser=open_)
+
+    said = privacy.listening.set(listen)
     try:
         _run(root, run, today)
     except SystemSaidNoError as error:
@@ -74,7 +80,7 @@ def serve(root: Path, *, port: int, open_: bool, today: date | None) -> None:
             raise SystemSaidNoError(message) from error
         raise
     finally:
-        signal.signal(signal.SIGTERM, before)
+        privacy.listening.reset(said)
 
 
 def _source(root: Path) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from markupsafe import escape
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, InclusionLevel
 
@@ -146,7 +147,7 @@ def _nav(pages: list[ViewPage]) -> list[Any]:
     entries: list[Any] = []
     sections: dict[str, list[str]] = {}
     for page in pages:
-        section = page.spec.section
+        section = str(escape(page.spec.section))  # the theme does not escape
         if not section:
             entries.append(page.file.src_uri)
             continue
@@ -156,4 +157,4 @@ def _nav(pages: list[ViewPage]) -> list[Any]:
         sections[section].append(page.file.src_uri)
     if len(entries) <= TABS:
         return entries
-    return [*entries[: TABS - 1], {say(MORE): entries[TABS - 1 :]}]
+    return [*entries[: TABS - 1], {str(escape(say(MORE))): entries[TABS - 1 :]}]

@@ -32,6 +32,11 @@ _ESCAPED = re.compile(r"\\(?=\[\[)")
 _SIZE = re.compile(r"\d+(?:x\d+)?")
 _SAFE = re.compile(r"(?:https?://|mailto:|tel:)[^\x00-\x20\x7f]+", re.IGNORECASE)
 _PLACE = re.compile(r"(.+?)(?::(\d+))?(?::\d+)?")
+#: An address that opens something, and does not run what stands in it.
+_OPENS = re.compile(
+    r"(?!(?:javascript|vbscript|data|blob|filesystem|view-source):)[a-z][a-z0-9+.-]*:",
+    re.IGNORECASE,
+)
 _LINE = re.compile(r"([^:\n]+):(\d+)")
 #: Letters of code that have room on one line of a small screen.
 WHOLE = 26
@@ -106,10 +111,11 @@ class Words:
     def place_url(self, place: str) -> str | None:
         """What opens a line of a file in the user's editor, or None where no editor is set."""
         found = _PLACE.fullmatch(place)
-        if not found or "{path}" not in self.reach.editor:
+        editor = self.reach.editor
+        if not found or "{path}" not in editor or not _OPENS.match(editor):
             return None
         path = quote(str(self.reach.root / found[1]).lstrip("/"), errors="replace")
-        url = self.reach.editor.replace("{line}", found[2] or "1").replace("{path}", "/" + path)
+        url = editor.replace("{line}", found[2] or "1").replace("{path}", "/" + path)
         return url.replace("file//", "file/")
 
     def picture_url(self, said: str, note_path: str = "") -> str | None:

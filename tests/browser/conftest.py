@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import importlib.util
+import os
 import sys
 import threading
+from contextlib import ExitStack, contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -75,13 +78,49 @@ def browser():
         found.close()
 
 
-class Visit:
-    """A page in the browser, and everything that should not have happened on it."""
+@pytest.fixture(scope="session")
+def contexts(browser):
+    """Contexts to lend, by their options; one that is given back has forgotten everything.
 
-    def __init__(self, browser, base: str, **options) -> None:
+    A blank window of each stays open: to begin a context anew costs more than most visits.
+    """
+    free: dict[str, list] = {}
+
+    @contextmanager
+    def lent(base: str, options: dict):
+        spare = free.setdefault(repr(sorted(options.items())), [])
+        context = spare.pop() if spare else browser.new_context(**options)
+        blank = context.pages[0] if context.pages else context.new_page()
+        yield context
+        for page in context.pages[1:]:
+            page.close()
+        context.clear_cookies()
+        context.clear_permissions()
+        session = context.new_cdp_session(blank)
+        session.send("Network.clearBrowserCache")
+        every = {"origin": base.rstrip("/"), "storageTypes": "all"}
+        session.send("Storage.clearDataForOrigin", every)
+        session.detach()
+        spare.append(context)
+
+    yield lent
+    for context in chain.from_iterable(free.values()):
+        context.close()
+
+
+#: What is a window's own, and no matter of the context that it opens in.
+MEDIA = {"color_scheme", "reduced_motion", "forced_colors"}
+
+
+class Visit:
+    """A window of the browser, and everything that should not have happened in it."""
+
+    def __init__(self, context, base: str, width: int, **media) -> None:
         self.base = base
         self.wrong: list[str] = []
-        self.page = browser.new_page(**options)
+        self.page = context.new_page()
+        self.page.set_viewport_size({"width": width, "height": 900})
+        self.page.emulate_media(**media)
         self.page.on("console", self._console)
         self.page.on("pageerror", lambda error: self.wrong.append(f"error: {error}"))
         self.page.on("dialog", self._dialog)
@@ -106,6 +145,11 @@ class Visit:
         self.page.goto(self.base + path)
         return self.page
 
+    def resize(self, width: int) -> None:
+        """Make the window another width; the page is laid out anew before this returns."""
+        self.page.set_viewport_size({"width": width, "height": 900})
+        self.page.evaluate("() => new Promise((done) => requestAnimationFrame(() => done()))")
+
     @property
     def overflow(self) -> int:
         return self.page.evaluate(
@@ -114,20 +158,16 @@ class Visit:
 
 
 @pytest.fixture
-def visit(browser):
-    """Open pages: `visit(base, width, scheme)`."""
-    opened = []
+def visit(contexts):
+    """Open pages: `visit(base, width, scheme)`. Each visit is somebody's first."""
+    with ExitStack() as opened:
 
-    def new(base: str, width: int = 1280, scheme: str = "light", **options) -> Visit:
-        made = Visit(
-            browser, base, viewport={"width": width, "height": 900}, color_scheme=scheme, **options
-        )
-        opened.append(made)
-        return made
+        def new(base: str, width: int = 1280, scheme: str = "light", **options) -> Visit:
+            media = {name: options.pop(name) for name in MEDIA & set(options)}
+            context = opened.enter_context(contexts(base, options))
+            return Visit(context, base, width, color_scheme=scheme, **media)
 
-    yield new
-    for made in opened:
-        made.page.close()
+        yield new
 
 
 @pytest.fixture(scope="session")
@@ -148,12 +188,24 @@ def large_site(tmp_path_factory, serve) -> str:
         f"p{i:03}.md": f"---\nname: Person {i:03}\ncity: {('Lisbon', 'Porto', 'Faro')[i % 3]}\n---\n"
         for i in range(600)
     }
-    built = site.run_mkdocs(site.make_network(tmp_path_factory.mktemp("large"), notes))
+
+    def make(root: Path):
+        return site.run_mkdocs(site.make_network(root, notes))
+
+    built = site.once(tmp_path_factory, "large", make)
     assert built.result.returncode == 0, built.said
     return serve(built.site)
 
 
 @pytest.fixture(scope="session")
-def shots() -> Path:
-    SHOTS.mkdir(exist_ok=True)
-    return SHOTS
+def photo():
+    """Keep a picture of a page in shots/, to be looked at: where `NETNOTES_SHOTS` is set, for it takes long."""
+    wanted = bool(os.environ.get("NETNOTES_SHOTS"))
+    if wanted:
+        SHOTS.mkdir(exist_ok=True)
+
+    def taken(page, name: str, *, full_page: bool = False) -> None:
+        if wanted:
+            page.screenshot(path=SHOTS / f"{name}.png", full_page=full_page)
+
+    return taken

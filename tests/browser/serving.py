@@ -12,7 +12,8 @@ import urllib.request
 from contextlib import contextmanager
 from pathlib import Path
 
-WAIT = 30
+#: So long a busy machine may take; nothing waits longer than it must.
+WAIT = 120
 #: The program, but what day it is stands in a file: midnight comes when it is written.
 ON_A_CLOCK = """
 import sys
@@ -49,6 +50,11 @@ def free_port() -> int:
         return found.getsockname()[1]
 
 
+def answers(base: str) -> bool:
+    with urllib.request.urlopen(base, timeout=10) as answer:
+        return answer.status == 200
+
+
 @contextmanager
 def serving(root: Path, *, clock: Path | None = None, engine: str = "netnotes"):
     """`netnotes serve` (or plain `mkdocs serve`) in a network's folder; gives its address."""
@@ -65,7 +71,8 @@ def serving(root: Path, *, clock: Path | None = None, engine: str = "netnotes"):
         process = subprocess.Popen([*command, *words], cwd=root, env=env, stdout=log, stderr=log)
         base = f"http://127.0.0.1:{port}/"
         try:
-            until(lambda: urllib.request.urlopen(base, timeout=10).status == 200)
+            until(lambda: process.poll() is not None or answers(base))
+            assert process.poll() is None, (temporary / "log").read_text("utf-8")
             yield base
         finally:
             process.send_signal(signal.SIGTERM)

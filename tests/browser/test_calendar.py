@@ -20,13 +20,13 @@ PAGES = {
 
 @pytest.mark.parametrize("width", [360, 1440])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_each_page_fits_and_opens_without_a_fault(visit, sample_site, shots, width, scheme):
+def test_each_page_fits_and_opens_without_a_fault(visit, sample_site, photo, width, scheme):
     seen = visit(sample_site, width, scheme)
     for name, path in PAGES.items():
         page = seen.open(path)
         assert page.locator("h1").count() == 1, name
         assert seen.overflow == 0, name
-        page.screenshot(path=shots / f"{name}-{width}-{scheme}.png", full_page=True)
+        photo(page, f"{name}-{width}-{scheme}", full_page=True)
     assert seen.wrong == []
 
 

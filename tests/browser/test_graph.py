@@ -52,10 +52,10 @@ def painted(page) -> int:
 
 @pytest.mark.parametrize("width", [360, 1440])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_it_is_painted_at_every_width_and_in_both_schemes(look, shots, width, scheme):
+def test_it_is_painted_at_every_width_and_in_both_schemes(look, photo, width, scheme):
     _, page = look(width=width, scheme=scheme)
     assert painted(page) > 8
-    page.screenshot(path=shots / f"graph-{width}-{scheme}.png")
+    photo(page, f"graph-{width}-{scheme}")
 
 
 def test_a_name_is_found_by_keyboard_alone_and_leads_to_the_page(look):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sys
+from pathlib import Path
 
 import pytest
 from mkdocs.commands.build import build
@@ -34,12 +35,14 @@ def many(tmp_path_factory, serve) -> str:
     notes = {name: f"---\n{text}\n---\n" for name, text in SOMEBODY.items()}
     notes["elizabeth.md"] += "\n## Log\n\n- 2026-01-05 call: long ago\n"
     notes |= {f"p{i:03}.md": f"---\nname: Person {i:03}\ncity: Lisbon\n---\n" for i in range(600)}
-    root = site.make_network(tmp_path_factory.mktemp("many"), notes)
-    config = site.CONFIG.replace("docs_dir: people", "docs_dir: docs")
-    (root / "mkdocs.yml").write_text(config, "utf-8")
-    (root / "docs/far/away").mkdir(parents=True)
-    (root / "docs/far/away/recipes.md").write_text("# Recipes\n\nNettle soup.\n", "utf-8")
-    built = site.run_mkdocs(root)
+
+    def make(root: Path):
+        site.make_network(root, notes, site.CONFIG.replace("docs_dir: people", "docs_dir: docs"))
+        (root / "docs/far/away").mkdir(parents=True)
+        (root / "docs/far/away/recipes.md").write_text("# Recipes\n\nNettle soup.\n", "utf-8")
+        return site.run_mkdocs(root)
+
+    built = site.once(tmp_path_factory, "many", make)
     assert built.result.returncode == 0, built.said
     return serve(built.site)
 

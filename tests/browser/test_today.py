@@ -41,7 +41,7 @@ def in_a_terminal(root: Path, command: str) -> str:
     """What a shell says to a command that was pasted as it stands."""
     script = f'netnotes() {{ "{sys.executable}" -m netnotes "$@"; }}\n{command}\n'
     done = subprocess.run(
-        ["bash", "-c", script], cwd=root, capture_output=True, text=True, timeout=60, check=False
+        ["bash", "-c", script], cwd=root, capture_output=True, text=True, timeout=600, check=False
     )
     assert done.returncode == 0, done.stderr
     return done.stdout
@@ -95,13 +95,13 @@ def test_each_person_is_one_click_away_and_each_day_is_exact(visit, sample_site)
 @pytest.mark.parametrize("width", [360, 1440])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_health_shows_each_finding_with_its_line_and_its_rule(
-    visit, hostile_site, shots, width, scheme
+    visit, hostile_site, photo, width, scheme
 ):
     seen = visit(hostile_site, width, scheme)
     page = seen.open("health/")
     assert page.locator(".nn-finding").count() > 20
     assert seen.overflow == 0
-    page.screenshot(path=shots / f"findings-{width}-{scheme}.png")
+    photo(page, f"findings-{width}-{scheme}")
     for finding in page.locator(".nn-finding").all()[:3]:
         place = finding.locator("a.nn-place")
         assert re.match(r"[\w-]+://.*:\d+", place.get_attribute("href"))

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import fcntl
+import json
 import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
@@ -98,7 +101,7 @@ def run_mkdocs(root: Path, *args: str, engine: str = "mkdocs", path: Path | None
         env["PYTHONPATH"] = str(path)
     command = [sys.executable, "-W", "error::SyntaxWarning", "-m", engine, "build", *args]
     result = subprocess.run(
-        command, cwd=root, env=env, capture_output=True, text=True, timeout=120, check=False
+        command, cwd=root, env=env, capture_output=True, text=True, timeout=600, check=False
     )
     return Built(root, root / "site", result)
 
@@ -113,6 +116,24 @@ def make_network(root: Path, notes: dict[str, str | bytes], config: str = CONFIG
         note.parent.mkdir(parents=True, exist_ok=True)
         note.write_bytes(text.encode() if isinstance(text, str) else text)
     return root
+
+
+def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], Built]) -> Built:
+    """A site for all workers of a run: whoever comes first builds it, the others wait until it is there."""
+    top = factory.getbasetemp()
+    top = (top.parent if "PYTEST_XDIST_WORKER" in os.environ else top) / "shared"
+    top.mkdir(exist_ok=True)
+    with (top / f"{name}.json").open("a+") as kept:
+        fcntl.flock(kept, fcntl.LOCK_EX)
+        kept.seek(0)
+        said = kept.read()
+        if not said:
+            shutil.rmtree(top / name, ignore_errors=True)
+            built = make(top / name)
+            json.dump([built.result.returncode, built.result.stdout, built.result.stderr], kept)
+            return built
+    status, out, err = json.loads(said)
+    return Built(top / name, top / name / "site", subprocess.CompletedProcess([], status, out, err))
 
 
 @pytest.fixture(scope="session")
@@ -135,19 +156,32 @@ def repository() -> Path:
     return REPOSITORY
 
 
-@pytest.fixture(scope="session")
-def sample_folder(tmp_path_factory) -> Path:
-    """The sample network, somewhere else."""
-    root = tmp_path_factory.mktemp("sample")
+def _sample(root: Path) -> Built:
     shutil.copytree(REPOSITORY / "people", root / "people")
     shutil.copy(REPOSITORY / "mkdocs.yml", root)
-    return root
+    return run_mkdocs(root, "--strict")
 
 
 @pytest.fixture(scope="session")
-def sample(sample_folder) -> Built:
+def sample(tmp_path_factory) -> Built:
     """The site of the sample network, built strictly."""
-    return run_mkdocs(sample_folder, "--strict")
+    return once(tmp_path_factory, "sample", _sample)
+
+
+@pytest.fixture(scope="session")
+def sample_folder(sample) -> Path:
+    """The sample network, somewhere else."""
+    return sample.root
+
+
+@pytest.fixture(scope="session")
+def again(sample_folder, tmp_path_factory) -> Path:
+    """The site of the sample network, built once more; the picture's places were forgotten before."""
+    (sample_folder / ".netnotes/graph.cache").unlink()
+    site = tmp_path_factory.mktemp("again") / "site"
+    built = run_mkdocs(sample_folder, "--strict", "--site-dir", str(site))
+    assert built.result.returncode == 0, built.said
+    return site
 
 
 PNG = (
@@ -249,9 +283,8 @@ def secret() -> str:
     return SECRET
 
 
-@pytest.fixture(scope="session")
-def hostile_folder(tmp_path_factory) -> Path:
-    root = make_network(tmp_path_factory.mktemp("hostile"), hostile_notes())
+def _hostile(root: Path) -> Built:
+    make_network(root, hostile_notes())
     outside = root / "outside"
     outside.mkdir()
     (outside / "stolen.md").write_text("---\nname: Stolen\n---\n\nstolen words\n", "utf-8")
@@ -280,10 +313,15 @@ def hostile_folder(tmp_path_factory) -> Path:
     (people / "pictures.md").write_text(
         f"---\nname: Pictures\nphoto: photo.png\n---\n\n{body}\n", "utf-8"
     )
-    return root
+    return run_mkdocs(root)
 
 
 @pytest.fixture(scope="session")
-def hostile(hostile_folder) -> Built:
+def hostile(tmp_path_factory) -> Built:
     """The site of the hostile notes."""
-    return run_mkdocs(hostile_folder)
+    return once(tmp_path_factory, "hostile", _hostile)
+
+
+@pytest.fixture(scope="session")
+def hostile_folder(hostile) -> Path:
+    return hostile.root

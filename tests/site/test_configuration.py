@@ -17,7 +17,7 @@ def netnotes(*args: str, cwd: Path) -> subprocess.CompletedProcess:
     env = {k: v for k, v in os.environ.items() if k != "NETNOTES_TODAY"}
     command = [sys.executable, "-m", "netnotes", *args]
     return subprocess.run(
-        command, cwd=cwd, env=env, capture_output=True, text=True, timeout=120, check=False
+        command, cwd=cwd, env=env, capture_output=True, text=True, timeout=600, check=False
     )
 
 
@@ -139,7 +139,7 @@ def test_publishing_is_refused(tmp_path, network_folder):
     root = network_folder(tmp_path, ADA)
     command = [sys.executable, "-m", "mkdocs", "gh-deploy"]
     result = subprocess.run(
-        command, cwd=root, capture_output=True, text=True, timeout=60, check=False
+        command, cwd=root, capture_output=True, text=True, timeout=600, check=False
     )
     assert result.returncode != 0
     assert "private notes" in result.stderr + result.stdout

@@ -8,13 +8,15 @@ from types import SimpleNamespace
 
 import pytest
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import _SCRIPT_TEMPLATE
 from mkdocs_netnotes.guard import Guard
 from mkdocs_netnotes.policy import MARK, with_policy
-from mkdocs_netnotes.privacy import refuse_open_address, wall
+from mkdocs_netnotes.privacy import refuse_open_address
 
+RELOAD = _SCRIPT_TEMPLATE.substitute(epoch=123, request_id=456).encode()
 PAGE = (
     b"<head><meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src 'self'\"></head>"
-    b"<body>words<script>\nlivereload(123, 456);\n</script></body>"
+    b"<body>words<script>" + RELOAD + b"</script></body>"
 )
 
 
@@ -28,8 +30,9 @@ def answer(body=PAGE, kind="text/html", **environ):
     def start(status, headers):
         said.update(status=status, headers=dict(headers))
 
-    asked = {"HTTP_HOST": "127.0.0.1:8000", "REQUEST_METHOD": "GET", **environ}
-    said["body"] = b"".join(Guard(app, "127.0.0.1", 8000)(asked, start))
+    here = {"SERVER_NAME": "127.0.0.1", "SERVER_PORT": "8000", "PATH_INFO": "/"}
+    asked = {**here, "HTTP_HOST": "127.0.0.1:8000", "REQUEST_METHOD": "GET", **environ}
+    said["body"] = b"".join(Guard(app)(asked, start))
     return SimpleNamespace(**said)
 
 
@@ -89,7 +92,7 @@ def test_a_foreign_origin_is_refused():
 
 def test_the_policy_of_the_page_becomes_a_header_that_lets_the_reload_script_in():
     said = answer()
-    digest = b64encode(sha256(b"\nlivereload(123, 456);\n").digest()).decode()
+    digest = b64encode(sha256(RELOAD).digest()).decode()
     policy = said.headers["Content-Security-Policy"]
     assert f"script-src 'self' 'sha256-{digest}'" in policy
     assert "frame-ancestors 'none'" in policy
@@ -100,8 +103,7 @@ def test_the_policy_of_the_page_becomes_a_header_that_lets_the_reload_script_in(
 
 def test_a_script_of_a_note_is_in_no_policy():
     around = f"<head>{MARK}</head><script>theirs()</script>"
-    content = "<script>noted()</script>"
-    page = with_policy(f"{around}{content}", content)
+    page = with_policy(f"{around}<script>noted()</script>", frozenset(["theirs()"]))
     assert b64encode(sha256(b"theirs()").digest()).decode() in page
     assert b64encode(sha256(b"noted()").digest()).decode() not in page
 
@@ -114,11 +116,27 @@ def test_only_this_machine_is_served():
             refuse_open_address(host)
 
 
-def test_the_wall_stands_before_the_server():
-    server = SimpleNamespace(
-        server_address=("127.0.0.1", 8000), get_app=lambda: "app", set_app=lambda app: None
-    )
-    assert wall(server) is server
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"<body><script>alert(1);livereload(1, 2);</script></body>",
+        b"<body><script>" + RELOAD + b"</script></body><p>more</p></body>",
+        b"<body><script>alert(1)</script><script>var x;livereload(1, 2);</script></body>",
+    ],
+)
+def test_no_script_but_the_servers_own_is_let_in(body):
+    policy = answer(PAGE[: PAGE.index(b"<body>")] + body).headers["Content-Security-Policy"]
+    assert "script-src 'self';" in f"{policy};"
+    assert "sha256" not in policy
+
+
+def test_a_page_without_a_policy_gets_one():
+    policy = answer(b"<body>words</body>").headers["Content-Security-Policy"]
+    assert policy.startswith("default-src 'none'; script-src 'self'; ")
+    page = with_policy("<html><head lang=x><script>own()</script></head><body></body></html>", "")
+    assert page.index("Content-Security-Policy") < page.index("own()")
+    assert b64encode(sha256(b"own()").digest()).decode() in page
+    assert '<meta name="robots" content="noindex, nofollow">' in page
 
 
 def test_a_calendar_program_on_this_machine_may_fetch_the_calendar():

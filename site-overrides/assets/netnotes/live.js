@@ -9,6 +9,16 @@ const main = () => document.querySelector(".md-content") ?? document.body;
 const unfolding = () => [...main().querySelectorAll("details")];
 const focusable = () => [...main().querySelectorAll(FOCUSABLE)];
 
+/** A text as a number, to be told from others by: what pages say of people is kept nowhere else. */
+const digest = (text) => {
+  let [one, other] = [0x811c9dc5, 0x1b873593];
+  for (let at = 0; at < text.length; at++) {
+    one = Math.imul(one ^ text.charCodeAt(at), 0x01000193);
+    other = Math.imul(other ^ text.charCodeAt(at), 0x5bd1e995);
+  }
+  return `${one >>> 0} ${other >>> 0}`;
+};
+
 /** What an element is called, to know it again on a page that says more or less than before. */
 const called = (element) =>
   [element.tagName, element.getAttribute("href"), element.getAttribute("aria-label"), element.textContent.trim()].join("\n");
@@ -28,10 +38,10 @@ const summaryOf = (details) => details.querySelector("summary")?.textContent.tri
 
 const keep = () => {
   const [folds, places] = [unfolding(), focusable()];
-  const open = names(folds, summaryOf).filter((_, index) => folds[index].open);
+  const open = names(folds, summaryOf).filter((_, index) => folds[index].open).map(digest);
   const active = places.indexOf(document.activeElement);
-  const focus = active < 0 ? "" : names(places, called)[active];
-  const kept = { at: location.href, x: scrollX, y: scrollY, open, focus };
+  const focus = active < 0 ? "" : digest(names(places, called)[active]);
+  const kept = { at: digest(location.href), x: scrollX, y: scrollY, open, focus };
   try {
     sessionStorage.setItem(KEPT, JSON.stringify(kept));
   } catch {
@@ -52,12 +62,12 @@ const kept = () => {
 const restore = ({ x, y, open, focus }) => {
   const folds = unfolding();
   names(folds, summaryOf).forEach((name, index) => {
-    if (open.includes(name)) folds[index].open = true;
+    if (open.includes(digest(name))) folds[index].open = true;
   });
   const end = performance.now() + PATIENCE;
   const place = () => {
     const room = document.documentElement.scrollHeight - innerHeight;
-    const found = focus ? focusable()[names(focusable(), called).indexOf(focus)] : null;
+    const found = focus ? focusable()[names(focusable(), called).map(digest).indexOf(focus)] : null;
     if ((room < y || (focus && !found)) && performance.now() < end) return requestAnimationFrame(place);
     if (found && document.activeElement === document.body) found.focus({ preventScroll: true });
     if (Math.abs(scrollY - y) > 1) scrollTo({ left: x, top: y, behavior: "instant" });
@@ -68,6 +78,6 @@ const restore = ({ x, y, open, focus }) => {
 export default () => {
   const before = kept();
   const again = performance.getEntriesByType("navigation")[0]?.type === "reload";
-  if (before && again && before.at === location.href) restore(before);
+  if (before && again && before.at === digest(location.href)) restore(before);
   addEventListener("pagehide", keep);
 };
