@@ -38,6 +38,8 @@ def recall(folder: Path, key: str) -> Answer | None:
 
 def keep(folder: Path, key: str, answer: Answer) -> None:
     """Keep an answer, and let the oldest go."""
+    if os.path.islink(folder):  # nothing is written through a link, and nothing swept
+        return
     cache.write(folder / f"{key}.answer", tuple(answer))
     try:
         kept = [entry for entry in os.scandir(folder) if entry.name.endswith(".answer")]

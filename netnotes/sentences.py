@@ -24,6 +24,8 @@ FOLDER = Path(__file__).parent / "languages"
 #: The language of the code.
 ENGLISH = "en"
 _BRACES = re.compile(r"\{(\w+)\}")
+#: What a terminal obeys, and what turns the line: no sentence needs it.
+_OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e]")
 #: What stands above an example in a docstring.
 _LABELS = ("Bad:", "Good:")
 _Piece = TypeVar("_Piece")
@@ -45,8 +47,11 @@ class Catalogue:
     state: str = ""
 
     def plural(self, n: int) -> int:
-        """Which of the forms a number takes."""
-        return _rule(self.plural_rule)(n)
+        """Which of the forms a number takes; the first where the rule of a file gives none."""
+        try:
+            return max(_rule(self.plural_rule)(n), 0)
+        except ArithmeticError:  # `n % 0`
+            return 0
 
     def entries(self) -> dict[str, str | list[str]]:
         """The sentences as plain data, for other programs."""
@@ -109,6 +114,8 @@ def _forms(text: str | Sequence[str] | None) -> tuple[str, ...]:
 
 
 def _fits(english: tuple[str, ...], said: tuple[str, ...]) -> bool:
+    if any(map(_OBEYED.search, said)):
+        return False
     names = {name for form in english for name in _BRACES.findall(form)}
     if not all(set(_BRACES.findall(form)) <= names for form in said):
         return False

@@ -2,24 +2,25 @@
 
 Two files in `.netnotes/`: `NAME.cache` holds the data and says where each blob lies in
 `NAME-….blobs`. A new blob is appended; when half of the file is of no use any more it is written
-anew. A blob is believed only where its checksum says so; whoever asks has the file it was made of.
+anew. A blob is believed only where its digest says so; whoever asks has the file it was made of.
 """
 
 from __future__ import annotations
 
 import mmap
 import os
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any
-from zlib import crc32
 
 from netnotes import cache
 
-#: Where a blob lies in its file: offset and length in bytes, and its checksum.
-Place = tuple[int, int, int]
+#: Where a blob lies in its file: offset and length in bytes, and a digest of it. What says so is sealed,
+#: so the digest need only be one that nobody can meet with another blob.
+Place = tuple[int, int, bytes]
 
 #: The place of a blob that could not be read any more: it is made again next time.
-_LOST: Place = (0, 0, -1)
+_LOST: Place = (0, 0, b"")
 
 #: So many bytes of no use are never worth writing everything anew.
 _SLACK = 1 << 20
@@ -45,11 +46,11 @@ class Shelf:
 
     def blob(self, place: Place) -> bytes | None:
         """The blob at a place, or None where it cannot be trusted."""
-        offset, length, checksum = place
+        offset, length, digest = place
         if self._map is None or offset + length > len(self._map):
             self._open(self._blobs)
         found = self._map[offset : offset + length] if self._map is not None else b""
-        return found if len(found) == length and crc32(found) == checksum else None
+        return found if len(found) == length and _digest(found) == digest else None
 
     def find(self, words: bytes, start: int) -> int:
         """Where these bytes stand next among all blobs, at `start` or behind it; -1: nowhere."""
@@ -78,7 +79,7 @@ class Shelf:
         if not blobs or os.path.basename(blobs) != blobs:
             return False
         try:
-            with open(self.folder / blobs, "rb") as file:
+            with open(self.folder / blobs, "rb", opener=cache.at_once) as file:
                 self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
         except (OSError, ValueError):  # an empty file cannot be mapped
             return False
@@ -104,7 +105,7 @@ class Shelf:
             offset = file.tell() - len(joined)  # others may have appended in between
         placed = dict(entries)
         for key, blob in new.items():
-            placed[key] = (*entries[key][:-1], (offset, len(blob), crc32(blob)))
+            placed[key] = (*entries[key][:-1], (offset, len(blob), _digest(blob)))
             offset += len(blob)
         return placed
 
@@ -122,7 +123,7 @@ class Shelf:
                     placed[key] = (*entry[:-1], _LOST)
                     continue
                 file.write(blob)
-                placed[key] = (*entry[:-1], (offset, len(blob), crc32(blob)))
+                placed[key] = (*entry[:-1], (offset, len(blob), _digest(blob)))
                 offset += len(blob)
         self._blobs = os.path.basename(path)
         return placed
@@ -137,6 +138,10 @@ class Shelf:
                     os.unlink(entry.path)
         except OSError:
             return
+
+
+def _digest(blob: bytes) -> bytes:
+    return blake2b(blob, digest_size=12).digest()
 
 
 _APPEND = os.O_WRONLY | os.O_APPEND | getattr(os, "O_BINARY", 0)

@@ -1,24 +1,27 @@
 """`.netnotes/journal`: every change is written down, and on the disk, before a note is touched.
 
-A line is a checksum and one JSON object: a change, or what became of one (`ready`, `done`, `clean`;
-or `back`, which is clean as well). A line that was torn by a crash does not fit its checksum and does not count.
+A line is a seal and one JSON object: a change, or what became of one (`ready`, `done`, `clean`;
+or `back`, which is clean as well). A line that was torn by a crash does not fit its seal and does not count,
+and neither does one that another account sealed: a journal that came with somebody else's notes is never
+taken back, and none of its changes is brought to an end.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Collection, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
-from zlib import crc32
 
-from netnotes.changes.files import PRIVATE, closing, sync, sync_folder, write_all, write_new
+from netnotes.changes.files import closing, sync, sync_folder, write_all, write_new
 from netnotes.changes.place import close, is_there, naming, read
 from netnotes.changes.record import Record, from_data, to_line
-from netnotes.changes.state import state_dir
+from netnotes.changes.state import own_file, state_dir
 from netnotes.config import STATE_DIR
+from netnotes.seal import seal
 
 NAME = "journal"
 #: From this size on old, settled changes are dropped (bytes) …
@@ -27,7 +30,11 @@ ROOMY = 1 << 20
 LAST = 100
 
 _TAIL = 400
-_FLAGS = os.O_RDWR | os.O_APPEND | os.O_CREAT | getattr(os, "O_BINARY", 0)
+#: Bytes of the journal that are looked at together.
+_PIECE = 1 << 20
+_FLAGS = os.O_RDWR | os.O_APPEND | os.O_CREAT
+#: A line whose seal is not ours: of another account, or of the same one on another machine.
+_STRANGE = re.compile(rb'[0-9a-f]{16} \{"(?:id|let_go)": .*\}')
 
 
 def begin(root: Path, record: Record) -> None:
@@ -81,11 +88,23 @@ def unfinished(root: Path) -> list[Record]:
 def is_large(root: Path, record: Record) -> bool:
     """Whether it is time to look what can be dropped, now that this change has been added.
 
-    That is each time that another sixteenth of `ROOMY` is full, not every time.
+    That is each time that another sixteenth of `ROOMY` is full, not every time. Where there are so
+    few lines that every change stays, it is never: one of them may be an import of very many notes.
     """
     size = (root / STATE_DIR / NAME).stat().st_size
     step = ROOMY // 16
-    return size > ROOMY and size // step != (size - len(to_line(record))) // step
+    if size <= ROOMY or _has_few_lines(root / STATE_DIR / NAME):
+        return False
+    return size // step != (size - len(to_line(record))) // step
+
+
+def _has_few_lines(path: Path) -> bool:
+    """Whether the journal holds no more than `LAST` lines."""
+    count = 0
+    with open(path, "rb") as file:
+        while count <= LAST and (piece := file.read(_PIECE)):
+            count += piece.count(b"\n")
+    return count <= LAST
 
 
 def compact(root: Path, keep: Collection[str]) -> None:
@@ -95,28 +114,32 @@ def compact(root: Path, keep: Collection[str]) -> None:
     old = known[:-LAST]
     gone = {record.id for record in old if record.id not in keep}
     data = [line for line in _lines(root) if line.get("id") not in gone]
-    text = "".join(_line(json.dumps(line)) for line in data)
+    others = b"".join(line + b"\n" for line in _raw_lines(root) if _is_strange(line))
+    text = "".join(_line(json.dumps(line)) for line in data).encode() + others
     if len(text) > path.stat().st_size * 3 // 4:
         return
     temporary = f"{path}.new"
     with suppress(FileNotFoundError):
         os.unlink(temporary)
-    write_new(temporary, text.encode())
+    write_new(temporary, text)
     os.replace(temporary, path)
     sync_folder(str(path.parent))
 
 
 def _append(root: Path, body: str, *, lasting: bool) -> None:
     """Add one line, whole or not at all."""
+    raw = body.encode()
+    head = f"{seal(raw)} ".encode()
     path = str(state_dir(root) / NAME)
     new = not is_there(path)
-    handle = os.open(path, _FLAGS, PRIVATE)
+    handle = own_file(Path(path), _FLAGS)
     with closing(handle), naming(path):
         size = os.lseek(handle, 0, os.SEEK_END)
         try:
             if size and not _ends_with_newline(handle, size):
                 write_all(handle, b"\n")
-            write_all(handle, _line(body).encode())
+            for part in (head, raw, b"\n"):  # many thousands of notes are long enough once
+                write_all(handle, part)
             if lasting:
                 sync(handle)
         except BaseException:
@@ -133,20 +156,33 @@ def _ends_with_newline(handle: int, size: int) -> bool:
 
 
 def _line(body: str) -> str:
-    return f"{crc32(body.encode()):08x} {body}\n"
+    return f"{seal(body.encode())} {body}\n"
 
 
 def _lines(root: Path) -> Iterator[dict[str, Any]]:
-    found = read(str(root / STATE_DIR / NAME))
-    for line in (found.data if found else b"").split(b"\n"):
+    for line in _raw_lines(root):
         data = _read_line(line)
         if data is not None:
             yield data
 
 
+def _raw_lines(root: Path) -> list[bytes]:
+    found = read(str(root / STATE_DIR / NAME))
+    return (found.data if found else b"").split(b"\n")
+
+
+def strange(root: Path) -> int:
+    """How many lines another account wrote, or the same one elsewhere: they are left alone."""
+    return sum(map(_is_strange, _raw_lines(root)))
+
+
+def _is_strange(line: bytes) -> bool:
+    return _read_line(line) is None and _STRANGE.fullmatch(line) is not None
+
+
 def _read_line(line: bytes) -> dict[str, Any] | None:
     check, _, body = line.partition(b" ")
-    if check != b"%08x" % crc32(body):
+    if not body or check.decode("ascii", "replace") != seal(body):
         return None
     data = json.loads(body)
     return data if isinstance(data, dict) else None
@@ -155,7 +191,7 @@ def _read_line(line: bytes) -> dict[str, Any] | None:
 def _at_rest(root: Path) -> bool:
     """Whether the last line says that the last change came to its end: the usual case, read fast."""
     try:
-        handle = os.open(root / STATE_DIR / NAME, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+        handle = own_file(root / STATE_DIR / NAME, os.O_RDONLY)
     except FileNotFoundError:
         return True
     try:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+import stat
 import time
 from collections.abc import Iterator
 from contextlib import suppress
@@ -69,8 +70,15 @@ def copies(root: Path) -> Iterator[Copy]:
     for name in names:
         at, _, rest = name.partition(".")
         label, _, path = rest.partition(".")
-        if at.isdigit() and path:
+        if at.isdigit() and path and _is_file(os.path.join(folder, name)):
             yield Copy(os.path.join(folder, name), int(at) / 1e9, unquote(path), label)
+
+
+def _is_file(path: str) -> bool:
+    """Whether it is a file of its own: a link or a pipe was put there by somebody else."""
+    with suppress(OSError):
+        return stat.S_ISREG(os.lstat(path).st_mode)
+    return False
 
 
 def versions(root: Path) -> list[Copy]:

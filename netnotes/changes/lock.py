@@ -10,9 +10,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from netnotes.changes.files import PRIVATE
 from netnotes.changes.place import close, naming
-from netnotes.changes.state import state_dir
+from netnotes.changes.state import own_file, state_dir
 from netnotes.errors import RefusedError
 
 NAME = "lock"
@@ -34,7 +33,7 @@ def locked(root: Path, seconds: float) -> Iterator[None]:
     Raises `RefusedError`, which names the holder, where it cannot be had in that time.
     """
     path = state_dir(root) / NAME
-    handle = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), PRIVATE)
+    handle = own_file(path, os.O_RDWR | os.O_CREAT)
     try:
         with naming(str(path)):
             _wait(handle, seconds)

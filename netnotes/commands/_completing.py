@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,17 @@ if TYPE_CHECKING:
     import click
     from click.shell_completion import CompletionItem
 
+#: What a shell would read as more than a word, once it stands on the command line.
+_MEANS_MORE = re.compile(r"""[\s"'`$&|;<>(){}\[\]*?!~#\\^=%\x00-\x1f\x7f-\x9f]|^-""")
 Complete = Callable[["click.Context", "click.Parameter", str], "list[CompletionItem]"]
+
+
+def is_plain(word: str) -> bool:
+    """Whether a word may be offered: it is put on the command line as it is, without quotes.
+
+    The name of a file can be `$(…)`, and one more Enter would run it.
+    """
+    return not _MEANS_MORE.search(word)
 
 
 def beginning(start: str, words: Iterable[str]) -> list[CompletionItem]:
@@ -17,7 +28,11 @@ def beginning(start: str, words: Iterable[str]) -> list[CompletionItem]:
     from click.shell_completion import CompletionItem
 
     folded = start.casefold()
-    return [CompletionItem(word) for word in words if word.casefold().startswith(folded)]
+    return [
+        CompletionItem(word)
+        for word in words
+        if word.casefold().startswith(folded) and is_plain(word)
+    ]
 
 
 def offering(words: Callable[[], Iterable[str]]) -> Complete:

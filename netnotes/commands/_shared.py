@@ -51,11 +51,14 @@ class Who(click.ParamType[str]):
             notes = ctx.ensure_object(Run).network.notes
         except (NetnotesError, OSError):
             return []
+        from netnotes.commands._completing import is_plain
+        from netnotes.reporters.plain import one_line
+
         start = incomplete.casefold()
         return [
-            CompletionItem(note.slug, help=note.called)
+            CompletionItem(note.slug, help=one_line(note.called))
             for key, note in sorted(notes.items())
-            if key.startswith(start)
+            if key.startswith(start) and is_plain(note.slug)
         ]
 
 
@@ -215,7 +218,10 @@ class Run:
         """One object as text, with the schema number and the date."""
         import json
 
-        return json.dumps({**self.head(), **data}, ensure_ascii=False, indent=2) + "\n"
+        from netnotes.reporters.plain import plain_json
+
+        said = json.dumps({**self.head(), **data}, ensure_ascii=False, indent=2)
+        return plain_json(said) + "\n"
 
     def head(self) -> dict[str, object]:
         """What every JSON output begins with: the schema number and the date."""

@@ -21,7 +21,11 @@ if TYPE_CHECKING:
 @click.option("--let-go", is_flag=True, help="Speak of these lost lines no more.")
 @writer
 def command(run: Run, keys: tuple[str, ...], restore: bool, let_go: bool) -> int:
-    r"""Look at this installation and network: versions, permissions, remotes, what is missing.
+    r"""Is this network private? Look at versions, permissions, remotes, the site, its server.
+
+    Each line says what is. `good` needs nothing, `know` is a fact to bear in mind, and `look` says
+    behind the arrow what to do; then the status is 1, else 0. Only this machine is looked at, and
+    nothing is changed.
 
     A line that netnotes wrote and that is in its note no more is named, with the time and the
     change: an editor may have saved over it. --restore puts such lines back: an entry into the log,
@@ -46,6 +50,8 @@ def command(run: Run, keys: tuple[str, ...], restore: bool, let_go: bool) -> int
 
 
 def _look(run: Run) -> int:
+    from mkdocs_netnotes.copies import strays
+
     from netnotes.errors import NetnotesError
     from netnotes.views.doctor import build
 
@@ -54,7 +60,7 @@ def _look(run: Run) -> int:
         root = run.lenient_settings.root
     except NetnotesError:
         root = None
-    view, healthy = build(root)
+    view, healthy = build(root, strays())
     run.print_view(view)
     return 0 if healthy else 1
 

@@ -1,12 +1,13 @@
 """git, by its command: no shell, no pager, nothing of an untrusted repository run.
 
-`running` starts it, `commit` makes commits, `history` and `staged` read.
+`running` starts it, `commit` makes commits, `history`, `staged` and `remotes` read.
 """
 
 from __future__ import annotations
 
 from netnotes.git.commit import commit_paths, no_commit
 from netnotes.git.history import Commit, Histories, history
+from netnotes.git.remotes import Remote, remotes, remotes_of
 from netnotes.git.running import (
     GitMissingError,
     common_folder,
@@ -14,8 +15,8 @@ from netnotes.git.running import (
     inside_repository,
     own_hooks_path,
     path_of,
+    program,
     read,
-    remotes,
     top_of,
 )
 from netnotes.git.staged import staged
@@ -24,6 +25,7 @@ __all__ = [
     "Commit",
     "GitMissingError",
     "Histories",
+    "Remote",
     "commit_paths",
     "common_folder",
     "git",
@@ -32,8 +34,10 @@ __all__ = [
     "no_commit",
     "own_hooks_path",
     "path_of",
+    "program",
     "read",
     "remotes",
+    "remotes_of",
     "staged",
     "top_of",
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import IO, Any, NamedTuple
 
@@ -66,9 +67,34 @@ class Done(NamedTuple):
         return (self.out.decode("utf-8", "replace") + self.complaint).strip()
 
 
+def program() -> str:
+    """The git of this machine, by its whole path. Raises `GitMissingError` where there is none.
+
+    A relative folder on the PATH does not count: it would be a folder of the notes, and a program
+    that lies there may have come with them.
+    """
+    found = _found_on(os.environ.get("PATH", os.defpath))
+    if not found:
+        raise GitMissingError
+    return found
+
+
+@cache
+def _found_on(path: str) -> str:
+    name = "git.exe" if os.name == "nt" else "git"
+    for folder in filter(os.path.isabs, path.split(os.pathsep)):
+        there = os.path.join(folder, name)
+        if os.path.isfile(there) and os.access(there, os.X_OK):
+            return there
+    return ""
+
+
 def for_reading(*args: str) -> list[str]:
-    """A command line of git that reads, and runs nothing that the repository names."""
-    return ["git", *_READING, *args]
+    """A command line of git that reads, and runs nothing that the repository names.
+
+    Raises `GitMissingError` where there is no git.
+    """
+    return [program(), *_READING, *args]
 
 
 def reading_environment(more: Mapping[str, str] | None = None) -> dict[str, str]:
@@ -101,7 +127,7 @@ def write(folder: Path, *args: str, stdin: bytes = b"") -> Done:
     # Messages are read here, so they must be in English; what hooks print stays in UTF-8.
     every = environment.pop("LC_ALL", "")
     environment |= {"LC_MESSAGES": "C", **({"LC_CTYPE": every} if every else {})}
-    return _run(folder, ["git", "--no-pager", *_ALWAYS, *args], environment, stdin, None)
+    return _run(folder, [program(), "--no-pager", *_ALWAYS, *args], environment, stdin, None)
 
 
 def _run(
@@ -163,17 +189,10 @@ def own_hooks_path(folder: Path) -> str:
 
 def _asked(folder: Path, *args: str) -> str:
     """What git has set for a repository: without our own settings, which would be the answer."""
-    command = ["git", *_ALWAYS, *args]
+    command = [program(), *_ALWAYS, *args]
     return one_path(_run(folder, command, reading_environment(), b"", _LONGEST).out)
 
 
 def one_path(out: bytes) -> str:
     """The path that git printed, which may hold anything but the newline after it."""
     return os.fsdecode(out.removesuffix(b"\n"))
-
-
-def remotes(folder: Path) -> list[str]:
-    """The addresses of the repository's remotes."""
-    status, said = git(folder, "remote", "-v")
-    found = (line.split() for line in said.splitlines()) if status == 0 else ()
-    return sorted({parts[1] for parts in found if len(parts) > 1})

@@ -206,8 +206,9 @@ class Preparation:
         found = []
         for ask, state in self.case.asks:
             if state.state in _SHOWN:
-                inquiry = Inquiry(self.case, Request.of(ask))
-                ready = answer(inquiry) if state.state == "idea" and ask.kind else None
+                # Of an ask whose kind cannot be read nothing is concluded.
+                judged = state.state == "idea" and ask.kind
+                ready = answer(Inquiry(self.case, Request.of(ask))) if judged else None
                 found.append(Open(ask, state, ready))
         return found
 

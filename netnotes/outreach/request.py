@@ -135,7 +135,6 @@ class Inquiry:
 
 
 def base_weight(request: Request) -> int:
-    """The weight of a kind of ask before anything makes it lighter."""
-    if request.kind == "favor":
-        return ABOUTS.get(request.about) or request.weight or BIG
-    return {"connect": 1, "advice": 2, "introduction": 4, "pitch": 4}[request.kind]
+    """The weight of a kind of ask before anything makes it lighter; a kind not known weighs as a favor."""
+    plain = {"connect": 1, "advice": 2, "introduction": 4, "pitch": 4}
+    return plain.get(request.kind) or ABOUTS.get(request.about) or request.weight or BIG

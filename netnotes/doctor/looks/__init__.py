@@ -1,0 +1,1 @@
+"""What the doctor looks at, a thing a module, in this order."""
