@@ -25,6 +25,7 @@ from netnotes.read import read_bytes, read_note, read_notes
 from netnotes.scan import Found, Scan, scan
 from netnotes.sentences import spoken
 from netnotes.shelf import Place, Shelf
+from netnotes.texts import keep
 
 #: Times on disk may be this coarse (FAT: 2 s): a change within it can go unseen by time alone.
 _COARSE = 2_000_000_000
@@ -107,9 +108,13 @@ class Store:
                 fresh[path] = known
             else:
                 unread.append(file)
-        fresh.update(self._read(unread, kept))
+        read, texts = self._read(unread, kept)
+        fresh.update(read)
         gone = len(kept.keys() - fresh.keys())
         if (len(unread) + gone) * _WORTH_KEEPING > len(fresh):
+            if self.use_cache and texts:
+                keep(self.settings, texts)
+            del texts  # as much as all notes together: gone before what is kept of them is written
             fresh = self._notes.write(fresh)
         self.kept = fresh
         notes = []
@@ -130,18 +135,20 @@ class Store:
         packed = rest if isinstance(rest, bytes) else self._notes.blob(rest)
         return unpack(read_note(self.settings.root, path)[1] if packed is None else packed)
 
-    def _read(self, unread: list[Found], kept: Mapping[str, Kept]) -> dict[str, Kept]:
-        """Read and parse files, but those that hold what was read before."""
+    def _read(
+        self, unread: list[Found], kept: Mapping[str, Kept]
+    ) -> tuple[dict[str, Kept], dict[str, tuple[str, bytes]]]:
+        """Read and parse files, but those that hold what was read before; their texts beside."""
         now = time.time_ns()
         root = self.settings.root
         changed = [f.path for f in unread if f.path not in kept or not _same(root, f.path, kept)]
         parsed = read_notes(root, changed)
         out: dict[str, Kept] = {}
         for file in unread:
-            data, rest = parsed[file.path] if file.path in parsed else kept[file.path][2:]
+            data, rest = parsed[file.path][:2] if file.path in parsed else kept[file.path][2:]
             racy = now - max(file.mtime, file.ctime) < _COARSE
             out[file.path] = (tuple(file[1:]), racy, data, rest)
-        return out
+        return out, {path: (data.get("hash", ""), text) for path, (data, _, text) in parsed.items()}
 
 
 def load_network(settings: Settings, *, use_cache: bool = True) -> Network:

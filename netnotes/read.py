@@ -10,16 +10,21 @@ from pathlib import Path
 from typing import Any
 
 from netnotes.model.diagnostic import Problem
+from netnotes.model.note import bare, fold
 from netnotes.model.packed import pack
-from netnotes.model.parse import MAX_NOTE, broken_note, parse_note
+from netnotes.model.parse import MAX_NOTE, broken_note, decode, parse_note
 from netnotes.model.span import WHOLE_FILE
 from netnotes.sentences import say
 
 #: From so many unread notes on a second process pays for itself (a fork costs 20 ms, a note 0.3).
 WORTH_A_PROCESS = 600
 
-#: A note as it is kept: what is read of everyone, and the rest of it, packed.
-Packed = tuple[dict[str, Any], bytes]
+#: A note as it is kept: what is read of everyone, the rest of it, packed, and its text as words are
+#: looked for in it.
+Read = tuple[dict[str, Any], bytes, bytes]
+
+#: Ends each text, so that no word is found across two of them.
+END = "\0"
 
 
 def read_bytes(path: Path) -> bytes | Problem:
@@ -40,14 +45,21 @@ def read_bytes(path: Path) -> bytes | Problem:
         )
 
 
-def read_note(root: Path, path: str) -> Packed:
-    """One note's plain data, from its file."""
+def read_note(root: Path, path: str) -> Read:
+    """One note's plain data and its text, from its file."""
     raw = read_bytes(root / path)
-    return pack(broken_note(raw) if isinstance(raw, Problem) else parse_note(raw))
+    data, rest = pack(broken_note(raw) if isinstance(raw, Problem) else parse_note(raw))
+    return data, rest, searched(raw)
 
 
-def read_notes(root: Path, paths: list[str]) -> dict[str, Packed]:
-    """The plain data of these notes, by path."""
+def searched(raw: bytes | Problem) -> bytes:
+    """The text of a note as words are looked for in it: folded as names are, without accents."""
+    text = "" if isinstance(raw, Problem) else bare(fold(decode(raw)[0]))
+    return (text.replace(END, " ") + END).encode("utf-8", "replace")
+
+
+def read_notes(root: Path, paths: list[str]) -> dict[str, Read]:
+    """The plain data and the texts of these notes, by path."""
     if len(paths) >= WORTH_A_PROCESS and (os.cpu_count() or 1) > 1:
         found = _in_two(root, paths)
         if found is not None:
@@ -55,7 +67,7 @@ def read_notes(root: Path, paths: list[str]) -> dict[str, Packed]:
     return {path: read_note(root, path) for path in paths}
 
 
-def _in_two(root: Path, paths: list[str]) -> dict[str, Packed] | None:
+def _in_two(root: Path, paths: list[str]) -> dict[str, Read] | None:
     """Half here, half in a second process; None where a process cannot be had safely."""
     import threading
     from multiprocessing import get_context

@@ -21,7 +21,7 @@ LAYERS = [
         "netnotes.importers",
         "netnotes.exporters",
     },
-    {"netnotes.lint", "netnotes.outreach"},
+    {"netnotes.lint", "netnotes.outreach", "netnotes.doctor"},
     {
         "netnotes.load",
         "netnotes.scan",
@@ -42,6 +42,7 @@ LAYERS = [
         "netnotes.discover",
         "netnotes.lazy",
         "netnotes.words",
+        "netnotes.seal",
         "netnotes.sentences",
         "netnotes",
     },
@@ -62,6 +63,7 @@ NEIGHBOURS = {
     ("netnotes.load", "netnotes.scan"),
     ("netnotes.load", "netnotes.read"),
     ("netnotes.load", "netnotes.shelf"),
+    ("netnotes.load", "netnotes.texts"),
     ("netnotes.scan", "netnotes.config"),
     ("netnotes.texts", "netnotes.config"),
     ("netnotes.texts", "netnotes.read"),
@@ -85,7 +87,6 @@ ONLY_IN = {
     "dateutil": {"netnotes.importers"},
     "rapidfuzz": {"netnotes.writing"},
     "pyperclip": {"netnotes.commands"},
-    "vobject": {"netnotes.importers.cards"},
     "jinja2": {"mkdocs_netnotes", "netnotes.messages"},
     "click": {"netnotes.cli", "netnotes.commands"},
     "yaml": {"netnotes.model.compose"},
@@ -94,7 +95,7 @@ ONLY_IN = {
 }
 
 #: The doctor names the parser to say whether it is there.
-ALLOWED = {("netnotes.views.doctor", "yaml")}
+ALLOWED = {("netnotes.doctor.looks.c20_packages", "yaml")}
 
 
 def modules() -> Iterator[tuple[str, Path]]:

@@ -230,15 +230,16 @@ class Network:
         """What other notes say of a person by naming them in `with`, by that person's key."""
         shared: dict[str, Elsewhere] = {}
         meant: dict[str, Note | None] = {}
-        for note in self.notes.values():
+        notes = self.notes
+        for note in notes.values():
             for plain in note.data.get("shared", ()):
+                people = plain[_PEOPLE]
                 present: list[Note] = []  # each once, by however many names
-                for person in plain[_PEOPLE]:
-                    target = person[0]
+                for target, *_ in people:
                     if target in meant:
                         named = meant[target]
                     else:  # by its slug as it is written, mostly
-                        named = self.notes.get(target) or self.resolve(target)
+                        named = notes.get(target) or self.resolve(target)
                         meant[target] = named
                     if named is None or named is note or named in present:
                         continue

@@ -68,10 +68,13 @@ def _likely(network: Network, today: date, settings: Settings) -> frozenset[str]
     for key, note in network.notes.items():
         values = note.values
         days: Collection[int] = note.data.get("days", ())
+        last = max(days, default=0)
         elsewhere = network.elsewhere(note)
-        if elsewhere:
-            days = {*days, *elsewhere.days}
-        last = max(days) if days else now + 1
+        if elsewhere and elsewhere.days:
+            days = elsewhere.days.union(days)
+            last = max(last, *elsewhere.days)
+        if not last:
+            last = now + 1
         if last <= now:
             quiet, own = now - last, values.get("cadence")
             if own:

@@ -7,7 +7,7 @@ people a week are suggested.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from functools import partial
 
@@ -18,6 +18,7 @@ from netnotes.model.org import company_key
 from netnotes.model.person import Person
 from netnotes.outreach.case import Case
 from netnotes.outreach.reason import Because, Reason
+from netnotes.outreach.standing import ORDER
 from netnotes.outreach.step import hello
 from netnotes.sentences import say
 from netnotes.words import ago
@@ -28,16 +29,33 @@ _UNANSWERED = 2
 
 
 def _of_the_week(network: Network, today: date, settings: Settings) -> frozenset[str]:
-    """At most two of those who could be warmed up, in turn from week to week."""
-    able = []
-    for key in sorted(_near_targets(network, today, settings)):
+    """At most two of those who could be warmed up, in turn from week to week.
+
+    Each who works at a target has a place in the row, and so has each target, for whoever is the
+    nearest to it. The row is walked from this week's place on until two are found: of a thousand
+    places a handful is looked at.
+    """
+    targets = {org.key for org in network.orgs if org.target and not org.broken}
+    if not targets:
+        return frozenset()
+    there = _who_work_at(targets, network)
+    row = sorted([*there, *targets])
+    start = today.toordinal() // _DAYS * _A_WEEK % len(row)
+    ways: dict[str, list[Person]] | None = None
+    found: set[str] = set()
+    for key in (*row[start:], *row[:start]):
         person = network.notes[key]
-        other = Case(network, person, today, settings)  # type: ignore[arg-type]
-        if _may_be_warmed(other):
-            able.append(key)
-    week = today.toordinal() // _DAYS
-    start = week * _A_WEEK % len(able) if able else 0
-    return frozenset((able + able)[start : start + _A_WEEK])
+        if key in targets:
+            if ways is None:
+                ways = _who_know_somebody(there, targets, network)
+            cases = [Case(network, person, today, settings) for person in ways.get(key, ())]
+            person = min(cases, key=_nearness).person if cases else person
+        if isinstance(person, Person) and person is not network.me:
+            if _may_be_warmed(Case(network, person, today, settings)):
+                found.add(person.key)
+            if len(found) == _A_WEEK:
+                break
+    return frozenset(found)
 
 
 def _may_be_warmed(case: Case) -> bool:
@@ -57,32 +75,36 @@ def _may_be_warmed(case: Case) -> bool:
     return not rests and case.now - case.last_contact >= _DAYS
 
 
-def _near_targets(network: Network, today: date, settings: Settings) -> set[str]:
-    """Who works at a target, and the nearest who knows somebody there."""
-    targets = {org.key: org for org in network.orgs if org.target and not org.broken}
-    if not targets:
-        return set()
-    named = {
-        company_key(name): org.key for org in targets.values() for name in (org.slug, *org.names)
-    }
-    people = [note for note in network.notes.values() if isinstance(note, Person)]
+def _who_work_at(targets: Collection[str], network: Network) -> dict[str, str]:
+    """Who works at a target, and at which; by their keys."""
     employers: dict[str, str | None] = {}  # most people share theirs with others
     there: dict[str, str] = {}
-    for person in people:
-        if "org" in person.values:
-            name = person.values["org"][0]
+    for key, note in network.notes.items():
+        if isinstance(note, Person) and "org" in note.values:
+            name = note.values["org"][0]
             if name not in employers:
                 org = network.org(name)
                 employers[name] = org.key if org and org.key in targets else None
-            key = employers[name]
-            if key:
-                there[person.key] = key
-    near = {key for key in there if network.notes[key] is not network.me}
-    connectors: dict[str, list[Case]] = {}
+            at = employers[name]
+            if at:
+                there[key] = at
+    return there
+
+
+def _who_know_somebody(
+    there: Mapping[str, str], targets: Collection[str], network: Network
+) -> dict[str, list[Person]]:
+    """Who say that they know somebody at a target, by that target's key."""
+    named = {
+        company_key(name): key
+        for key in targets
+        for name in (network.notes[key].slug, *network.notes[key].names)
+    }
+    ways: dict[str, list[Person]] = {}
     meant: dict[str, Note | None] = {}  # most are known by more than one
     companies: dict[str, str | None] = {}
-    for person in people:
-        if "knows" not in person.values or person is network.me:
+    for person in network.notes.values():
+        if not isinstance(person, Person) or "knows" not in person.values or person is network.me:
             continue
         # Most know nobody there, so what they know is looked at as it is kept, and not thawed.
         for known in person.values["knows"]:
@@ -94,15 +116,11 @@ def _near_targets(network: Network, today: date, settings: Settings) -> set[str]
                 companies[employer[0]] = named.get(company_key(employer[0]))
             key = there.get(other.key) if other else employer and companies[employer[0]]
             if key:
-                connectors.setdefault(key, []).append(Case(network, person, today, settings))
-    for found in connectors.values():
-        near.add(min(found, key=_nearness).person.key)
-    return near
+                ways.setdefault(key, []).append(person)
+    return ways
 
 
 def _nearness(case: Case) -> tuple[int, int, str]:
-    from netnotes.outreach.standing import ORDER
-
     return ORDER.index(case.standing), -case.last_contact, case.person.key
 
 
