@@ -7,8 +7,8 @@ concluded from them (a `do_not_contact` could stand where they broke).
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from netnotes.config import Settings
 from netnotes.model.network import Network
@@ -19,8 +19,7 @@ from netnotes.outreach.reason import Because, Reason, Step, reasons
 from netnotes.outreach.standing import ORDER, Standing
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(NamedTuple):
     """A person to reach out to: why, the most binding reason first, and one next step."""
 
     person: Person

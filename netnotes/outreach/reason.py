@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import NamedTuple
@@ -25,8 +24,7 @@ class Step(NamedTuple):
     channel: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Because:
+class Because(NamedTuple):
     """One reason that holds for a person on a day.
 
     `said` is the sentence, `places` are what it rests on, `plan` is the next step; or they make
@@ -43,7 +41,8 @@ class Because:
 
     def of_kind(self, code: str) -> Because:
         """The same, under the name of the reason that found it."""
-        return Because(self.on, self.said, self.places, self.plan, code, self.past)
+        on, said, places, plan, _, past = self
+        return Because(on, said, places, plan, code, past)
 
     @property
     def text(self) -> str:
@@ -53,7 +52,7 @@ class Because:
     @property
     def evidence(self) -> tuple[str, ...]:
         """The places that the sentence rests on."""
-        return self.places if isinstance(self.places, tuple) else self.places()
+        return self.places() if callable(self.places) else self.places
 
     @property
     def step(self) -> Step:
