@@ -7,7 +7,8 @@ one can be told by: a profile, an e-mail address, a number, a name with an emplo
     bo-chen is not bo@globex.example
     bo-chen is not bo-dahl
 
-Imports and the finding of duplicates heed it. A line that is something else is left alone.
+Imports and the finding of duplicates heed it, and `rename` and `merge` keep it true. A line that is
+something else is left alone.
 """
 
 from __future__ import annotations
@@ -80,3 +81,37 @@ def added(raw: bytes, pairs: Sequence[tuple[str, str]]) -> bytes:
     if not head.endswith(b"\n"):
         head += b"\n"
     return head + "".join(lines).encode()
+
+
+def followed(raw: bytes, old: str, new: str, one_now: Iterable[tuple[str, str]] = ()) -> bytes:
+    """The file's bytes when the note `old` is called `new`, or has become a part of that one.
+
+    What was said of a pair of `one_now` is true no more and goes, and so does a line that would say
+    again what another one says. All others stay as they are, byte by byte.
+    """
+    gone = {(fold(slug), fold(other)) for slug, other in one_now}
+    lines: list[bytes] = []
+    said: set[tuple[str, str]] = set()
+    for line in raw.splitlines(keepends=True):
+        pair = next(iter(_pairs(line)), None)
+        if pair is None:
+            lines.append(line)
+            continue
+        if (fold(pair[0]), fold(pair[1])) in gone:
+            continue
+        slug, other = (new if fold(one) == fold(old) else one for one in pair)
+        now = (fold(slug), fold(other))
+        if (slug, other) == pair:
+            lines.append(line)
+        elif now not in said and now[::-1] not in said:
+            lines.append(_saying(line, slug, other))
+        said.add(now)
+    return b"".join(lines)
+
+
+def _saying(line: bytes, slug: str, other: str) -> bytes:
+    """A line with another pair in it; its BOM, its indent and its ending stay."""
+    text = line.decode("utf-8", "replace")
+    bare = text.lstrip("\ufeff \t")
+    ending = bare[len(bare.rstrip()) :]
+    return f"{text[: len(text) - len(bare)]}{slug} is not {other}{ending}".encode()

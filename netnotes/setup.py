@@ -18,6 +18,7 @@ from netnotes.git import (
     own_hooks_path,
     path_of,
     read,
+    remotes_of,
     top_of,
 )
 from netnotes.model.new import as_value
@@ -92,6 +93,7 @@ def make_git(folder: Path, *, hook: bool) -> Iterator[str]:
     try:
         if inside_repository(folder):
             yield from _join(folder, hook=hook)
+            yield from _public(folder)
             return
         status, said = git(folder, "init", "--quiet", "--initial-branch=main")
         if status:
@@ -127,6 +129,21 @@ def _join(folder: Path, *, hook: bool) -> Iterator[str]:
     yield f"{belongs} committed to it"
     if hook:
         yield _make_hook(folder)
+
+
+def _public(folder: Path) -> Iterator[str]:
+    """A word on each remote where anybody may read what is pushed, or could on its way there."""
+    for remote in remotes_of(folder):
+        if remote.forge:
+            yield (
+                f"git: it is pushed to {remote.shown}, on the public forge {remote.forge}; make sure "
+                "that the repository there is private: these notes speak of people"
+            )
+        elif remote.is_open:
+            yield (
+                f"git: it is pushed to {remote.shown}, which is not encrypted on its way; use ssh or "
+                "https: these notes speak of people"
+            )
 
 
 def _make_hook(folder: Path) -> str:

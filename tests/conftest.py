@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
@@ -22,6 +23,14 @@ from netnotes.model.network import Network
 #: No example has a time to keep: a busy machine is no fault.
 settings.register_profile("netnotes", deadline=None)
 settings.load_profile("netnotes")
+
+ROOT = Path(__file__).parents[1]
+#: What a test starts is the program of this checkout, whichever is installed.
+os.environ["PYTHONPATH"] = os.pathsep.join(map(str, (ROOT, ROOT / "plugins")))
+
+# Whatever is started in the background of a shell is deaf to Ctrl-C, and so is all that it starts.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 #: The day on which all examples and cases take place.
 TODAY = date(2026, 11, 21)

@@ -182,7 +182,7 @@ def test_what_was_found_in_a_note_is_said_again_in_another_language(tmp_path: Pa
     def checked() -> str:
         command = [sys.executable, "-m", "netnotes", "-C", str(root), "check"]
         done = subprocess.run(
-            command, capture_output=True, encoding="utf-8", check=False, timeout=60
+            command, capture_output=True, encoding="utf-8", check=False, timeout=600
         )
         return done.stdout
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from netnotes.commands._progress import Progress
 from netnotes.commands._shared import Run
 from netnotes.sentences import say
 
@@ -18,9 +18,6 @@ if TYPE_CHECKING:
     from netnotes.model.note import Note
     from netnotes.writing.imports.planning import Options, Plan, Row
 
-#: So many records between two lines of progress.
-_STEP = 500
-
 
 def plan_of(
     run: Run, files: Sequence[str], options: Options, *,
@@ -29,37 +26,43 @@ def plan_of(
     """Read the files, and make the plan; nothing is written."""
     from netnotes import apart, importers
     from netnotes.importers.limits import ANY_SIZE, CAREFUL
+    from netnotes.importers.reading import Reading
     from netnotes.importers.source import Source
     from netnotes.writing.imports.planning import Plan
     from netnotes.writing.imports.spread import spread
 
     plan = Plan(run.network, apart.read(run.root), run.today, options, _raw(run))
     me = _me(run.network)
-    progress = Progress()
-    for file in files:
-        if not file:  # of a variable that is not set, say; as a path it would be this folder
-            raise click.UsageError("FILE is empty; `.` is this folder.")
-        source = Source(
-            Path(file),
-            file,
-            ANY_SIZE if any_size else CAREFUL,
-            me,
-            mapping=mapping,
-            today=run.today,
-        )
-        module = importers.recognise(source, kind or ("table" if mapping else ""))
-        if apply and importers.name_of(module) == "table" and not mapping:
-            _refuse_guess(source)
-        for found in importers.extract(source, module):
-            plan.take(found)
-            progress.step()
-        plan.remarks += [f"{file}: {remark}" for remark in source.remarks]
-        if module.TITLE not in plan.titles:
-            plan.titles.append(module.TITLE)
-    progress.end()
-    plan.settle()
+    with Progress() as progress:
+        for file in files:
+            if not file:  # of a variable that is not set, say; as a path it would be this folder
+                raise click.UsageError("FILE is empty; `.` is this folder.")
+            source = Source(
+                Path(file),
+                file,
+                ANY_SIZE if any_size else CAREFUL,
+                me,
+                mapping=mapping,
+                today=run.today,
+                reading=Reading(progress.read),
+            )
+            module = importers.recognise(source, kind or ("table" if mapping else ""))
+            if apply and importers.name_of(module) == "table" and not mapping:
+                _refuse_guess(source)
+            for found in importers.extract(source, module):
+                plan.take(found)
+            plan.remarks += [f"{file}: {remark}" for remark in source.remarks]
+            if module.TITLE not in plan.titles:
+                plan.titles.append(module.TITLE)
+        plan.settle(lambda done: progress.tell(lambda: _settling(plan, done)))
     spread(plan, run.settings)
     return plan
+
+
+def _settling(plan: Plan, done: int) -> str:
+    return say(
+        "working out what is new: {done} of {all}", done=f"{done:,}", all=f"{len(plan.rows):,}"
+    )
 
 
 def _raw(run: Run) -> Callable[[str], bytes]:
@@ -95,25 +98,6 @@ def _me(network: Network) -> Me:
         frozenset(name.casefold() for name in me.names),
         me.timezone,
     )
-
-
-class Progress:
-    """How many records are read, on a terminal, over and over on one line of stderr."""
-
-    def __init__(self) -> None:
-        self.count = 0
-        self.shown = sys.stderr.isatty()
-
-    def step(self) -> None:
-        """One more record."""
-        self.count += 1
-        if self.shown and self.count % _STEP == 0:
-            click.echo(f"\r{self.count:,} records", nl=False, err=True)
-
-    def end(self) -> None:
-        """Take the line away."""
-        if self.shown and self.count >= _STEP:
-            click.echo("\r\x1b[K", nl=False, err=True)
 
 
 # -- asking ---------------------------------------------------------------------------------------

@@ -34,13 +34,14 @@ def writer(function: Callable[..., Any]) -> Callable[..., Any]:
 
 def run_write(
     run: Run, title: str, steps: Sequence[Step], say: Callable[[Network], Said],
-    *, always: bool = False,
+    *, always: bool = False, anew: bool = True,
 ) -> int:  # fmt: skip
     """Write the steps, or with `--dry-run` show them; gives the exit status.
 
     Once it is written `say` is given the network as it is now, and what it gives is printed;
     `title` is what the change is called in the journal and, with `--commit`, in git. With `always`
-    it speaks for itself also where nothing had to be written.
+    it speaks for itself also where nothing had to be written. Without `anew` it is given the network
+    as it was, where thousands of notes would be read for nothing.
     """
     from netnotes import changes
 
@@ -50,12 +51,13 @@ def run_write(
         _show(run, changes.preview(run.root, steps))
         return 0
     written = changes.apply(run.root, steps, title)
-    return finish(run, title, written, say, _paths(steps), always=always)
+    return finish(run, title, written, say, _paths(steps), always=always, anew=anew)
 
 
 def finish(
     run: Run, title: str, written: Sequence[Written],
-    say: Callable[[Network], Said], paths: Sequence[str], *, always: bool = False,
+    say: Callable[[Network], Said], paths: Sequence[str],
+    *, always: bool = False, anew: bool = True,
 ) -> int:  # fmt: skip
     """Commit where that was asked for, and tell; what is written stays a success whatever comes.
 
@@ -64,7 +66,7 @@ def finish(
     from netnotes.errors import NotCommittedError
 
     unsaid = _commit(run, title, written, paths) if run.commit else None
-    _tell(run, written, say, always=always)
+    _tell(run, written, say, always=always, anew=anew)
     if unsaid is not None:
         raise NotCommittedError(unsaid)
     return 0
@@ -99,7 +101,8 @@ def _changed(written: Sequence[Written]) -> list[dict[str, str]]:
 
 
 def _tell(
-    run: Run, written: Sequence[Written], say: Callable[[Network], Said], *, always: bool
+    run: Run, written: Sequence[Written], say: Callable[[Network], Said],
+    *, always: bool, anew: bool,
 ) -> None:  # fmt: skip
     """Print what the command says; once a note is written, no error of telling counts."""
     import sys
@@ -109,12 +112,12 @@ def _tell(
     try:
         if run.json:
             data: Mapping[str, object] = {"changed": _changed(written)}
-            said = say(_network_after(run, written))
+            said = say(_network_after(run, written, anew=anew))
             run.print_json({**data, **_data(said)})
         elif not written and not always:
             click.echo(ALREADY)
         else:
-            _print(run, say(_network_after(run, written)))
+            _print(run, say(_network_after(run, written, anew=anew)))
         sys.stdout.flush()
     except NetnotesError as error:
         click.echo(f"netnotes: it is written; {error}", err=True)
@@ -122,13 +125,14 @@ def _tell(
         _swallow_output()
 
 
-def _network_after(run: Run, written: Sequence[Written]) -> Network:
+def _network_after(run: Run, written: Sequence[Written], *, anew: bool) -> Network:
     """The network as it is after the change: what was written is known, and need not be read."""
     from netnotes.load import after
 
-    if "network" not in run.__dict__:
+    if "network" not in run.__dict__ or not anew:
         return run.network
-    return after(run.network, run.lenient_settings, {one.path: one.after for one in written})
+    notes = {one.path: one.after for one in written if one.path.endswith(".md")}
+    return after(run.network, run.lenient_settings, notes)
 
 
 def _data(said: Said) -> Mapping[str, object]:

@@ -28,9 +28,12 @@ def _formats() -> list[str]:
 @click.option("--force", is_flag=True, help="Replace FILE if it is there.")
 @click.option("--private-fields", is_flag=True, help="Write also what is between you and them.")
 @click.option("--apple", is_flag=True, help="With vcard: days without a year as Apple writes them.")
+@click.option(
+    "--raw", is_flag=True, help="With csv: cells as they are, though a spreadsheet may run some."
+)
 @reader
 def command(
-    run: Run, format: str, to: str, *, force: bool, private_fields: bool, apple: bool
+    run: Run, format: str, to: str, *, force: bool, private_fields: bool, apple: bool, raw: bool
 ) -> int:
     r"""Write the network in a FORMAT that other programs read; without FORMAT, list the formats.
 
@@ -38,7 +41,8 @@ def command(
     this folder that only you can read, whose name is told. What goes out is what stands on a card:
     names, addresses, work, birthday, tags. Notes, logs, asks, closeness and all else stay, unless
     you say --private-fields. With FORMAT json and --private-fields everything goes out, and
-    `netnotes import` makes the same network of it.
+    `netnotes import` makes the same network of it. In a table an apostrophe stands before a cell that
+    a spreadsheet would run as a formula; an import takes it off again.
 
     \b
     Example:
@@ -48,20 +52,23 @@ def command(
     from netnotes.views import exports
 
     if not format:
-        if to or force or private_fields or apple:
+        if to or force or private_fields or apple or raw:
             raise click.UsageError(f"say FORMAT: {', '.join(exporters.formats())}")
         run.print_view(exports.build(run.network, run.today, run.settings, _told()))
         return 0
     known = exporters.all_formats()
     if format not in known:
         raise click.BadParameter(f"{format}; there are {', '.join(known)}", param_hint="FORMAT")
-    if apple and format not in exporters.for_apple():
-        raise click.UsageError(
-            say("--apple is for {formats} alone", formats=", ".join(exporters.for_apple()))
-        )
+    for option, given in (("apple", apple), ("raw", raw)):
+        if given and format not in exporters.taking(option):
+            alone = ", ".join(exporters.taking(option))
+            raise click.UsageError(
+                say("--{option} is for {formats} alone", option=option, formats=alone)
+            )
     module = known[format]
-    name = to or (module.FILE if sys.stdout.isatty() and not run.json else "-")
-    _write(run, module, name, force=force, private=private_fields, apple=apple)
+    here = str(Path(module.FILE).absolute())  # nobody said where, so it is told in full
+    name = to or (here if sys.stdout.isatty() and not run.json else "-")
+    _write(run, module, name, force=force, private=private_fields, apple=apple, raw=raw)
     return 0
 
 
@@ -72,7 +79,7 @@ def _told() -> list[tuple[str, str, str]]:
 
 
 def _write(
-    run: Run, module: ModuleType, name: str, *, force: bool, private: bool, apple: bool
+    run: Run, module: ModuleType, name: str, *, force: bool, private: bool, apple: bool, raw: bool
 ) -> None:
     from netnotes import exporters
     from netnotes.commands._output import write_file
@@ -83,7 +90,7 @@ def _write(
         raise RefusedError(f"{name} is there already; --force replaces it. Nothing was written.")
     network = run.network
     pieces = exporters.pieces(
-        module, network, run.today, run.settings, private=private, apple=apple
+        module, network, run.today, run.settings, private=private, apple=apple, raw=raw
     )
     said = write_file(name, pieces, lambda _: force, run.settings.notes_dir)
     if said:

@@ -10,10 +10,15 @@ import click
 
 from netnotes.commands._shared import Run
 from netnotes.commands._writing import run_write, writer
+from netnotes.sentences import say
 
 if TYPE_CHECKING:
     from netnotes.model.network import Network
     from netnotes.views.view import View
+    from netnotes.writing.imports.planning import Plan
+
+#: So many notes are written in a moment.
+_MANY = 500
 
 
 @click.command()
@@ -64,7 +69,6 @@ def command(
     from netnotes.commands._importing import review as ask
     from netnotes.views.import_plan import build
     from netnotes.writing.imports.planning import Options
-    from netnotes.writing.imports.steps import steps_of
 
     options = Options(log, everyone, unsure_as_new, folder)
     writes = apply or review or run.dry_run
@@ -76,12 +80,33 @@ def command(
         return 1 if plan.broken else 0
     if (review or apply) and not run.dry_run:
         _ask_if_possible(run, lambda: ask(run, plan, everything=review), must=review)
-    intent = steps_of(plan, run.root)
+    return _write(run, plan)
 
-    def say(network: Network) -> View:
-        return build(network, run.today, run.settings, plan, applied=True)
 
-    return run_write(run, *intent, say, always=True) or (1 if plan.broken else 0)
+def _write(run: Run, plan: Plan) -> int:
+    """Write what the plan says, and tell it; what is told is worked out before, so that it can be let go."""
+    from netnotes.commands._progress import Progress
+    from netnotes.views.import_plan import build
+    from netnotes.writing.imports.steps import steps_of
+
+    title, steps = steps_of(plan, run.root)
+    view = build(run.network, run.today, run.settings, plan, applied=True)
+    status = 1 if plan.broken else 0
+    if not run.json:
+        plan.let_go()
+    with Progress() as progress:
+
+        def said(_: Network) -> View:
+            progress.clear()
+            return view
+
+        if len(steps) > _MANY and not run.dry_run:
+            progress.tell(lambda: _writing(len(steps)), now=True)
+        return run_write(run, title, steps, said, always=True, anew=False) or status
+
+
+def _writing(notes: int) -> str:
+    return say("writing {n} notes", n=f"{notes:,}")
 
 
 def _ask_if_possible(run: Run, ask: Callable[[], None], *, must: bool) -> None:

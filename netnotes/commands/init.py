@@ -37,6 +37,7 @@ def command(folder: Path, no_git: bool, no_hook: bool, name: str, no_input: bool
     import sys
 
     from netnotes.config import load_settings
+    from netnotes.reporters.plain import plain
     from netnotes.setup import make_git, make_network, usual_name
     from netnotes.writing.starting import a_name, start
 
@@ -49,12 +50,12 @@ def command(folder: Path, no_git: bool, no_hook: bool, name: str, no_input: bool
     for line in make_network(folder, a_name(answers.name), begun.me, begun.notes):
         click.echo(line)
     if me:
-        click.echo(f"mkdocs.yml says that you are {me}, so no note of yours was made")
+        click.echo(plain(f"mkdocs.yml says that you are {me}, so no note of yours was made"))
     for said in begun.twice:
-        click.echo(f"left out {said}, who is named once already")
+        click.echo(plain(f"left out {said}, who is named once already"))
     if not no_git:
         for line in make_git(folder, hook=not no_hook):
-            click.echo(line)
+            click.echo(plain(line))
     where = "" if folder == Path() else f"cd {folder} && "
     click.echo(f"\nNext: {where}netnotes serve    # the site, in the browser, on this machine only")
     click.echo(

@@ -7,7 +7,8 @@ A format is a module whose docstring says in its first line what it is for, with
     def export(network, today, settings, *, private=False) -> bytes | Iterator[bytes]
 
 With `private` it writes also what is between me and them (`_private`); without, what stands on a card.
-A format that says `APPLE = True` takes `apple`, too: for the programs of Apple.
+A format that says `APPLE = True` takes `apple`, too: for the programs of Apple; one that says `RAW = True`
+takes `raw`: cells as they are, also where a spreadsheet would run them.
 """
 
 from __future__ import annotations
@@ -42,9 +43,10 @@ def about(module: ModuleType) -> str:
     return (module.__doc__ or "").strip().partition("\n")[0]
 
 
-def for_apple() -> list[str]:
-    """The names of the formats that take `apple`."""
-    return [name for name, module in all_formats().items() if getattr(module, "APPLE", False)]
+def taking(option: str) -> list[str]:
+    """The names of the formats that take an option: `apple` or `raw`."""
+    known = all_formats().items()
+    return [name for name, module in known if getattr(module, option.upper(), False)]
 
 
 def pieces(
@@ -55,8 +57,9 @@ def pieces(
     *,
     private: bool,
     apple: bool = False,
+    raw: bool = False,
 ) -> Iterator[bytes]:
-    """What a format writes, a piece at a time; `apple` only where the format takes it."""
-    more = {"apple": True} if apple else {}
+    """What a format writes, a piece at a time; `apple` and `raw` only where the format takes them."""
+    more = {name: True for name, said in (("apple", apple), ("raw", raw)) if said}
     made: bytes | Iterable[bytes] = module.export(network, today, settings, private=private, **more)
     yield from (made,) if isinstance(made, bytes) else made

@@ -2,7 +2,7 @@
 
 The columns are the fields of a person, as `netnotes fields person` lists them, behind the slug; lists
 stand in one cell with `; ` between. A cell that a spreadsheet would run as a formula has an apostrophe
-before it, which an import takes off again. Organizations are rows as well, `org` in the column `kind`.
+before it, which an import takes off again (`--raw` leaves it out). Organizations are rows as well, `org` in the column `kind`.
 """
 
 from __future__ import annotations
@@ -20,14 +20,18 @@ from netnotes.model.note import Note
 from netnotes.model.person import Person
 
 FILE = "people.csv"
+RAW = True
 #: So many rows are handed on at once.
 _ROWS = 500
 
 
 def export(
-    network: Network, today: date, settings: Settings, *, private: bool = False
-) -> Iterator[bytes]:  # fmt: skip
-    """The table as UTF-8 with a mark at its beginning, by which a spreadsheet knows it."""
+    network: Network, today: date, settings: Settings, *, private: bool = False, raw: bool = False
+) -> Iterator[bytes]:
+    """The table as UTF-8 with a mark at its beginning, by which a spreadsheet knows it.
+
+    With `raw` no apostrophe is put before a cell: for programs that run nothing.
+    """
     columns = fields_that_go_out(Person, private=private)
     out = io.StringIO()
     writer = csv.writer(out)
@@ -38,7 +42,8 @@ def export(
         if not note.broken:
             fields = type(note).fields
             cells = (cell_of(note, name) if name in fields else "" for name in columns)
-            writer.writerow([neutral(cell) for cell in (note.slug, *cells)])
+            row = (note.slug, *cells)
+            writer.writerow(row if raw else map(neutral, row))
         if number % _ROWS == 0:
             yield out.getvalue().encode("utf-8", "replace")
             out.seek(0)

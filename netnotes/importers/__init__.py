@@ -12,7 +12,8 @@ A source is a module with
 could be, 90 that the format says so itself. The surest wins; between equals the first by name.
 `extract` yields candidates and skipped records as it reads, holds no more than it must, and raises
 `RefusedError` where the file as a whole makes no sense. What a `Source` can do stands there: it is a
-file, a folder or a zip, opened safely, decoded, and within the limits. The first paragraph of the
+file, a folder or a zip, opened safely, decoded, and within the limits; who waits is told how much of it
+is read, and how many records where a module says `source.reading.record()`. The first paragraph of the
 module's docstring, and what it says below, is its documentation.
 """
 
@@ -24,7 +25,7 @@ from types import ModuleType
 from netnotes.discover import modules
 from netnotes.errors import BadValueError, RefusedError
 from netnotes.importers.candidate import Candidate, Found
-from netnotes.importers.source import Source
+from netnotes.importers.source import Source, too_many
 
 __all__ = ["extract", "kinds", "name_of", "recognise"]
 
@@ -69,8 +70,5 @@ def extract(source: Source, module: ModuleType) -> Iterator[Found]:
         if isinstance(found, Candidate):
             count += 1
             if count > source.limits.records:
-                raise RefusedError(
-                    f"{source.name}: more than {source.limits.records:,} records; if that is meant, "
-                    "say --any-size. Nothing was written."
-                )
+                raise too_many(source)
         yield found

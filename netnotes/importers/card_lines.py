@@ -12,6 +12,8 @@ import re
 from collections.abc import Iterator
 from typing import BinaryIO, NamedTuple
 
+from netnotes.sentences import say
+
 #: So much of a line is read at once.
 _PIECE = 64 * 1024
 _BEGIN = re.compile(rb"\s*(?:[\w-]+\.)?BEGIN\s*:\s*VCARD\s*", re.IGNORECASE)
@@ -50,7 +52,7 @@ def raw_cards(stream: BinaryIO, encoding: str, *, longest: int, most: int) -> It
                 depth += 1
                 continue
             if card is not None and card.said:
-                yield card.made("it has no end: another one begins within it")
+                yield card.made(say("it has no end: another one begins within it"))
             number += 1
             card, depth = _Gathering(number, most), 1
         elif card is None:
@@ -63,7 +65,7 @@ def raw_cards(stream: BinaryIO, encoding: str, *, longest: int, most: int) -> It
         elif depth == 1:
             card.take(line)
     if card is not None:
-        yield card.made("the file ends before the card does")
+        yield card.made(say("the file ends before the card does"))
 
 
 class _Read(NamedTuple):
@@ -101,9 +103,9 @@ class _Gathering:
 
     def made(self, broken: str = "") -> RawCard:
         if not broken and self.room < 0:
-            broken = "the card is too long; if that is meant, say --any-size"
+            broken = say("the card is too long; if that is meant, say --any-size")
         if not broken and self.nul:
-            broken = "it holds NUL characters, which no text does"
+            broken = say("it holds NUL characters, which no text does")
         return RawCard(self.number, self.lines, self.cut, broken)
 
 

@@ -9,6 +9,7 @@ from netnotes.importers.address_book import AddressBook, label_said
 from netnotes.importers.candidate import Labelled
 from netnotes.importers.cards import Card, Line
 from netnotes.importers.values import label_of, web
+from netnotes.sentences import say
 
 #: Where somebody's page is, by the name of the service.
 _PROFILES = {
@@ -39,7 +40,7 @@ def pages(card: Card, book: AddressBook) -> Iterator[Labelled]:
         if page:
             yield Labelled(page, _called(card, line) or label_of(page))
         elif said:
-            book.left(f"url: {said}", "it is no address of the web")
+            book.left(f"url: {said}", say("it is no address of the web"))
     for line in card.all("X-SOCIALPROFILE", "SOCIALPROFILE", *(f"X-{one}" for one in _SERVICES)):
         yield from _profile(card, line, book)
     for line in card.all("IMPP", *(f"X-{one}" for one in _MESSENGERS)):

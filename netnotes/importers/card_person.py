@@ -16,6 +16,7 @@ from netnotes.importers.values import joined
 from netnotes.model.edit import Value
 from netnotes.model.new import card_uid, slug_of
 from netnotes.model.person import Person
+from netnotes.sentences import mark, say
 
 #: Bookkeeping of programs, which says nothing about anybody.
 _SILENT = frozenset(
@@ -26,12 +27,14 @@ _SILENT = frozenset(
     X-LAST-CONTACT-DATE X-ABORDER X-MS-OL-DEFAULT-POSTAL-ADDRESS X-MS-OL-DESIGN""".split()
 )
 #: What is left out, and why.
+_PICTURE = mark("pictures are not copied")
+_PRONOUNS = mark("a note keeps pronouns instead")
 _LEFT_OUT = {
-    "PHOTO": "pictures are not copied", "LOGO": "pictures are not copied",
-    "SOUND": "sounds are not copied", "KEY": "keys are not copied",
-    "GENDER": "a note keeps pronouns instead", "X-GENDER": "a note keeps pronouns instead",
-    "GEO": "a note has no field for a point on a map",
-    "AGENT": "a card within the card", "MEMBER": "a group is no person",
+    "PHOTO": _PICTURE, "LOGO": _PICTURE,
+    "SOUND": mark("sounds are not copied"), "KEY": mark("keys are not copied"),
+    "GENDER": _PRONOUNS, "X-GENDER": _PRONOUNS,
+    "GEO": mark("a note has no field for a point on a map"),
+    "AGENT": mark("a card within the card"), "MEMBER": mark("a group is no person"),
 }  # fmt: skip
 _UNREACHED = frozenset(("fax", "pager", "modem", "bbs", "isdn", "pcs", "telex"))
 _ANNIVERSARY = (
@@ -75,7 +78,7 @@ def person_of(source: Source, member: str, card: Card) -> Found:
     book = taken.book
     if is_org:
         for one in (*emails, *phones):
-            book.left(one.value, "the note of an organization has no field for it")
+            book.left(one.value, say("the note of an organization has no field for it"))
     return Candidate(
         at=at,
         name=taken.name,
@@ -103,14 +106,14 @@ def _nobody(card: Card) -> str:
     """Why a card gives nobody; ''."""
     kind = card.text("KIND", "X-ADDRESSBOOKSERVER-KIND").casefold()
     if kind == "group":
-        return "it is a group, not a person"
+        return say("it is a group, not a person")
     if kind not in ("", "individual", "org") and not kind.startswith("x-"):
-        return f"it is no person, but: {kind}"
+        return say("it is no person, but: {kind}", kind=kind)
     if card.text("X-DELETED").casefold() in ("1", "true", "yes"):
-        return "it was deleted"
+        return say("it was deleted")
     named = any(any(line.parts) for line in card.all("FN", "N", "NICKNAME", "ORG"))
     if not named and not card.all("EMAIL", "TEL", "URL"):
-        return "the card is empty: no name, no address"
+        return say("the card is empty: no name, no address")
     return ""
 
 
@@ -187,7 +190,7 @@ class _Taken:
             if not said:
                 continue
             if unreached and "voice" not in line.types and "cell" not in line.types:
-                self.book.left(f"{min(unreached)}: {said}", "nobody is reached there")
+                self.book.left(f"{min(unreached)}: {said}", say("nobody is reached there"))
             else:
                 yield Labelled(said, self._called(line))
 
@@ -257,7 +260,7 @@ class _Taken:
         if day:
             self.dates.append(Labelled(day, label))
         else:
-            self.book.left(f"{label}: {said}", "it is no date")
+            self.book.left(f"{label}: {said}", say("it is no date"))
 
     def _ties(self) -> None:
         """Relatives and the like: whoever it is need not have a note, so each is a line of prose."""
@@ -265,7 +268,9 @@ class _Taken:
         for line in card.all("RELATED", "X-ABRELATEDNAMES"):
             label = card.label(line) or next(iter(line.types), "")
             if re.match(r"urn:|https?:|data:", line.text):
-                book.left(f"{label or 'related'}: {line.text}", "it names another card by a number")
+                book.left(
+                    f"{label or 'related'}: {line.text}", say("it names another card by a number")
+                )
             else:
                 book.relation(label, line.text)
         for name, label in _RELATIVES.items():
@@ -287,7 +292,7 @@ class _Taken:
         book = self.book
         for name, lines in self.card.lines.items():
             if name in _LEFT_OUT:
-                book.left(name.casefold(), _LEFT_OUT[name])
+                book.left(name.casefold(), say(_LEFT_OUT[name]))
             elif name.startswith(_OURS):
                 _ours(name.removeprefix(_OURS), lines[0].text, book)
             elif name not in _TAKEN and any(line.value.strip() for line in lines):
@@ -299,21 +304,21 @@ class _Taken:
         if uid and not (self.card.is_ours and uid == card_uid(slug_of(self.name))):
             book.fields[f"{KEPT}uid"] = uid
         for line in self.card.unread:
-            book.left(line, "the line is no property of a card, or too long")
+            book.left(line, say("the line is no property of a card, or too long"))
 
 
 def _ours(name: str, said: str, book: AddressBook) -> None:
     """A field that netnotes wrote: texts as they are, lists and maps as JSON."""
     field = name.replace("-", "_").casefold()
     if field not in Person.fields:
-        book.left(field, "it comes over in JSON only: netnotes export json")
+        book.left(field, say("it comes over in JSON only: netnotes export json"))
         return
     value: Value = said
     if said[:1] in ("[", "{"):
         try:
             value = json.loads(said)
         except (ValueError, RecursionError):
-            book.left(field, "it cannot be read")
+            book.left(field, say("it cannot be read"))
             return
     book.fields[field] = value
 

@@ -1,17 +1,15 @@
-r"""Cards (vCard 2.1, 3.0, 4.0) as properties; the only module that knows vobject.
+r"""Cards (vCard 2.1, 3.0, 4.0) as properties: names, parameters, and values without their escapes.
 
-vobject takes the values apart: escapes, structured names and addresses, lists. What it cannot hold is
-done here, each for a case that was tried with vobject 0.9.9 and stands in `tests/importers`:
+No library reads them for us. vobject, the one that comes next, was tried with 0.9.9; each of these is a case
+of `tests/importers`:
 
-- The head of a line. Its pattern for parameters takes twice as long for each comma of
-  `TEL;A,,,,,,,,` without a colon: a line of forty would never end.
+- It wants text, where a fold may part the bytes of a character, and one card of a file may be Latin-1
+  among UTF-8. It holds each photo, and ends with the first card that it cannot read (`card_lines`).
+- Its pattern for parameters takes twice as long for each comma of `TEL;A,,,,,,,,` without a colon: a
+  line of forty would never end.
 - 2.1: `ENCODING=quoted-printable` in small letters is left encoded, an unknown `CHARSET` or `=ZZ`
   raises `LookupError` or `UnicodeDecodeError`; bare types (`TEL;CELL:`) are no TYPE.
-- Bytes: it wants text, where a fold may part the bytes of a character, and one card of a file may
-  be Latin-1 among UTF-8.
-- Any size: it reads a stream to its end before it gives the first card where lines are folded, keeps
-  each photo, and ends with the first card that it cannot read (`card_lines` instead).
-- 4.0: it has no behaviour for it: `PREF=1`, `VALUE=uri`, `KIND` are just text.
+- 4.0: `PREF=1`, `VALUE=uri`, `KIND` are just text to it.
 - A lone backslash at the end of a value is read as `\eof`; `\:`, as Google writes it, stays.
 - A text with a comma that nobody escaped is cut at it.
 """
@@ -33,9 +31,12 @@ _VALUE = re.compile(r'"([^"]*)"|([^,"]+)')
 _ENCODINGS = frozenset(("quoted-printable", "base64", "b", "8bit", "7bit"))
 #: Apple's labels of its own: `_$!<Mobile>!$_`.
 _APPLE = re.compile(r"_\$!<?(.*?)>?!\$_")
-_ESCAPED = re.compile(r"\\(.)", re.DOTALL)
-#: No value holds it, so nothing is parted at it.
-_NOT_SPLIT = "\0"
+#: A backslash and what it stands before, if anything does.
+_ESCAPE = re.compile(r"\\(.?)", re.DOTALL)
+#: What a backslash is written for; before anything else it is a backslash.
+_MEANT = {"n": "\n", "N": "\n", "": ""} | {mark: mark for mark in '\\;,:"'}
+#: Where a value is parted, and what could hide that: an escape goes first.
+_PARTED = {mark: re.compile(rf"\\.|({mark})", re.DOTALL) for mark in ";,"}
 #: So many bytes of a line are looked at for its head.
 _LONGEST_HEAD = 2_000
 
@@ -72,17 +73,17 @@ class Line(NamedTuple):
     @property
     def text(self) -> str:
         """The value as one text."""
-        return _texts(self.value, _NOT_SPLIT)[0].strip()
+        return _plain(self.value).strip()
 
     @property
     def items(self) -> list[str]:
         """The values of a list, those that say something."""
-        return [said for one in _texts(self.value, ",") if (said := one.strip())]
+        return [said for one in _list(self.value) if (said := one.strip())]
 
     @property
     def parts(self) -> list[str]:
         """The parts of a structured value; a part that is a list itself is joined with blanks."""
-        return [" ".join(_texts(one, ",")).strip() for one in _split(self.value)]
+        return [" ".join(_list(one)).strip() for one in _split(self.value, ";")]
 
 
 class Card:
@@ -167,28 +168,26 @@ def _label(said: str) -> str:
     return (found[1] if found else said).strip()
 
 
-def _texts(value: str, separator: str) -> list[str]:
-    """A value without its escapes, parted at a separator."""
+def _list(value: str) -> list[str]:
+    """The texts of a list."""
+    return [_plain(one) for one in _split(value, ",")]
+
+
+def _split(value: str, mark: str) -> list[str]:
+    """A value parted at each `mark` that no backslash stands before; escapes stay in the parts."""
     if "\\" not in value:
-        return value.split(separator)
-    from vobject.icalendar import stringToTextValues
+        return value.split(mark)
+    found: list[str] = []
+    begin = 0
+    for part in _PARTED[mark].finditer(value):
+        if part[1]:
+            found.append(value[begin : part.start()])
+            begin = part.end()
+    return [*found, value[begin:]]
 
-    found: list[str] = stringToTextValues(_tidied(value), listSeparator=separator)
-    return found
 
-
-def _split(value: str) -> list[str]:
-    """The parts of a structured value, their other escapes still in them."""
+def _plain(value: str) -> str:
+    """A text without its escapes; a backslash at its very end escapes nothing, and goes."""
     if "\\" not in value:
-        return value.split(";")
-    from vobject.icalendar import stringToTextValues
-
-    found: list[str] = stringToTextValues(_tidied(value), listSeparator=";", charList=";")
-    return found
-
-
-def _tidied(value: str) -> str:
-    r"""A value without the escapes that vobject does not know: `\\:`, and a last `\\` that escapes nothing."""
-    said = _ESCAPED.sub(lambda found: ":" if found[1] == ":" else found[0], value)
-    bare = said.rstrip("\\")
-    return said[:-1] if (len(said) - len(bare)) % 2 else said
+        return value
+    return _ESCAPE.sub(lambda found: _MEANT.get(found[1], found[0]), value)

@@ -18,10 +18,12 @@ from typing import BinaryIO, TextIO
 from netnotes.errors import RefusedError, SystemSaidNoError
 from netnotes.importers.candidate import Place
 from netnotes.importers.limits import CAREFUL, Limits
+from netnotes.importers.reading import Reading, watched
 from netnotes.lazy import lazy
 
 _HEAD = 16 * 1024
 _PIECE = 1 << 20
+_BUFFER = 64 * 1024
 #: What reading an archive that is damaged, or packed in an unknown way, raises.
 _DAMAGED = (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, RuntimeError)
 _NOTHING = "nothing was written."
@@ -66,6 +68,8 @@ class Source:
     today: date = date.max
     #: What is to be said of the file as a whole, a sentence each.
     remarks: list[str] = field(default_factory=list)
+    #: How far it is read.
+    reading: Reading = field(default_factory=Reading)
 
     def __post_init__(self) -> None:
         self.name = self.name or str(self.path)
@@ -112,13 +116,24 @@ class Source:
     # -- reading ----------------------------------------------------------------------------
 
     def open(self, member: str = "") -> BinaryIO:
-        """The bytes of a member. Raises `SystemSaidNoError`."""
+        """The bytes of a member; `reading` tells how far they are read. Raises `SystemSaidNoError`."""
         member = member or self.first
+        raw, size = self._raw(member)
+        told = watched(raw, self.reading, member.rpartition("/")[2], size)
+        return io.BufferedReader(told, _BUFFER)
+
+    def _raw(self, member: str) -> tuple[io.RawIOBase, int]:
+        """The bytes of a member as they come, and how many there are."""
+        if not member and self.kind != "file":
+            count = f"{len(self.members):,} files are" if self.members else "nothing is"
+            raise RefusedError(
+                f"{self.name}: {count} in it; give the one that is meant; {_NOTHING}"
+            )
         try:
             if self.kind == "zip":
-                return io.BufferedReader(_Unpacked(self, member))
-            path = self.path / member if self.kind == "folder" else self.path
-            return self._open_file(path)
+                return _Unpacked(self, member), self._infos[member].file_size
+            file = self._open_file(self.path / member if self.kind == "folder" else self.path)
+            return file, os.fstat(file.fileno()).st_size
         except OSError as error:
             raise self._said_no(error) from error
 
@@ -126,8 +141,12 @@ class Source:
         """The first bytes of a member; b'' where there is not exactly one and none is named."""
         if not (member or self.first):
             return b""
-        with self.open(member) as file:
+        with self.quietly(member) as file:
             return file.read(size)
+
+    def quietly(self, member: str = "") -> BinaryIO:
+        """The bytes of a member, for a look at it that `reading` does not count."""
+        return io.BufferedReader(self._raw(member or self.first)[0])
 
     def head_text(self, member: str = "", size: int = _HEAD) -> str:
         """The beginning of a member as text; what is no text is replaced."""
@@ -136,11 +155,15 @@ class Source:
 
     def read(self, member: str = "") -> bytes:
         """A member whole. Raises `RefusedError` where it is larger than the limit."""
+        raw = bytearray()
         with self.open(member) as file:
-            raw = file.read(self.limits.file + 1)
-        if len(raw) > self.limits.file:
-            raise self._too_large(member)
-        return raw
+            while piece := file.read(
+                _PIECE
+            ):  # no more is asked for: the limit may be no number to hold
+                raw += piece
+                if len(raw) > self.limits.file:
+                    raise self._too_large(member)
+        return bytes(raw)
 
     def text(self, member: str = "") -> TextIO:
         """A member as text, line breaks as they stand (what a BOM says, UTF-8, else Windows').
@@ -198,13 +221,13 @@ class Source:
         why = (error.strerror or str(error)).lower()
         return SystemSaidNoError(f"{self.name}: it cannot be read: {why}; {_NOTHING}")
 
-    def _open_file(self, path: Path) -> BinaryIO:
+    def _open_file(self, path: Path) -> io.FileIO:
         """A regular file; a pipe or a device is refused at once, and nothing is ever made."""
         handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | getattr(os, "O_CLOEXEC", 0))
         if not stat.S_ISREG(os.fstat(handle).st_mode):
             os.close(handle)
             raise RefusedError(f"{self.name}: it is no regular file; {_NOTHING}")
-        return os.fdopen(handle, "rb")
+        return io.FileIO(handle, "rb")
 
     def _walk(self) -> Iterator[str]:
         root = os.path.realpath(self.path)
@@ -262,6 +285,14 @@ class Source:
         small = info.file_size <= _PIECE  # a little of nothing packs well, and does no harm
         steep = info.file_size > self.limits.ratio * max(info.compress_size, 1)
         return total > self.limits.unpacked or (steep and not small)
+
+
+def too_many(source: Source) -> RefusedError:
+    """What is said where there are more records than are expected."""
+    return RefusedError(
+        f"{source.name}: more than {source.limits.records:,} records; if that is meant, "
+        "say --any-size. Nothing was written."
+    )
 
 
 def _by_mark(raw: bytes) -> str:

@@ -15,13 +15,12 @@ from typing import NamedTuple, TextIO
 from netnotes.errors import RefusedError
 from netnotes.importers.candidate import Place, Skipped
 from netnotes.importers.source import Source
+from netnotes.model.cells import unmarked
 from netnotes.sentences import say
 
 #: So many rows are looked at for the header.
 _PREAMBLE = 40
 _DELIMITERS = (",", ";", "\t")
-#: What a spreadsheet would run; our own export puts an apostrophe before it.
-_FORMULA = ("'=", "'+", "'-", "'@", "'\t", "'\r")
 _NOTHING = "nothing was written."
 #: So many characters may stand in a row beside its longest cell.
 _BESIDE = 4 << 20
@@ -90,6 +89,7 @@ def _rows(
                 if not begun:
                     begun = is_header(_names(cells))
                     continue
+                source.reading.record("row")
                 yield from _row(source.place(at, member=member), columns, cells)
         except csv.Error as error:
             raise _refusal(source.place(line, member=member), error) from error
@@ -131,11 +131,7 @@ def _row(at: Place, columns: Sequence[str], cells: list[str]) -> Iterator[Row | 
         yield Skipped(at, say("it has more cells than the header, {n}", n=len(cells)), broken=True)
         return
     named = zip(columns, cells, strict=False)
-    yield Row(at.number, {column: _plain(cell) for column, cell in named if column})
-
-
-def _plain(cell: str) -> str:
-    return cell[1:] if cell.startswith(_FORMULA) else cell
+    yield Row(at.number, {column: unmarked(cell) for column, cell in named if column})
 
 
 def _look(source: Source, member: str, is_header: IsHeader) -> tuple[str, tuple[str, ...]]:

@@ -20,8 +20,9 @@ from netnotes.model.values.reference import ReferenceKind
 from netnotes.model.values.yes_no import YesNo
 
 #: What a spreadsheet takes for a formula, or for the way to one; ours and others' apostrophes before it.
-_RUN = re.compile(r"'*[=+\-@\t\r\n]")
-_MARKED = re.compile(r"'+[=+\-@\t\r\n]")
+#: Some take the wide forms of East Asia for the same, and some look past blanks.
+_RUN = re.compile(r"'*[^\S\t\r\n]*[=+\-@＝＋－＠\t\r\n]")
+_MARKED = re.compile(r"'+[^\S\t\r\n]*[=+\-@＝＋－＠\t\r\n]")
 
 
 def neutral(text: str) -> str:

@@ -197,13 +197,15 @@ def insert_log_entry(raw: bytes, entry: str) -> bytes:
 def insert_log_entries(raw: bytes, entries: Sequence[str]) -> bytes:
     """Add many entries, as `insert_log_entry` adds each: those that come to stand together at once.
 
-    A log whose entries have blank lines between them gets them one by one.
+    A log in no order gets them one by one.
     """
     dated = [entry_of(entry) for entry in entries]
-    blocks = together(Source(raw), dated) if len(dated) >= _FEW else [[text] for text, _ in dated]
-    for texts in blocks:
+    blocks = (
+        together(Source(raw), dated) if len(dated) >= _FEW else [(text, 1) for text, _ in dated]
+    )
+    for text, number in blocks:
         source = Source(raw)
-        raw = _inserted(source, into_section(source, "Log", "\n".join(texts)), "log", len(texts))
+        raw = _inserted(source, into_section(source, "Log", text), "log", number)
     return raw
 
 
@@ -273,7 +275,7 @@ def _inserted(source: Source, new: Insertion, grown: str, by: int = 1) -> bytes:
     changes = [Body(source).splice(new)]
     after = source.changed(changes)
     verify.only_at(source, after, changes)
-    verify.body_edit(source, after, grown=grown, by=by, changed=lambda _: False)
+    verify.body_edit(source, after, grown=grown, by=by)
     return after
 
 

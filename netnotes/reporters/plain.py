@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _UNSEEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
 )
 
 
@@ -17,6 +17,11 @@ def plain(text: str) -> str:
 def one_line(text: str) -> str:
     """`text` on one line, safe for a terminal."""
     return plain(" ".join(text.split()))
+
+
+def plain_json(text: str) -> str:
+    """JSON in which such characters are escapes too: the same data, safe where it is looked at."""
+    return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def _escape(found: re.Match[str]) -> str:

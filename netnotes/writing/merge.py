@@ -14,6 +14,7 @@ from netnotes.model.edits.join_body import join_body
 from netnotes.model.edits.join_fields import join_fields
 from netnotes.model.network import Network
 from netnotes.model.note import Note
+from netnotes.writing.apart import joining
 from netnotes.writing.each_other import without
 from netnotes.writing.intent import Intent
 from netnotes.writing.moving import Moved, Moving, told
@@ -60,6 +61,7 @@ def merging(network: Network, settings: Settings, note: Note, other: Note, read:
             steps.append(Change(one.path, moving.make))
             moved += moving.places(one.path, read(one.path))
     steps.append(Remove(other.path, added))
+    steps += joining(settings.root, read, note, other)
     title = f"Merge {other.called} ({other.slug}) into {note.called}"
     return Merging(Intent(title, tuple(steps)), tuple(over), named, tuple(moved))
 

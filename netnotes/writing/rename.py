@@ -14,6 +14,7 @@ from netnotes.model.network import Network
 from netnotes.model.note import Note, fold
 from netnotes.model.parse import make_note, parse_note
 from netnotes.model.values.text import CONTROL
+from netnotes.writing.apart import following
 from netnotes.writing.intent import Intent
 from netnotes.writing.moving import Moved, Moving, told
 from netnotes.writing.my_note import now_called
@@ -78,6 +79,7 @@ def renaming(
         steps.append(Move(note.path, path))
     if note is network.me and Network([new], me=settings.me).me is None:
         steps.append(Change(CONFIG_NAME, now_called(settings, slug)))
+    steps += following(settings.root, read, note.slug, slug) if slug != note.slug else []
     title = f"Rename {note.called} to {name}" if name else f"Rename {note.slug} to {slug}"
     left = tuple(_unread(network, note, read))
     return Renaming(Intent(title, tuple(steps)), path, alias, tuple(moved), left)

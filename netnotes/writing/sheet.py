@@ -20,7 +20,7 @@ from netnotes.errors import BadValueError, NetnotesError, RefusedError
 from netnotes.importers.candidate import Skipped
 from netnotes.importers.source import Source
 from netnotes.importers.table import Row, read_table
-from netnotes.model.cells import cell_of, neutral, split, unmarked
+from netnotes.model.cells import cell_of, neutral, split
 from netnotes.model.near import near
 from netnotes.model.network import Network
 from netnotes.model.note import fold
@@ -203,7 +203,7 @@ class _Reading:
 
     def _changed(self, person: Person, row: Row, name: str, was: str) -> Cell | None:
         """The cell, where the sheet says something else than it did, and the note does not."""
-        said, now = unmarked(row.cells.get(name, "")).strip(), cell_of(person, name)
+        said, now = row.cells.get(name, "").strip(), cell_of(person, name)
         if isinstance(Person.fields[name].kind, YesNo):
             said = _TRUTH.get(said.casefold(), said)
         if said == now or _digest(said) == was:

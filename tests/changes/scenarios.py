@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -61,6 +62,30 @@ def make_network(root: Path) -> None:
     for name, text in NETWORK.items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text(text, "utf-8")
+
+
+def renew(root: Path) -> None:
+    """Make the network as it was: what it lacks, nothing else, every note written just now.
+
+    What is as it should be stays, for a disk may take long to free what was on it.
+    """
+    for folder, folders, files in os.walk(root, topdown=False):
+        here = Path(folder)
+        for name in files:
+            path = here / name
+            wanted = NETWORK.get(path.relative_to(root).as_posix())
+            if wanted is None or path.is_symlink() or path.read_bytes() != wanted.encode():
+                path.unlink()
+        for name in folders:
+            if here / name != root / "people":
+                (here / name).rmdir()
+    for name, text in NETWORK.items():
+        path = root / name
+        if path.exists():
+            os.utime(path)
+        else:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, "utf-8")
 
 
 class _CaughtError(BaseException):

@@ -21,7 +21,7 @@ def drive(folder: Path, *args: str) -> dict[str, dict[str, object]]:
     environment = {**os.environ, "NETNOTES_TODAY": "2026-11-21"}
     done = subprocess.run(
         [sys.executable, str(DRIVER), str(folder), *args],
-        env=environment, capture_output=True, text=True, timeout=300, check=False,
+        env=environment, capture_output=True, text=True, timeout=1800, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout.splitlines()[-1])

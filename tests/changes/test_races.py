@@ -36,7 +36,7 @@ def race(*writers: subprocess.Popen[str]) -> None:
         writer.stdin.write("go\n")
         writer.stdin.flush()
     for writer in writers:
-        writer.communicate(timeout=200)
+        writer.communicate(timeout=600)
         assert writer.returncode == 0
 
 

@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -69,11 +70,9 @@ EXAMPLES = {
 class Copy:
     """A copy of the package, and a small network to try it on."""
 
-    def __init__(self, folder: Path) -> None:
-        self.source = folder / "source"
-        for name in ("netnotes", "plugins", "site-overrides"):
-            shutil.copytree(ROOT / name, self.source / name)
-        shutil.copy(ROOT / "pyproject.toml", self.source)
+    def __init__(self, source: Path, folder: Path) -> None:
+        self.source = source
+        self.before: dict[Path, str | None] = {}
         self.network = folder / "network"
         (self.network / "people").mkdir(parents=True)
         (self.network / "mkdocs.yml").write_text(MKDOCS)
@@ -89,8 +88,10 @@ class Copy:
             file = self.source / path
             if not where:
                 assert not file.exists(), f"{path} is there already; the example needs another name"
+                self.before[file] = None
                 file.write_text(code, "utf-8")
                 continue
+            self.before.setdefault(file, file.read_text("utf-8"))
             lines = file.read_text("utf-8").splitlines(keepends=True)
             found = [at for at, text in enumerate(lines) if text.strip().startswith(line)]
             assert len(found) == 1, f"{path}: {len(found)} lines begin with {line}"
@@ -98,13 +99,21 @@ class Copy:
             file.write_text("".join(lines), "utf-8")
         return self
 
+    def restore(self) -> None:
+        """The package as it was, for the next example."""
+        for file, text in self.before.items():
+            if text is None:
+                file.unlink()
+            else:
+                file.write_text(text, "utf-8")
+
     def run(self, *command: str, folder: Path | None = None) -> subprocess.CompletedProcess[str]:
         paths = os.pathsep.join(map(str, (self.source, self.source / "plugins")))
         environment = {**os.environ, "PYTHONPATH": paths, "COLUMNS": "100", "NO_COLOR": "1"}
         environment.pop("NETNOTES_TODAY", None)
         return subprocess.run(
             [sys.executable, *command], cwd=folder or self.network, env=environment,
-            capture_output=True, encoding="utf-8", check=False, timeout=120,
+            capture_output=True, encoding="utf-8", check=False, timeout=600,
         )  # fmt: skip
 
     def netnotes(self, *arguments: str, status: int = 0) -> str:
@@ -114,9 +123,23 @@ class Copy:
         return done.stdout
 
 
+@pytest.fixture(scope="module")
+def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The package, and what mypy knows of it already."""
+    folder = tmp_path_factory.mktemp("source")
+    for name in ("netnotes", "plugins", "site-overrides"):
+        shutil.copytree(ROOT / name, folder / name)
+    shutil.copy(ROOT / "pyproject.toml", folder)
+    if (ROOT / ".mypy_cache").is_dir():
+        shutil.copytree(ROOT / ".mypy_cache", folder / ".mypy_cache")
+    return folder
+
+
 @pytest.fixture
-def copy(tmp_path: Path) -> Copy:
-    return Copy(tmp_path)
+def copy(source: Path, tmp_path: Path) -> Iterator[Copy]:
+    made = Copy(source, tmp_path)
+    yield made
+    made.restore()
 
 
 def test_the_copy_is_what_runs(copy: Copy) -> None:

@@ -99,7 +99,7 @@ def on_terminal(arguments: list[str], folder: Path, said: list[str]) -> list[str
             answer = next((line[len(asked) :] for line in said if line.startswith(asked)), "")
             os.write(ours, f"{answer}\n".encode())
     os.close(ours)
-    process.wait(timeout=60)
+    process.wait(timeout=600)
     text = heard.decode("utf-8").replace("\r\n", "\n").replace(str(folder.parent), "~")
     return [line.rstrip() for line in text.rstrip("\n").split("\n")]
 

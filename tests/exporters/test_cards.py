@@ -15,7 +15,7 @@ from netnotes import changes, exporters, importers
 from netnotes.apart import Apart
 from netnotes.config import load_settings
 from netnotes.exporters._cards import _ELSEWHERE, WRITERS, escaped, folded
-from netnotes.importers.cards import _texts
+from netnotes.importers.cards import Line
 from netnotes.importers.source import Source
 from netnotes.load import Store
 from netnotes.model import edit
@@ -165,7 +165,7 @@ def test_a_line_is_folded_at_75_bytes_and_within_no_character(text: str) -> None
 
 @given(st.text(st.sampled_from("ab\\;,:\nN") | LETTERS, max_size=30))
 def test_an_escape_is_undone(text: str) -> None:
-    assert _texts(escaped(text), "\0") == [normalize("NFC", text)]
+    assert Line("NOTE", {}, escaped(text)).text == normalize("NFC", text).strip()
 
 
 @pytest.mark.parametrize("version", VERSIONS)

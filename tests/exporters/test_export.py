@@ -174,7 +174,7 @@ def test_on_a_terminal_it_goes_into_a_file(root: Path) -> None:
     status, heard = terminal.on_terminal(["export", "graphml"], root, [])
 
     assert status == 0
-    assert "Wrote network.graphml, which only you can read." in heard
+    assert f"Wrote {root.resolve() / 'network.graphml'}, which only you can read." in heard
     assert (root / "network.graphml").stat().st_mode & 0o777 == 0o600
     assert terminal.on_terminal(["export", "graphml"], root, [])[0] == 3
 

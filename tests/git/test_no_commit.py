@@ -270,7 +270,7 @@ def test_two_at_once_never_spoil_the_index(repo: Repository) -> None:
         )
         for path in (ADA, BO)
     ]  # fmt: skip
-    said = [process.communicate(timeout=60)[0].strip() for process in running]
+    said = [process.communicate(timeout=600)[0].strip() for process in running]
 
     assert repo.git("fsck").strip() == ""
     left = repo.git("status", "--porcelain").splitlines()

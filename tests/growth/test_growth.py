@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from drawn import SETTINGS, calm, graph_of, network_of, networks, person
 from examples import TODAY
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from made import Made, World, people, requests
 
@@ -187,7 +187,7 @@ def test_ready_since_the_cool_down_ended() -> None:
     assert _ready_since(case, request) == TODAY - timedelta(40)
 
 
-@calm
+@settings(calm, max_examples=50)  # each looks at a hundred days and more
 @given(people(), requests())
 def test_ready_since_is_what_looking_at_every_day_would_find(made: Made, request: Request) -> None:
     network = World(made).network()

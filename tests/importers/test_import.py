@@ -11,6 +11,8 @@ from typing import Any
 
 import pytest
 
+from netnotes.importers import limits
+
 ANA = "Ana,Diaz,https://www.linkedin.com/in/ana-diaz,ana@acme.example,Acme,Engineer,05 Mar 2024"
 
 
@@ -326,9 +328,28 @@ def test_a_huge_cell_is_refused_unless_it_is_meant(net: Any) -> None:
     assert net.json("import", file, "--any-size")["new"]
 
 
-def test_more_records_than_expected_are_refused_unless_they_are_meant(net: Any) -> None:
-    file = net.connections(*(f"A,B,https://www.linkedin.com/in/{n},,,," for n in range(20_001)))
-    assert "more than 20,000 records" in net.run("import", file, status=3)
+def test_more_records_than_expected_are_refused_unless_they_are_meant(
+    net: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert limits.CAREFUL.records == 20_000
+    monkeypatch.setattr(limits, "CAREFUL", limits.CAREFUL._replace(records=3))
+    file = net.connections(*(f"A,B,https://www.linkedin.com/in/{n},,,," for n in range(4)))
+    said = net.run("import", file, "--apply", status=3)
+    assert "more than 3 records; if that is meant, say --any-size. Nothing was written." in said
+    assert len(net.json("import", file, "--apply", "--any-size")["new"]) == 4
+
+
+def test_a_file_to_read_whole_is_refused_over_16_mib_unless_it_is_meant(
+    net: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert limits.CAREFUL.file == 16 << 20
+    monkeypatch.setattr(limits, "CAREFUL", limits.CAREFUL._replace(file=1 << 20))
+    friends = {"friends_v2": [{"name": "Ana Diaz", "timestamp": 1}], "x": "y" * (1 << 20)}
+    file = net.file("your_friends.json", json.dumps(friends))
+    assert "larger than 1 MiB; if that is meant, say --any-size" in net.run(
+        "import", file, status=3
+    )
+    assert net.json("import", file, "--any-size")["new"]
 
 
 def test_records_that_cannot_be_read_give_status_1_and_the_others_come(net: Any) -> None:

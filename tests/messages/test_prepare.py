@@ -57,6 +57,18 @@ def section(run: Callable, who: str, title: str) -> str:
     return " ".join(next((b for b in blocks if b.startswith(f"{title}\n")), "").split())
 
 
+def test_an_ask_whose_kind_cannot_be_read_is_shown_and_not_judged(
+    notes: Callable[..., None], run: Callable
+) -> None:
+    asks = (
+        "asks:\n  - {kind: nonsense, what: A look at my plan}\n  - {what: Hello, sent: 2026-11-01}"
+    )
+    notes(ada=f"name: Ada\ncloseness: close\n{asks}|")
+
+    assert "A look at my plan" in section(run, "ada", "Asks")
+    assert run("show", "ada").status == 0
+
+
 def test_everyone_of_the_sample_can_be_prepared(sample: tuple) -> None:
     network, settings = sample
     for person in network.people:

@@ -25,7 +25,7 @@ calm = settings(
 )
 
 
-@settings(calm, max_examples=600)
+@settings(calm, max_examples=400)
 @given(people(), requests())
 def test_the_stated_steps_lead_to_a_yes(made: Made, request: Request) -> None:
     world = World(made)

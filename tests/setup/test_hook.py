@@ -32,7 +32,7 @@ def apart(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 def ran(*command: str, cwd: Path, **more: str) -> Done:
     return subprocess.run(
         command, cwd=cwd, env={**os.environ, **more}, stdin=subprocess.DEVNULL,
-        capture_output=True, text=True, check=False, timeout=60,
+        capture_output=True, text=True, check=False, timeout=600,
     )  # fmt: skip
 
 

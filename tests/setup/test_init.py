@@ -24,7 +24,7 @@ def netnotes(*args: str, cwd: Path, **variables: str) -> subprocess.CompletedPro
     }  # fmt: skip
     command = [sys.executable, "-m", "netnotes", *args]
     return subprocess.run(
-        command, cwd=cwd, env=environment, capture_output=True, text=True, check=False, timeout=60
+        command, cwd=cwd, env=environment, capture_output=True, text=True, check=False, timeout=600
     )
 
 

@@ -44,7 +44,7 @@ def on_terminal(
             else:
                 os.write(ours, f"{answer}{end}".encode())
     os.close(ours)
-    status = process.wait(timeout=60)
+    status = process.wait(timeout=600)
     assert left == [], f"not asked for: {left}"
     return status, heard.decode().replace("\r\n", "\n")
 

@@ -15,6 +15,7 @@ from netnotes.errors import RefusedError
 from netnotes.importers.candidate import Candidate, Found, Interaction, Place, Remark, Skipped
 from netnotes.importers.source import Source
 from netnotes.importers.values import date_of
+from netnotes.sentences import say
 
 TITLE = "friends.md"
 _HEADING = re.compile(r"#{3} *(Activities|Notes|Friends|Locations) *:? *\Z", re.IGNORECASE)
@@ -67,13 +68,13 @@ def extract(source: Source) -> Iterator[Found]:
             elif line and section == "friends":
                 yield from _friend(at, line, friends, by_alias)
             elif line and section in ("activities", "notes"):
-                yield from _entry(at, section, line, dated)
+                yield from _entry(at, section, line, dated, source.today)
     if not friends and not dated:
         raise RefusedError(f"{source.name}: it names no friend; nothing was written.")
     for at, kind, day, said in dated:
         named = list(dict.fromkeys(by_alias.get(n.casefold(), n) for n in _names(said)))
         if not named:
-            yield Skipped(at, "it names no friend")
+            yield Skipped(at, say("it names no friend"))
         for name in named:
             friend = friends.setdefault(name, _Friend(at))
             _tell(friend, kind, day, said, tuple(other for other in named if other != name))
@@ -89,7 +90,7 @@ def _friend(
 ) -> Iterator[Found]:  # fmt: skip
     found = _FRIEND.match(line) if len(line) < 2_000 else None
     if found is None:
-        yield Skipped(at, "it is no line of a friend", broken=True)
+        yield Skipped(at, say("it is no line of a friend"), broken=True)
         return
     name = _plain(found["name"].strip())
     aka = tuple(_plain(one.strip()) for one in (found["aka"] or "").split("a.k.a. ") if one.strip())
@@ -99,12 +100,14 @@ def _friend(
 
 
 def _entry(
-    at: Place, section: str, line: str, dated: list[tuple[Place, str, date, str]]
+    at: Place, section: str, line: str, dated: list[tuple[Place, str, date, str]], today: date
 ) -> Iterator[Found]:  # fmt: skip
     found = _DATED.match(line)
     day = date_of(found[1]) if found else None
     if found is None or day is None:
-        yield Skipped(at, "it does not begin with a date", broken=True)
+        yield Skipped(at, say("it does not begin with a date"), broken=True)
+    elif section == "activities" and day > today:
+        yield Skipped(at, say("its day has not come"))
     else:
         dated.append((at, section, day, found[2]))
 

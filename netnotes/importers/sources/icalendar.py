@@ -77,6 +77,7 @@ def extract(source: Source) -> Iterator[Found]:
         with source.text(member) as file:
             for event in calendar_file.events(file, calendar):
                 at = source.place(event.number, "event", member)
+                source.reading.record("event")
                 if not meetings.put_aside(event, at, series):
                     meetings.take(event, at, calendar)
         for at, event in series:

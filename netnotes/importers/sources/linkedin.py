@@ -1,20 +1,23 @@
 """The archive that LinkedIn gives of your data: the zip, its folder unpacked, or one CSV of it.
 
-Connections become people: met on the day of `Connected On`, at LinkedIn. Messages, invitations and
-recommendations tell when you were in touch; what they say is not read. Your positions go into your
-own note. Rows of closed and hidden profiles are skipped.
+Connections become people: met on the day of `Connected On`, at LinkedIn. So does the phone book that
+you once gave to LinkedIn, if it is there. Messages, invitations and recommendations tell when you were
+in touch; what they say is not read, and neither are endorsements. Your positions go into your own note.
+Rows of closed and hidden profiles are skipped.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from netnotes.importers import linkedin_book as book
 from netnotes.importers import linkedin_talk as talk
 from netnotes.importers.candidate import Candidate, Found, Job, Labelled, LeftOut, Skipped
 from netnotes.importers.source import Source
 from netnotes.importers.table import Row, columns_of, read_table
 from netnotes.importers.values import date_of, day_of, joined, month_of, tidy_name, web
-from netnotes.sentences import say
+from netnotes.sentences import count, say
+from netnotes.words import listing, shorten
 
 TITLE = "LinkedIn archive"
 STREAMED = True
@@ -24,6 +27,9 @@ _WORDS = {
     "Vorname": "First Name", "Nachname": "Last Name", "E-Mail-Adresse": "Email Address",
     "Unternehmen": "Company", "Verbunden am": "Connected On",
 }  # fmt: skip
+_COLUMNS = frozenset(
+    ("First Name", "Last Name", "URL", "Email Address", "Company", "Position", "Connected On")
+)
 
 _Reader = Callable[[Source, str], Iterator[Found]]
 
@@ -48,6 +54,11 @@ def extract(source: Source) -> Iterator[Found]:
     for reader in _READERS.values():
         for member in [m for m, r in found.items() if r is reader]:
             yield from reader(source, member)
+    names = [member.rpartition("/")[2] for member in source.members if member not in found]
+    unread = [name for name in names if name.casefold().startswith("endorsement")]
+    if unread:
+        said = say("Not read: {files}; an endorsement is no contact.", files=listing(unread))
+        source.remarks.append(said)
 
 
 def _reader_of(source: Source, member: str) -> _Reader | None:
@@ -60,7 +71,15 @@ def _reader_of(source: Source, member: str) -> _Reader | None:
 
 
 def _connections(source: Source, member: str) -> Iterator[Found]:
-    for row in read_table(source, member, _is_connections).rows:
+    table = read_table(source, member, _is_connections)
+    unknown = [name for name in table.columns if name and _WORDS.get(name, name) not in _COLUMNS]
+    if unknown:
+        what = listing([f"“{shorten(name, 40)}”" for name in unknown[:5]])
+        where = f"{member}: " if source.kind != "file" else ""
+        remark = count("The column {names} is not known, and was not read.",
+                       "The columns {names} are not known, and were not read.", len(unknown), names=what)  # fmt: skip
+        source.remarks.append(where + remark)
+    for row in table.rows:
         if isinstance(row, Skipped):
             yield row
             continue
@@ -115,6 +134,7 @@ def _positions(source: Source, member: str) -> Iterator[Found]:
 
 _READERS: dict[Callable[[frozenset[str]], bool], _Reader] = {
     _is_connections: _connections,
+    book.is_contacts: book.contacts,
     talk.is_messages: talk.messages,
     talk.is_invitations: talk.invitations,
     talk.is_recommendations: talk.recommendations,

@@ -71,6 +71,7 @@ def _mails(source: Source) -> Iterator[Mail]:
                 marked = {"D": "draft", "T": "trash"}
                 by_flag = {marked[f] for f in (flags[1] if flags else "") if f in marked}
                 at = source.place(0, "message", member)
+                source.reading.record("message")
                 yield Mail(at, _head(source, member), folders=words | by_flag)
 
 

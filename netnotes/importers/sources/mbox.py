@@ -53,4 +53,5 @@ def _mails(source: Source) -> Iterator[Mail]:
         with source.open(member) as file:
             for number, envelope, head in mbox_file.messages(file):
                 at = source.place(number, "message", member)
+                source.reading.record("message")
                 yield Mail(at, head_of(head), envelope, folders)

@@ -26,6 +26,7 @@ from netnotes.importers.candidate import (
 from netnotes.importers.source import Source
 from netnotes.importers.values import date_of, joined, label_of, web
 from netnotes.model.edit import Value
+from netnotes.sentences import say
 
 TITLE = "Monica (JSON)"
 _DAYS = {1: "1 day", 7: "weekly", 30: "monthly", 31: "monthly", 90: "3 months", 365: "yearly"}
@@ -79,9 +80,9 @@ def extract(source: Source) -> Iterator[Found]:
         at = source.place(number, "contact")
         said = props(one)
         if said.get("is_partial") is True:
-            yield Skipped(at, "a relative without a page of their own")
+            yield Skipped(at, say("a relative without a page of their own"))
         elif not name_of(said):
-            yield Skipped(at, "it has no name")
+            yield Skipped(at, say("it has no name"))
         else:
             yield _Person(account, one, number).candidate()
 
@@ -175,7 +176,9 @@ class _Person:
             if len(day) == 10:
                 self.fields["died"] = day
             else:
-                self.left.append(LeftOut("that they died", "no day is said; write `died` yourself"))
+                self.left.append(
+                    LeftOut(say("that they died"), say("no day is said; write `died` yourself"))
+                )
         gifts: list[Value] = []
         for one in map(props, self.lists.get("gift", ())):
             when = date_of(json_file.text(one, "date", "offered_at", "received_at")[:10])
@@ -186,7 +189,7 @@ class _Person:
             self.fields["gifts"] = gifts
         for kind in ("photo", "document"):
             if self.lists.get(kind):
-                self.left.append(LeftOut(kind, "files are not copied"))
+                self.left.append(LeftOut(kind, say("files are not copied")))
 
     def _promises(self) -> Iterator[str]:
         for one in map(props, self.lists.get("task", ())):
@@ -199,7 +202,7 @@ class _Person:
                 yield f"{title} (due {day})" if date_of(day) else title
             elif title:
                 self.left.append(
-                    LeftOut(title, "it comes round by itself; a cadence does that here")
+                    LeftOut(title, say("it comes round by itself; a cadence does that here"))
                 )
 
     def _talks(self) -> Iterator[Interaction]:

@@ -16,6 +16,7 @@ from netnotes.errors import RefusedError
 from netnotes.importers.candidate import Candidate, Found, Job, Labelled, Skipped, Whole
 from netnotes.importers.source import Source
 from netnotes.model.edit import Value
+from netnotes.sentences import say
 
 TITLE = "netnotes network (JSON)"
 STREAMED = True
@@ -49,7 +50,7 @@ def extract(source: Source) -> Iterator[Found]:
         at = source.place(number, "note", source.first)
         fields = note.get("fields") if isinstance(note, dict) else None
         if not isinstance(fields, dict):
-            yield Skipped(at, "it is no note: it has no fields", broken=True)
+            yield Skipped(at, say("it is no note: it has no fields"), broken=True)
             continue
         try:
             said = {str(key): _value(value) for key, value in fields.items()}

@@ -29,6 +29,7 @@ from netnotes.model.edits.fields import value_of
 from netnotes.model.edits.tree import Tree
 from netnotes.model.parse import decode, split
 from netnotes.model.values.kind import Reader
+from netnotes.sentences import say
 
 TITLE = "notes about people (a folder of Markdown)"
 STREAMED = True
@@ -54,18 +55,18 @@ def extract(source: Source) -> Iterator[Found]:
         try:
             front, body = _front(source, member)
         except RefusedError:
-            yield Skipped(source.place(member=member), "the note is too large", broken=True)
+            yield Skipped(source.place(member=member), say("the note is too large"), broken=True)
             continue
         if front is None:
             yield Skipped(
-                source.place(1, "line", member), "its front matter cannot be read", broken=True
+                source.place(1, "line", member), say("its front matter cannot be read"), broken=True
             )
         elif not is_person(front, member):
             others += 1
         else:
             yield _person(source, member, front, body)
     if others:
-        why = "nothing in it says that it is about a person"
+        why = say("nothing in it says that it is about a person")
         yield Skipped(source.place(), why, records=others)
 
 

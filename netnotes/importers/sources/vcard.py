@@ -15,12 +15,16 @@ from netnotes.importers.candidate import Found, Skipped
 from netnotes.importers.card_lines import raw_cards
 from netnotes.importers.card_person import person_of
 from netnotes.importers.cards import Card
-from netnotes.importers.source import Source
+from netnotes.importers.limits import CAREFUL
+from netnotes.importers.source import Source, too_many
+from netnotes.sentences import say
 
 TITLE = "address book (vCard)"
 STREAMED = True
 _SUFFIXES = (".vcf", ".vcard")
 _BEGIN = re.compile(r"^\s*(?:[\w-]+\.)?BEGIN\s*:\s*VCARD\s*$", re.IGNORECASE | re.MULTILINE)
+_BEGINS = b"BEGIN:VCARD"
+_PIECE = 64 * 1024
 #: So many files of a folder are looked at.
 _LOOK = 5
 #: A card may be so many times as long as a line.
@@ -40,6 +44,7 @@ def identify(source: Source) -> int:
 def extract(source: Source) -> Iterator[Found]:
     """A candidate a card."""
     members = [source.first] if source.first else source.ending(*_SUFFIXES)
+    _refuse_many(source, members)
     count = 0
     for member in members:
         for found in _cards(source, member):
@@ -47,6 +52,19 @@ def extract(source: Source) -> Iterator[Found]:
             yield found
     if not count:
         raise RefusedError(f"{source.name}: no card begins in it; nothing was written.")
+
+
+def _refuse_many(source: Source, members: list[str]) -> None:
+    """Refuse more cards than are expected before any is read: that takes a while."""
+    count, most = 0, source.limits.records
+    for member in members if most <= CAREFUL.records else ():
+        tail = b""
+        with source.quietly(member) as file:
+            while count <= most and (piece := file.read(_PIECE)):
+                count += (tail + piece).upper().count(_BEGINS)
+                tail = piece[1 - len(_BEGINS) :]
+    if count > most:
+        raise too_many(source)
 
 
 def _cards(source: Source, member: str) -> Iterator[Found]:
@@ -57,6 +75,7 @@ def _cards(source: Source, member: str) -> Iterator[Found]:
     guessed = False
     with source.open(member) as file:
         for raw in raw_cards(file, wide, longest=longest, most=longest * _LINES):
+            source.reading.record("card")
             if raw.broken:
                 at = source.place(raw.number, "card", member)
                 yield Skipped(at, raw.broken, broken=True)
@@ -64,5 +83,6 @@ def _cards(source: Source, member: str) -> Iterator[Found]:
             card = Card(raw)
             if card.guessed and not guessed:
                 guessed = True
-                source.remarks.append("Some cards are no UTF-8, and were read as Windows-1252.")
+                said = say("Some cards are no UTF-8, and were read as Windows-1252.")
+                source.remarks.append(said)
             yield person_of(source, member, card)

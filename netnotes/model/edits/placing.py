@@ -144,21 +144,21 @@ def position(dates: Sequence[When], new: When) -> tuple[int, bool]:
     no one order the new one goes where it is wrong about as few others as can be. Of one day without
     times, the one that is written later counts as the later one.
     """
-    steps = [_compare(a, b) for a, b in pairwise(dates)]
+    steps = [compare(a, b) for a, b in pairwise(dates)]
     newest_first = sum(steps) >= 0
     sign = 1 if newest_first else -1
     # What is wrong with the first place: all that belong before the new one.
-    wrong = sum(1 for date in dates if _compare(date, new) * sign > 0)
+    wrong = sum(1 for date in dates if compare(date, new) * sign > 0)
     best, at = wrong, 0
     for number, date in enumerate(dates, 1):
-        compared = _compare(date, new) * sign
+        compared = compare(date, new) * sign
         wrong += (compared < 0) - (compared > 0)
         if wrong < best or (wrong == best and not newest_first):
             best, at = wrong, number
     return at, newest_first
 
 
-def _compare(one: When, other: When) -> int:
+def compare(one: When, other: When) -> int:
     """-1, 0 or 1: whether a time comes before, with or after another."""
     if one[0] == other[0] and not (one[1] and other[1]):
         return 0

@@ -88,30 +88,36 @@ def fields_edit(source: Source, after: bytes, name: str, want: object) -> None:
 
 
 def body_edit(
-    source: Source, after: bytes, *, grown: str = "", by: int = 1, changed: Callable[[int], bool]
+    source: Source,
+    after: bytes,
+    *,
+    grown: str = "",
+    by: int = 1,
+    changed: Callable[[int], bool] | None = None,
 ) -> Source:
     """See that of every list at most one item is new or changed, and gives the note as it is now.
 
-    `grown` is the list that must hold one item more, or so many as `by` says; `changed` tells whether something on a line of
-    the old note may read differently.
+    `grown` is the list that must hold one item more, or so many as `by` says; `changed` tells whether
+    something on a line of the old note may read differently. Without it nothing may.
     """
+    most = 0 if changed is None else 1
     now = reread(source, after)
     old, new = said_by(source), said_by(now)
     for what in (*LISTS, "prose"):
         gone, come = difference(old.pop(what), new.pop(what))
         if what == grown and (gone or len(come) != by):
             refuse(source, after, say(_UNREAD))
-        if len(gone) > 1 or (len(come) > 1 and what not in ("prose", grown)):
+        if len(gone) > most or (len(come) > 1 and what not in ("prose", grown)):
             refuse(source, after, say("the edit would have changed more than one line"))
     kept = [
         target
         for target, span, role, _ in source.data["mentions"]
-        if role in BODY and not changed(span[0])
+        if role in BODY and not (changed and changed(span[0]))
     ]
     if Counter(kept) - Counter(_mentioned(now)):
         refuse(source, after, say("a reference elsewhere in the note would be lost"))
     gone, _ = difference(old.pop("why").split("\n"), new.pop("why").split("\n"))
-    if old != new or len(gone) > 1:
+    if old != new or len([line for line in gone if line]) > most:
         refuse(source, after, say("the edit would have changed more than its own line"))
     return now
 

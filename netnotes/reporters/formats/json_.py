@@ -7,12 +7,13 @@ from collections.abc import Sequence
 
 from netnotes.model.diagnostic import Diagnostic
 from netnotes.reporters.findings import Findings
+from netnotes.reporters.plain import plain_json
 
 
 def render(findings: Findings) -> str:
     """One object, with the schema number and the date."""
     data = {**findings.head, **shape(findings.found, findings.notes)}
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    return plain_json(json.dumps(data, ensure_ascii=False, indent=2)) + "\n"
 
 
 def shape(found: Sequence[Diagnostic], notes: int) -> dict[str, object]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, NamedTuple, TypeAlias
@@ -30,6 +31,18 @@ from netnotes.writing.slugs import free_slug, path_of
 
 #: A note is made, a note gains something, nothing is new, you are asked, you said no.
 Verdict: TypeAlias = Literal["new", "add", "there", "unsure", "left"]
+
+
+def _unseen(_: int) -> None:
+    """Nobody waits for it."""
+
+
+def _why_nobody(gathered: Gathered) -> str:
+    """Why a record gives no one."""
+    for what, why in gathered.left_out:
+        if what.startswith("name: "):
+            return say("its name is {why}, and it has no address", why=why)
+    return say("it has neither a name nor an address")
 
 
 class Options(NamedTuple):
@@ -109,7 +122,7 @@ class Plan:
             talks = fitting_talks(list(found.interactions), gathered.left_out)
             gathered.candidate.interactions = tuple(talks)
         if not gathered.candidate.name and not found.is_me:
-            self.skipped.append(Skipped(found.at, say("it has neither a name nor an address")))
+            self.skipped.append(Skipped(found.at, _why_nobody(gathered)))
         elif found.passing:
             self._later.append(gathered)
         else:
@@ -167,15 +180,16 @@ class Plan:
 
     # -- at the end -------------------------------------------------------------------------
 
-    def settle(self) -> None:
-        """All records are in: work out what becomes of each."""
+    def settle(self, step: Callable[[int], None] = _unseen) -> None:
+        """All records are in: work out what becomes of each; `step` is told how many are done."""
         later, self._later = self._later, []
         for gathered in later:
             self._enter(gathered)
         taken = {note.key for note in self.network.everything}
         self.unlogged = 0
-        for row in self.rows:
+        for number, row in enumerate(self.rows, 1):
             self._settle(row, taken)
+            step(number)
 
     def _settle(self, row: Row, taken: set[str]) -> None:
         if row.verdict == "unsure":
@@ -274,6 +288,12 @@ class Plan:
     def leave(self, row: Row) -> None:
         """Nothing comes of this record, this time."""
         row.verdict = "left"
+
+    def let_go(self) -> None:
+        """Everything is told and the steps are made: forget the records, which may be very many."""
+        self.rows = []
+        self._everyone = Everyone(Network(()), Apart())
+        self._of_note, self._later = {}, []
 
     # -- what there is ----------------------------------------------------------------------
 
