@@ -24,6 +24,10 @@ MAX_DEPTH = 20
 
 #: What YAML cannot hold, and what it would take for a line break although an editor does not.
 _NOT_YAML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+#: Where YAML joins the lines of a value.
+_FOLD = re.compile(r"[ \t\r]*\n\s*")
+#: A line break to YAML, and to nobody else who counts lines here.
+_LONE_CR = re.compile(r"\r(?!\n)")
 _COLON = re.compile(r"[ \t]*:")
 _GLUED_COMMENT = re.compile(r"[ \t]+(#[^\s#].*)")
 _REFERENCE = re.compile(r"\[\[[^\[\]\n]+\]\]")
@@ -52,6 +56,8 @@ def compose(
     is built from them; `tags` says for some what stands in the place of what they are put to.
     Never raises; where the text is no YAML the node is None.
     """
+    if "\r" in text:
+        text = _LONE_CR.sub("\n", text)
     composer = _Composer(_NOT_YAML.sub(" ", text), first_line, foreign, tags or {})
     try:
         node = composer.document()
@@ -216,7 +222,7 @@ class _Composer:
 
     def rejoin(self, value: Any, rest: Any) -> Scalar:
         """The value with the part behind its comma, as it was meant; says to quote it."""
-        whole = self.text[value.start_mark.index : rest.end_mark.index]
+        whole = _FOLD.sub(" ", self.text[value.start_mark.index : rest.end_mark.index])
         span = self.span(value, rest)
         quoted = quote(whole)
         fix = Fix(say("write it as {quoted}", quoted=quoted), ((span, quoted),))

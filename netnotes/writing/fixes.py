@@ -55,6 +55,7 @@ def mend(raw: bytes, offered: Sequence[Diagnostic]) -> Mended:
     """Make every fix of one note that can be made; where two touch, the one that stands first."""
     try:
         source = Source(raw)
+        source.front  # noqa: B018  (refused where a CR on its own ends a line of it)
     except EditRefusedError:
         return Mended(raw, [])
     taken: list[Splice] = []

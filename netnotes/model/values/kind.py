@@ -28,7 +28,9 @@ class Reader:
         self.field = ""
 
     def problem(self, rule: str, span: Span, message: str, fix: Fix | None = None) -> None:
-        """Note that something at `span` cannot be read as it stands."""
+        """Note that something at `span` cannot be read as it stands; a message is one line."""
+        if "\n" in message:  # a value over several lines is spoken of
+            message = " ".join(message.split())
         self.problems.append(Problem(rule, span, message, fix))
 
     def reference(self, target: str, span: Span, expects: str) -> None:

@@ -34,7 +34,7 @@ def settings_of(me: str = "sam") -> Settings:
 
 
 def try_one(raw: bytes) -> None:
-    """Check it, mend what can be mended, and check it again."""
+    """Check it, and mend what can be mended."""
     found = [one for one in check(network_of(raw), settings_of(), TODAY, use_cache=False) if one.path == "people/ada.md"]  # fmt: skip
     for one in found:
         assert one.span.line >= 1
@@ -47,7 +47,3 @@ def try_one(raw: bytes) -> None:
     data = parse_note(mended.raw)
     assert not data["broken"]
     places(mended.raw, make_note("people/ada.md", data))
-    again = check(network_of(mended.raw), settings_of(), TODAY, use_cache=False)
-    said = {(one.code, one.message) for one in again if one.path == "people/ada.md"}
-    before = {(one.code, one.message) for one in found}
-    assert said < before or len(said) <= len(before), said - before

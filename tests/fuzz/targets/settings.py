@@ -42,7 +42,7 @@ class File:
         self.raw = raw
 
     def read_text(self, encoding: str) -> str:
-        return self.raw.decode(encoding)
+        return self.raw.decode(encoding)  # its line breaks as they are, as from git
 
 
 def try_one(raw: bytes) -> None:
