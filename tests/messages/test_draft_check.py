@@ -111,6 +111,10 @@ def test_odd_messages_are_read(text: str) -> None:
         assert finding.span.end_column >= finding.span.column
 
 
+#: Seconds of CPU.
+_FAR_TOO_LONG = 10
+
+
 @pytest.mark.parametrize(
     "piece",
     [*"a ?!.\"'([{<>-_=*~,:;&%$@#|/\\\n\t\r0\u00a0é陳", "a ", "? ", "<p ", "[a", "could you ", "if you ",
@@ -119,10 +123,11 @@ def test_odd_messages_are_read(text: str) -> None:
 def test_repeated_pieces_take_no_time(piece: str) -> None:
     """A hundred thousand characters of one kind, and what ends otherwise."""
     for text in (piece * (100_000 // len(piece)), piece * (30_000 // len(piece)) + "x"):
-        started = time.perf_counter()
+        started = time.process_time()
         check_draft(text)
         check_draft(text, kind="cold")
-        assert time.perf_counter() - started < 2 * 0.2 * 3, "three times the promise: CI is slow"
+        # A pattern that tries every pair of places would need minutes: no machine is so slow.
+        assert time.process_time() - started < _FAR_TOO_LONG
 
 
 def test_a_large_message_is_counted_to_its_end() -> None:
