@@ -9,7 +9,6 @@ import socket
 import subprocess
 import sys
 import threading
-import time
 from contextlib import contextmanager
 from pathlib import Path
 from socketserver import BaseServer
@@ -22,9 +21,10 @@ from mkdocs_netnotes.guard import Guard, refusal
 from mkdocs_netnotes.serving import GuardedServer
 
 sys.path.insert(0, str(Path(__file__).parent))
+sys.path.insert(0, str(Path(__file__).parents[1] / "browser"))
 import serving_probes as probes
+from serving import WAIT, free_port, until
 
-WAIT = 120
 STOCK = "site_name: T\ndocs_dir: people\ntheme: mkdocs\nplugins: [search]\n"
 OURS = "site_name: T\ndocs_dir: people\ntheme: {name: material}\nplugins: [search, netnotes: {today: 2026-11-21}]\n"
 ADDRESS = "127.0.0.1:{port}"
@@ -41,24 +41,6 @@ class Served(NamedTuple):
 
     def said(self) -> str:
         return self.log.read_text("utf-8")
-
-
-def until(condition) -> None:
-    end = time.monotonic() + WAIT
-    while time.monotonic() < end:
-        try:
-            if condition():
-                return
-        except OSError:
-            pass
-        time.sleep(0.05)
-    raise AssertionError("it never came true")
-
-
-def free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return found.getsockname()[1]
 
 
 def network(root: Path, config: str = OURS) -> Path:

@@ -16,14 +16,8 @@ from pathlib import Path
 
 import pytest
 
-#: So long a busy machine may take; nothing waits longer than it must.
-WAIT = 120
-
-
-def free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return found.getsockname()[1]
+sys.path.insert(0, str(Path(__file__).parents[1] / "browser"))
+from serving import WAIT, free_port, until
 
 
 def get(port: int, path: str = "/", **headers: str) -> tuple[int, str]:
@@ -34,18 +28,6 @@ def get(port: int, path: str = "/", **headers: str) -> tuple[int, str]:
     except urllib.error.HTTPError as error:
         with error:
             return error.code, error.read().decode()
-
-
-def until(condition) -> None:
-    end = time.monotonic() + WAIT
-    while time.monotonic() < end:
-        try:
-            if condition():
-                return
-        except OSError:
-            pass
-        time.sleep(0.1)
-    raise AssertionError("it never came true")
 
 
 @contextmanager
