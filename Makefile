@@ -36,8 +36,9 @@ test: $(STAMP)
 docs: $(STAMP)
 	$(BIN)/python tests/docs/generate.py $(ARGS)
 
-# The figures of the README: speed at 1,000 and 10,000 people.
+# The figures of the README: sites, beside what else makes sites, and commands.
 bench: $(STAMP)
+	$(BIN)/python tests/benchmarks/sites.py $(ARGS)
 	$(BIN)/python tests/benchmarks/bench.py $(ARGS)
 
 # Everything that was made.

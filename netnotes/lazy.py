@@ -1,8 +1,10 @@
-"""A property that is computed when it is first asked for, and kept."""
+"""What is made late, or at once: a property computed when it is first asked for; very many objects."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any, Generic, TypeVar, overload
 
 T = TypeVar("T")
@@ -29,3 +31,15 @@ class lazy(Generic[T]):  # noqa: N801  a decorator, like `property`
             return self
         value = instance.__dict__[self.name] = self.compute(instance)
         return value
+
+
+@contextmanager
+def no_garbage() -> Iterator[None]:
+    """While this holds, the collector does not look for garbage: of very many new objects none is any."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()

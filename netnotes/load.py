@@ -11,21 +11,22 @@ import gc
 import marshal
 import os
 import time
-from collections.abc import Mapping
-from functools import partial
+from collections.abc import Collection, Hashable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from netnotes.config import Settings
+from netnotes.model.faces import kept_note, make_note
+from netnotes.model.head import HASH, digest
 from netnotes.model.network import Network
 from netnotes.model.note import Note
-from netnotes.model.packed import pack, unpack
-from netnotes.model.parse import digest, make_note, parse_note
-from netnotes.read import read_bytes, read_note, read_notes
-from netnotes.scan import Found, Scan, scan
+from netnotes.model.packed import unpack
+from netnotes.scan import Found, Scan, edited, scan
 from netnotes.sentences import spoken
 from netnotes.shelf import Place, Shelf
-from netnotes.texts import keep
+
+if TYPE_CHECKING:
+    from netnotes.read import Read
 
 #: Times on disk may be this coarse (FAT: 2 s): a change within it can go unseen by time alone.
 _COARSE = 2_000_000_000
@@ -34,9 +35,9 @@ _COARSE = 2_000_000_000
 #: some fifty again costs less than writing what is kept of all.
 _WORTH_KEEPING = 200
 
-#: What is kept of a file: what tells its version, whether that could lie, what of its note is at
-#: hand, and the rest, packed, or where it lies.
-Kept = tuple[tuple[int, ...], bool, dict[str, Any], "bytes | Place"]
+#: What is kept of a file: what tells its version, whether that could lie, the head of its note, where
+#: its body is cut (`packed.shelve`), the body, packed, and the rest, packed, or where both lie.
+Kept = tuple[tuple[int, ...], bool, tuple[Any, ...], int, "bytes | Place", "bytes | Place"]
 
 
 class Store:
@@ -55,16 +56,28 @@ class Store:
         self.settings = settings
         self.use_cache = use_cache
         self.scanned: Scan | None = None
+        self.found: Scan | None = None
+        #: What outlives a network, for the next one (`Network.memory`).
+        self.memory: dict[Hashable, Any] = {}
+        self._faces: dict[str, tuple[Kept, Note]] = {}
         self.kept: dict[str, Kept] | None = before.kept if before else None
         self._notes: Shelf = (
-            before._notes if before else Shelf(settings.state_dir, "notes", use=use_cache)
+            before._notes if before else Shelf(settings.state_dir, "notes", blobs=2, use=use_cache)
         )
 
-    def load(self, overlay: Mapping[str, bytes] | None = None) -> Network:
+    def load(
+        self,
+        overlay: Mapping[str, bytes] | None = None,
+        changed: Collection[str] | None = None,
+    ) -> Network:
         """The network as it is on disk now.
 
         `overlay` holds other texts by path: unsaved ones, say, also of notes that have no file yet.
+        `changed` are the only paths where a file may have changed since the last load, for whoever
+        watches the folder: then nothing else is looked at.
         """
+        if self.scanned is None and self.found is not None and changed is not None:
+            self.scanned = edited(self.settings.root, self.found, changed)
         enabled = gc.isenabled()
         gc.disable()  # a hundred thousand new tuples, none of which is garbage
         first = self.kept is None
@@ -83,11 +96,11 @@ class Store:
         the same; then it is better to look into the notes.
         """
         found, problems, others = self._scan()
-        latest = max((max(mtime, ctime) for _, _, mtime, ctime, _ in found), default=0)
+        latest = max((max(mtime, ctime) for _, (_, mtime, ctime, _) in found), default=0)
         if not self.use_cache or time.time_ns() - latest < _COARSE:
             return ""
         rest = repr((problems, others)).encode("utf-8", "backslashreplace")
-        return digest(marshal.dumps([*map(tuple, found)]) + rest)
+        return digest(marshal.dumps(found, 2) + rest)
 
     def _scan(self) -> Scan:
         """What lies in the folder, looked at once for a signature and the load that follows it."""
@@ -96,15 +109,16 @@ class Store:
         return self.scanned
 
     def _load(self, overlay: Mapping[str, bytes]) -> Network:
-        found, problems, _ = self._scan()
+        self.found = self._scan()
+        found, problems, _ = self.found
         self.scanned = None
         kept = self._notes.read() if self.kept is None else self.kept
         fresh: dict[str, Kept] = {}
         unread: list[Found] = []
         for file in found:
-            path = file[0]
+            path, version = file
             known = kept.get(path)
-            if known is not None and known[0] == file[1:] and not known[1]:
+            if known is not None and known[0] == version and not known[1]:
                 fresh[path] = known
             else:
                 unread.append(file)
@@ -113,27 +127,39 @@ class Store:
         gone = len(kept.keys() - fresh.keys())
         if (len(unread) + gone) * _WORTH_KEEPING > len(fresh):
             if self.use_cache and texts:
+                from netnotes.texts import keep
+
                 keep(self.settings, texts)
             del texts  # as much as all notes together: gone before what is kept of them is written
-            fresh = self._notes.write(fresh)
+            fresh = self._notes.write(_with_common(fresh))
         self.kept = fresh
-        notes = []
-        for file in found:
-            path = file[0]
-            _, _, data, rest = fresh[path]
-            if path in overlay:
-                data, rest = pack(parse_note(overlay[path]))
-            notes.append(make_note(path, data, partial(self._rest, path, rest)))
-        for path in sorted(overlay):
-            if path not in fresh and not os.path.lexists(self.settings.root / path):
-                data, rest = pack(parse_note(overlay[path]))
-                notes.append(make_note(path, data, partial(self._rest, path, rest)))
-        return Network(notes, me=self.settings.me, files=problems)
+        notes = self._notes_of(found, fresh, overlay)
+        return Network(notes, me=self.settings.me, files=problems, memory=self.memory)
 
-    def _rest(self, path: str, rest: bytes | Place) -> dict[str, Any]:
-        """What of a note is not at hand; from its file, should the cache have been damaged."""
-        packed = rest if isinstance(rest, bytes) else self._notes.blob(rest)
-        return unpack(read_note(self.settings.root, path)[1] if packed is None else packed)
+    def _notes_of(
+        self, found: list[Found], fresh: Mapping[str, Kept], overlay: Mapping[str, bytes]
+    ) -> list[Note]:
+        """The notes of these files, and of what the overlay adds."""
+        source = Source(self.settings.root, self._notes, fresh)
+        faces: dict[str, tuple[Kept, Note]] = {}
+        before = self._faces
+        notes: list[Note] = []
+        unsaved = [path for path in sorted(overlay) if path not in fresh]
+        added = [path for path in unsaved if not os.path.lexists(self.settings.root / path)]
+        for path in (*(path for path, _ in found), *added):
+            if path in overlay:
+                from netnotes.model.parse import parse_note
+
+                notes.append(make_note(path, parse_note(overlay[path])))
+                continue
+            kept = fresh[path]
+            known = before.get(path)
+            if known is None or known[0] is not kept:
+                known = kept, kept_note(path, kept[2], source)
+            faces[path] = known
+            notes.append(known[1])
+        self._faces = faces
+        return notes
 
     def _read(
         self, unread: list[Found], kept: Mapping[str, Kept]
@@ -141,14 +167,52 @@ class Store:
         """Read and parse files, but those that hold what was read before; their texts beside."""
         now = time.time_ns()
         root = self.settings.root
-        changed = [f.path for f in unread if f.path not in kept or not _same(root, f.path, kept)]
-        parsed = read_notes(root, changed)
+        parsed: dict[str, Read] = {}
+        if unread:
+            from netnotes.read import read_notes
+
+            changed = [
+                path for path, _ in unread if path not in kept or not _same(root, path, kept)
+            ]
+            parsed = read_notes(root, changed)
         out: dict[str, Kept] = {}
-        for file in unread:
-            data, rest = parsed[file.path][:2] if file.path in parsed else kept[file.path][2:]
-            racy = now - max(file.mtime, file.ctime) < _COARSE
-            out[file.path] = (tuple(file[1:]), racy, data, rest)
-        return out, {path: (data.get("hash", ""), text) for path, (data, _, text) in parsed.items()}
+        for path, version in unread:
+            _, mtime, ctime, _ = version
+            racy = now - max(mtime, ctime) < _COARSE
+            head, cut, body, rest = parsed[path][:4] if path in parsed else kept[path][2:]
+            out[path] = (version, racy, head, cut, body, rest)
+        return out, {path: (read.head[HASH], read.text) for path, read in parsed.items()}
+
+
+class Source:
+    """What was kept of the notes of one load, for whoever asks what they say."""
+
+    def __init__(self, root: Path, shelf: Shelf, kept: Mapping[str, Kept]) -> None:
+        self.root = root
+        self.shelf = shelf
+        self.kept = kept
+
+    def body(self, path: str) -> tuple[bytes, int]:
+        """What of a note is at hand, packed; from its file, should the cache have been damaged."""
+        _, _, _, cut, place, _ = self.kept[path]
+        found = self._blob(place)
+        if found is None:
+            read = self._read(path)
+            return read.body, read.cut
+        return found, cut
+
+    def rest(self, path: str) -> dict[str, Any]:
+        """The rest of it."""
+        found = self._blob(self.kept[path][5])
+        return unpack(self._read(path).rest if found is None else found)
+
+    def _blob(self, blob: bytes | Place) -> bytes | None:
+        return blob if isinstance(blob, bytes) else self.shelf.blob(blob)
+
+    def _read(self, path: str) -> Read:
+        from netnotes.read import read_note
+
+        return read_note(self.root, path)
 
 
 def load_network(settings: Settings, *, use_cache: bool = True) -> Network:
@@ -158,6 +222,8 @@ def load_network(settings: Settings, *, use_cache: bool = True) -> Network:
 
 def after(network: Network, settings: Settings, texts: Mapping[str, bytes | None]) -> Network:
     """The network once files hold these bytes (None: once they are gone): no file is read."""
+    from netnotes.model.parse import parse_note
+
     notes: list[Note] = [note for note in network.everything if note.path not in texts]
     for path, raw in texts.items():
         if raw is not None:
@@ -168,5 +234,19 @@ def after(network: Network, settings: Settings, texts: Mapping[str, bytes | None
 
 def _same(root: Path, path: str, kept: Mapping[str, Kept]) -> bool:
     """Whether a file whose times changed, or could lie, holds what was read before."""
+    from netnotes.read import read_bytes
+
     raw = read_bytes(root / path)
-    return isinstance(raw, bytes) and digest(raw) == kept[path][2].get("hash")
+    return isinstance(raw, bytes) and digest(raw) == kept[path][2][HASH]
+
+
+def _with_common(entries: Mapping[str, Kept]) -> dict[str, Kept]:
+    """The same, with what new heads share with each other there but once: so it is also kept but once."""
+    common: dict[Any, Any] = {}
+    once = common.setdefault
+    found = dict(entries)
+    for path, (version, racy, head, cut, body, rest) in entries.items():
+        if isinstance(body, bytes):  # new
+            parts = [once(part, part) if part.__class__ is tuple else part for part in head]
+            found[path] = version, racy, tuple(parts), cut, body, rest
+    return found

@@ -7,11 +7,11 @@ import os
 import stat
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from netnotes.model.diagnostic import Problem
 from netnotes.model.note import bare, fold
-from netnotes.model.packed import pack
+from netnotes.model.packed import pack, shelve
 from netnotes.model.parse import MAX_NOTE, broken_note, decode, parse_note
 from netnotes.model.span import WHOLE_FILE
 from netnotes.sentences import say
@@ -19,9 +19,19 @@ from netnotes.sentences import say
 #: From so many unread notes on a second process pays for itself (a fork costs 20 ms, a note 0.3).
 WORTH_A_PROCESS = 600
 
-#: A note as it is kept: what is read of everyone, the rest of it, packed, and its text as words are
-#: looked for in it.
-Read = tuple[dict[str, Any], bytes, bytes]
+
+class Read(NamedTuple):
+    """A note as it is kept (`packed.shelve`): its head, its body, the rest, packed, and its text.
+
+    The text is as words are looked for in it.
+    """
+
+    head: tuple[Any, ...]
+    cut: int
+    body: bytes
+    rest: bytes
+    text: bytes
+
 
 #: Ends each text, so that no word is found across two of them.
 END = "\0"
@@ -48,8 +58,8 @@ def read_bytes(path: Path) -> bytes | Problem:
 def read_note(root: Path, path: str) -> Read:
     """One note's plain data and its text, from its file."""
     raw = read_bytes(root / path)
-    data, rest = pack(broken_note(raw) if isinstance(raw, Problem) else parse_note(raw))
-    return data, rest, searched(raw)
+    hand, rest = pack(broken_note(raw) if isinstance(raw, Problem) else parse_note(raw))
+    return Read(*shelve(hand), rest, searched(raw))
 
 
 def searched(raw: bytes | Problem) -> bytes:
@@ -85,7 +95,8 @@ def _in_two(root: Path, paths: list[str]) -> dict[str, Read] | None:
     send.close()
     found = {path: read_note(root, path) for path in paths[:middle]}
     try:
-        found.update(marshal.loads(receive.recv_bytes()))
+        there: dict[str, tuple[Any, ...]] = marshal.loads(receive.recv_bytes())
+        found.update({path: Read._make(read) for path, read in there.items()})
     except (EOFError, OSError):
         found.update({path: read_note(root, path) for path in paths[middle:]})
     finally:
@@ -95,5 +106,5 @@ def _in_two(root: Path, paths: list[str]) -> dict[str, Read] | None:
 
 
 def _send(root: Path, paths: list[str], send: Any) -> None:
-    send.send_bytes(marshal.dumps({path: read_note(root, path) for path in paths}))
+    send.send_bytes(marshal.dumps({path: tuple(read_note(root, path)) for path in paths}))
     send.close()

@@ -7,9 +7,12 @@ from __future__ import annotations
 
 import os
 import re
+import stat
+from bisect import bisect_left
+from collections.abc import Collection
 from operator import itemgetter
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from netnotes.config import NOTES_DIR
 from netnotes.model.diagnostic import Problem
@@ -25,14 +28,9 @@ _PLAIN_NAME = re.compile(r"[\w-]+\.md")
 _BAD_NAME = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
-class Found(NamedTuple):
-    """A file among the notes: its path below the root, and what tells one version from another."""
-
-    path: str
-    size: int
-    mtime: int
-    ctime: int
-    inode: int
+#: A file among the notes: its path below the root, and what tells one version of it from another:
+#: size, times of the last change of text and of state in ns, inode.
+Found: TypeAlias = tuple[str, tuple[int, int, int, int]]
 
 
 class Scan(NamedTuple):
@@ -50,10 +48,11 @@ def scan(root: Path) -> Scan:
     others: list[str] = []
     folders = [NOTES_DIR]
     resolved = os.path.realpath(root / NOTES_DIR)
+    is_plain, add = _PLAIN_NAME.fullmatch, found.append
     while folders:
         folder = folders.pop()
         try:
-            entries = list(os.scandir(root / folder))
+            entries = list(os.scandir(f"{root}/{folder}"))
         except OSError as error:
             message = say("the folder cannot be read: {strerror}", strerror=error.strerror)
             problems.append(_file_problem(folder, "unreadable", message))
@@ -64,8 +63,10 @@ def scan(root: Path) -> Scan:
                 continue
             path = f"{folder}/{name}"
             try:
-                if _PLAIN_NAME.fullmatch(name) and entry.is_file(follow_symlinks=False):
-                    found.append(_found(entry, path))
+                if is_plain(name) and entry.is_file(follow_symlinks=False):
+                    info = entry.stat(follow_symlinks=False)
+                    version = info.st_size, info.st_mtime_ns, info.st_ctime_ns, info.st_ino
+                    add((path, version))
                 else:
                     others.append(path)
                     _look(entry, path, resolved, found, folders, problems)
@@ -78,9 +79,26 @@ def scan(root: Path) -> Scan:
     return Scan(found, problems, sorted(others))
 
 
+def edited(root: Path, before: Scan, changed: Collection[str]) -> Scan | None:
+    """The same folder after these notes were edited; None where more than that may have happened."""
+    found = list(before.found)
+    for path in changed:
+        at = bisect_left(found, (path,))
+        if at == len(found) or found[at][0] != path:
+            return None
+        try:
+            info = os.lstat(root / path)
+        except OSError:
+            return None
+        if not stat.S_ISREG(info.st_mode):
+            return None
+        found[at] = path, (info.st_size, info.st_mtime_ns, info.st_ctime_ns, info.st_ino)
+    return before._replace(found=found)
+
+
 def _found(entry: os.DirEntry[str], path: str) -> Found:
     info = entry.stat()
-    return Found(path, info.st_size, info.st_mtime_ns, info.st_ctime_ns, info.st_ino)
+    return path, (info.st_size, info.st_mtime_ns, info.st_ctime_ns, info.st_ino)
 
 
 def _look(

@@ -1,4 +1,4 @@
-"""Data by key, kept between runs: what is read at once, and a blob each for when it is asked for.
+"""Data by key, kept between runs: what is read at once, and blobs for when they are asked for.
 
 Two files in `.netnotes/`: `NAME.cache` holds the data and says where each blob lies in
 `NAME-….blobs`. A new blob is appended; when half of the file is of no use any more it is written
@@ -29,7 +29,9 @@ _SLACK = 1 << 20
 class Shelf:
     """One shelf of a network's cache. Without `use` nothing is read and nothing kept."""
 
-    def __init__(self, folder: Path, name: str, *, use: bool = True) -> None:
+    def __init__(self, folder: Path, name: str, *, blobs: int = 1, use: bool = True) -> None:
+        """`blobs` is how many each entry has, at its end."""
+        self.first = -blobs
         self.folder = folder
         self.name = name
         self.use = use
@@ -37,7 +39,7 @@ class Shelf:
         self._map: mmap.mmap | None = None
 
     def read(self) -> dict[str, Any]:
-        """What is kept, by key: `(…, place)`; nothing where it cannot be trusted."""
+        """What is kept, by key: `(…, place, …)`; nothing where it cannot be trusted."""
         kept = cache.read(self.folder / f"{self.name}.cache") if self.use else None
         if kept is None or not self._open(kept["blobs"]):
             return {}
@@ -57,7 +59,7 @@ class Shelf:
         return self._map.find(words, start) if self._map is not None else -1
 
     def write(self, entries: dict[str, Any]) -> dict[str, Any]:
-        """Keep these: `(…, blob)` where it is new, `(…, place)` where it is kept already.
+        """Keep these: `(…, blob, …)` where it is new, `(…, place, …)` where it is kept already.
 
         Gives them with places. Where nothing can be kept they come back as they were.
         """
@@ -69,7 +71,7 @@ class Shelf:
             self._open(self._blobs)
         except OSError:
             return entries
-        whole = {key: entry for key, entry in placed.items() if entry[-1] != _LOST}
+        whole = {key: entry for key, entry in placed.items() if _LOST not in entry[self.first :]}
         cache.write(self.folder / f"{self.name}.cache", {"blobs": self._blobs, "entries": whole})
         self._sweep()
         return placed
@@ -88,25 +90,29 @@ class Shelf:
 
     def _append(self, entries: dict[str, Any]) -> dict[str, Any] | None:
         """Put the new blobs behind those that are there; None where it is better to begin anew."""
-        new = {key: entry[-1] for key, entry in entries.items() if isinstance(entry[-1], bytes)}
+        first = self.first
+        new = {key: e[first:] for key, e in entries.items() if any(map(_is_new, e[first:]))}
         if not self._blobs:
             return None
-        live = sum(
-            len(b) if isinstance(b := entry[-1], bytes) else b[1] for entry in entries.values()
-        )
+        blobs = (blob for entry in entries.values() for blob in entry[first:])
+        live = sum(len(blob) if isinstance(blob, bytes) else blob[1] for blob in blobs)
         handle = os.open(self.folder / self._blobs, _APPEND)
         with os.fdopen(handle, "ab") as file:
             state = os.fstat(handle)
             if not state.st_nlink or state.st_size > 2 * live + _SLACK:
                 return None
-            joined = b"".join(new.values())
+            joined = b"".join(blob for blobs in new.values() for blob in blobs if _is_new(blob))
             file.write(joined)
             file.flush()
             offset = file.tell() - len(joined)  # others may have appended in between
         placed = dict(entries)
-        for key, blob in new.items():
-            placed[key] = (*entries[key][:-1], (offset, len(blob), _digest(blob)))
-            offset += len(blob)
+        for key, both in new.items():
+            places = []
+            for blob in both:
+                place = (offset, len(blob), _digest(blob)) if isinstance(blob, bytes) else blob
+                offset += len(blob) if isinstance(blob, bytes) else 0
+                places.append(place)
+            placed[key] = (*entries[key][:first], *places)
         return placed
 
     def _anew(self, entries: dict[str, Any]) -> dict[str, Any]:
@@ -118,13 +124,16 @@ class Shelf:
         offset = 0
         with os.fdopen(handle, "wb") as file:
             for key, entry in entries.items():
-                blob = entry[-1] if isinstance(entry[-1], bytes) else self.blob(entry[-1])
-                if blob is None:
-                    placed[key] = (*entry[:-1], _LOST)
-                    continue
-                file.write(blob)
-                placed[key] = (*entry[:-1], (offset, len(blob), _digest(blob)))
-                offset += len(blob)
+                places = []
+                for one in entry[self.first :]:
+                    blob = one if isinstance(one, bytes) else self.blob(one)
+                    if blob is None:
+                        places.append(_LOST)
+                        continue
+                    file.write(blob)
+                    places.append((offset, len(blob), _digest(blob)))
+                    offset += len(blob)
+                placed[key] = (*entry[: self.first], *places)
         self._blobs = os.path.basename(path)
         return placed
 
@@ -138,6 +147,10 @@ class Shelf:
                     os.unlink(entry.path)
         except OSError:
             return
+
+
+def _is_new(blob: bytes | Place) -> bool:
+    return isinstance(blob, bytes)
 
 
 def _digest(blob: bytes) -> bytes:

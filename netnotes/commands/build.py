@@ -15,8 +15,14 @@ from netnotes.commands._shared import Run, in_network
     "-d", "--site-dir", type=click.Path(path_type=Path, file_okay=False), metavar="DIR",
     help="Write to DIR instead of site/.",
 )  # fmt: skip
+@click.option(
+    "--no-fast",
+    "plain",
+    is_flag=True,
+    help="Let MkDocs make every page by itself: the same pages, many times slower.",
+)
 @in_network
-def command(run: Run, *, strict: bool, site_dir: Path | None) -> None:
+def command(run: Run, *, strict: bool, site_dir: Path | None, plain: bool) -> None:
     r"""Write the site, for you only: nobody else can read it, and git ignores it.
 
     \b
@@ -27,4 +33,5 @@ def command(run: Run, *, strict: bool, site_dir: Path | None) -> None:
 
     run.lenient_settings.refuse_wrong()
     today = run.today if run.said_today else None
-    build(run.root, site_dir=site_dir and site_dir.resolve(), strict=strict, today=today)
+    folder = site_dir and site_dir.resolve()
+    build(run.root, site_dir=folder, strict=strict, today=today, plain=plain)

@@ -34,8 +34,14 @@ ADDRESS = Address()
     "--listen", type=ADDRESS, default="", metavar="ADDRESS",
     help="Let other machines in: whoever reaches ADDRESS reads every note, without a password.",
 )  # fmt: skip
+@click.option(
+    "--no-fast",
+    "plain",
+    is_flag=True,
+    help="Let MkDocs make every page before the first is served, and all of them anew at each change.",
+)
 @in_network
-def command(run: Run, *, port: int, open_: bool, listen: str) -> None:
+def command(run: Run, *, port: int, open_: bool, listen: str, plain: bool) -> None:
     r"""Serve the site to this machine only, and show a changed note at once.
 
     What is sent to other machines, with `--listen`, can be read on its way by whoever carries it.
@@ -48,4 +54,5 @@ def command(run: Run, *, port: int, open_: bool, listen: str) -> None:
 
     run.lenient_settings.refuse_wrong()
     today = run.today if run.said_today else None
-    serve(run.root, port=port, open_=open_, today=today, listen=listen or LOOPBACK)
+    listen = listen or LOOPBACK
+    serve(run.root, port=port, open_=open_, today=today, listen=listen, plain=plain)

@@ -73,7 +73,7 @@ class Histories:
 
     def at(self, folder: Path) -> dict[str, list[Commit]]:
         """`history(folder)`, as of the commit that HEAD is now."""
-        head = _head(folder)
+        head = head_of(folder)
         if not head:
             return {}
         if (folder, head) != self._of:
@@ -81,7 +81,7 @@ class Histories:
         return self._found
 
 
-def _head(folder: Path) -> str:
+def head_of(folder: Path) -> str:
     """The commit that HEAD is; '' where there is none, no repository or no git."""
     try:
         done = read(folder, "rev-parse", "--verify", "--quiet", "HEAD")

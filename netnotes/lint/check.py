@@ -9,10 +9,11 @@ from datetime import date
 
 from netnotes.config import CONFIG_NAME, Settings
 from netnotes.lint.context import Context
-from netnotes.lint.kept import Kept
+from netnotes.lint.kept import kept_of
 from netnotes.lint.rule import by_name, rules
 from netnotes.lint.suppress import suppress
 from netnotes.model.diagnostic import Diagnostic, Problem
+from netnotes.model.head import REMARKS
 from netnotes.model.network import Network
 
 
@@ -55,7 +56,7 @@ def _check(
             gc.enable()
     _drop_replaced(found)
     for note in network.everything:
-        if note.data.get("suppressions") and _within(note.path, paths):
+        if note.head[REMARKS] and note.suppressions and _within(note.path, paths):
             found[note.path] = suppress(note, found[note.path])
     return sorted(
         (finding for listed in found.values() for finding in listed),
@@ -74,17 +75,19 @@ def _collect(
     """The findings by path, whatever the notes say of them."""
     notes = [note for note in network.everything if _within(note.path, paths)]
     found: dict[str, list[Diagnostic]] = defaultdict(list)
-    read = ((note.path, problem) for note in notes for problem in note.problems)
+    remarked = [note for note in notes if note.head[REMARKS]]
+    read = ((note.path, problem) for note in remarked for problem in note.problems)
     for path, problem in (*read, *_outside_notes(network, settings, paths)):
         rule = by_name()[problem.rule]
         found[path].append(rule.diagnostic(path, problem.span, problem.message, problem.fix))
-    kept = Kept(settings, use_cache=use_cache)
-    for finding in kept.in_notes(notes):
-        found[finding.path].append(finding)
-    for finding in kept.in_network(Context(network, settings, today)):
-        if _within(finding.path, paths):
+    kept = kept_of(network, settings, use_cache=use_cache)
+    with kept.lock:
+        for finding in kept.in_notes(notes):
             found[finding.path].append(finding)
-    kept.write(network)
+        for finding in kept.in_network(Context(network, settings, today, kept.known)):
+            if _within(finding.path, paths):
+                found[finding.path].append(finding)
+        kept.write(network)
     return found
 
 

@@ -9,19 +9,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from netnotes import apart
 from netnotes.apart import Apart
 from netnotes.config import Settings
+from netnotes.lint.known import Known
 from netnotes.model.ask import Ask
+from netnotes.model.head import BROKEN, HASH
 from netnotes.model.log import Entry
 from netnotes.model.network import Network
 from netnotes.model.note import Mention, Note, fold
 from netnotes.model.org import Org, company_key
 from netnotes.model.person import Person
 
-_PEOPLE = Entry._fields.index("people")
+if TYPE_CHECKING:
+    from netnotes.lint.rule import Rule
+
 _NOBODY = Note("", {"fields": {}, "broken": True})
 
 
@@ -45,7 +49,11 @@ class Twin(NamedTuple):
 class Context:
     """The network as the rules see it. Notes that could not be read are not judged."""
 
-    def __init__(self, network: Network, settings: Settings, today: date) -> None:
+    def __init__(
+        self, network: Network, settings: Settings, today: date, known: Known | None = None
+    ) -> None:
+        """`known` is what earlier runs found out about single notes."""
+        self.known = known or Known()
         self.network = network
         self.settings = settings
         self.today = today
@@ -53,18 +61,32 @@ class Context:
     @cached_property
     def notes(self) -> list[Note]:
         """Every note that could be read, those with a slug that is taken included."""
-        return [note for note in self.network.everything if not note.broken]
+        return [note for note in self.network.everything if not note.head[BROKEN]]
+
+    def picked(self, rule: Rule) -> Iterator[tuple[Note, Any]]:
+        """Each note of which a rule picked something, with that (`Rule.picks`)."""
+        found = self._picks.get(rule.code)
+        if not found:
+            return iter(())
+        return ((note, found[h]) for note in self.notes if (h := note.head[HASH]) in found)
+
+    def picked_asks(self, rule: Rule) -> Iterator[tuple[Person, Ask]]:
+        """The asks of each person of whom a rule picked something."""
+        for person, _ in self.picked(rule):
+            if isinstance(person, Person):
+                yield from ((person, ask) for ask in person.asks)
+
+    @cached_property
+    def _picks(self) -> dict[str, dict[str, Any]]:
+        from netnotes.lint.rule import rules
+
+        self.known.pick(self.notes, rules(), self.settings)
+        return self.known.picks
 
     @cached_property
     def people(self) -> list[Person]:
         """Every person among them, me included."""
         return [note for note in self.notes if isinstance(note, Person)]
-
-    @cached_property
-    def asks(self) -> list[tuple[Person, Ask]]:
-        """Every ask, with the person it was, or is to be, asked of."""
-        asking = [person for person in self.people if person.values.get("asks")]
-        return [(person, ask) for person in asking for ask in person.asks]
 
     def sent(self, ask: Ask) -> bool:
         """Whether an ask was sent; one that was not is an idea."""
@@ -74,22 +96,8 @@ class Context:
         """The log entries of all notes that are dated after `day`."""
         last = day.toordinal()
         for note in self.notes:
-            if note.data.get("last", 0) > last:
+            if note.last > last:
                 yield from ((note, entry) for entry in note.log if entry.ordinal > last)
-
-    def entries_off(self, channels: set[str]) -> Iterator[tuple[Note, Entry]]:
-        """The log entries of all notes whose channel is none of these."""
-        for note in self.notes:
-            if not channels.issuperset(note.data.get("channels", ())):
-                yield from ((note, entry) for entry in note.log if entry.channel not in channels)
-
-    def bare_companions(self) -> Iterator[tuple[Note, str, int, int]]:
-        """Who was there besides, by a name without brackets: the note, the name, its place."""
-        for note in self.notes:
-            for plain in note.data.get("shared", ()):  # of most notes there is nothing to make
-                for target, linked, line, column in plain[_PEOPLE]:
-                    if not linked:
-                        yield note, target, line, column
 
     # -- who is who -------------------------------------------------------------------------
 
@@ -106,8 +114,11 @@ class Context:
         """
         found: dict[tuple[str, str], Twin] = {}
         addressed: dict[str, Person] = {}
-        for person in self.people:
-            for address, *_ in person.values.get("email", ()):
+        from netnotes.lint.rule import by_name
+
+        for person, addresses in self.picked(by_name()["probable-duplicate-person"]):
+            assert isinstance(person, Person)
+            for address in addresses:
                 first = addressed.setdefault(address.casefold(), person)
                 if first is not person:
                     twin = Twin(person, first, "email", address)
@@ -147,6 +158,9 @@ class Context:
         several: dict[tuple[str, str], list[Note]] = {}
         found: list[Meant] = []
         for note in self.notes:
+            if self.known.is_clear(note):
+                continue
+            doubts = len(found)
             for mention in note.plain_mentions:
                 target, _, _, expects = mention
                 meant = single[expects].get(target)
@@ -160,6 +174,8 @@ class Context:
                     found.append(Meant(note, Mention(mention), several[target, expects]))
                 elif meant is note:
                     found.append(Meant(note, Mention(mention), [note]))
+            if len(found) == doubts:
+                self.known.found_clear(note)
         return found
 
     def meaning(self, target: str, expects: str) -> list[Note]:

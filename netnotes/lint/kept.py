@@ -7,21 +7,30 @@ it is used. A rule that looks at other files than the notes is asked every time.
 
 from __future__ import annotations
 
+import marshal
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import blake2b
+from threading import Lock
 from typing import Any
 
 from netnotes import cache as cache_file
 from netnotes.config import Settings
 from netnotes.lint.context import Context
 from netnotes.lint.judge import judge
+from netnotes.lint.known import Known
 from netnotes.lint.rule import Rule, by_name, rules
 from netnotes.model.diagnostic import Diagnostic, Fix
+from netnotes.model.head import BROKEN, HASH
 from netnotes.model.network import Network
 from netnotes.model.note import Note
 from netnotes.model.span import Span
 
 CACHE_NAME = "check.cache"
+#: What only all notes together show, in a file of its own: it changes with every day.
+FOUND_NAME = "found.cache"
+
+#: Of so many notes one must be new for all to be kept anew: a few are soon judged again.
+_WORTH_KEEPING = 200
 
 
 class Kept:
@@ -34,39 +43,61 @@ class Kept:
         if known.get("key") != self.key:
             known = {}
         self.notes: dict[str, Any] = known.get("notes", {})
-        self.network: tuple[str, Any] = known.get("network", ("", ()))
-        self.changed = False
+        self.known = Known(known.get("known"))
+        self.place = settings.state_dir / FOUND_NAME if use_cache else None
+        found = (cache_file.read(self.place) if self.place else None) or (self.key, "", ())
+        #: Held by whoever asks: pages may do so at once.
+        self.lock = Lock()
+        self.network: tuple[str, Any] = found[1:] if found[0] == self.key else ("", ())
+        self.new = 0
 
     def in_notes(self, notes: Sequence[Note]) -> Iterator[Diagnostic]:
         """What the rules about one note find in these."""
         kept = self.notes
         for note in notes:
-            plain = kept.get(note.hash)
+            plain = kept.get(note.head[HASH])
             if plain is None:
                 plain = kept[note.hash] = tuple(map(_freeze, judge(note)))
-                self.changed = True
-            for one in plain:
-                yield _thaw(note.path, one)
+                self.new += 1
+            if plain:  # of most notes there is nothing to say
+                for one in plain:
+                    yield _thaw(note.path, one)
 
     def in_network(self, context: Context) -> Iterator[Diagnostic]:
         """What the rules about the whole network find."""
         said = _digest(context)
-        if self.network[0] != said:
+        known, plain = self.network
+        if known != said:
+            self.known.begin([*context.network.everything])
             found = _ask(context, (rule for rule in rules() if not rule.looks_at_files))
-            self.network = (said, tuple((d.path, _freeze(d)) for d in found))
-            self.changed = True
-        yield from (_thaw(path, one) for path, one in self.network[1])
+            plain = tuple((d.path, _freeze(d)) for d in found)
+            self.network = said, plain
+            if self.place:
+                cache_file.write(self.place, (self.key, *self.network))
+        yield from (_thaw(path, one) for path, one in plain)
         yield from _ask(context, (rule for rule in rules() if rule.looks_at_files))
 
     def write(self, network: Network) -> None:
-        """Keep what is new; and, after many changes, only what the notes say now."""
-        if not (self.path and self.changed):
+        """Keep what is new, where it is worth it; and, after many changes, only what the notes say now."""
+        new = self.new + self.known.new
+        if self.path is None or new * _WORTH_KEEPING <= len(network.notes):
             return
+        self.new = self.known.new = 0
         if len(self.notes) > 2 * len(network.notes) + 100:
             hashes = {note.hash for note in network.everything}
             self.notes = {one: plain for one, plain in self.notes.items() if one in hashes}
-        data = {"key": self.key, "notes": self.notes, "network": self.network}
+            self.known.forget(hashes, {note.path for note in network.everything})
+        data = {"key": self.key, "notes": self.notes, "known": self.known.plain()}
         cache_file.write(self.path, data)
+
+
+def kept_of(network: Network, settings: Settings, *, use_cache: bool) -> Kept:
+    """What is kept for these settings; in a run that goes on, what is remembered."""
+    key = ("kept", settings.state_dir, settings.fingerprint(), use_cache)
+    known: Kept | None = network.memory.get(key)
+    if known is None:
+        known = network.memory[key] = Kept(settings, use_cache=use_cache)
+    return known
 
 
 def _ask(context: Context, asked: Iterable[Rule]) -> Iterator[Diagnostic]:
@@ -82,12 +113,9 @@ def _diagnostic(rule: Rule, path: str, found: Iterable[Any]) -> Diagnostic:
 
 def _digest(context: Context) -> str:
     """What tells one network on one day from another."""
-    state = blake2b(digest_size=16)
-    for note in context.network.everything:
-        state.update(f"{note.path}\0{note.hash}\0{note.broken}\n".encode("utf-8", "replace"))
-    state.update(context.today.isoformat().encode())
-    state.update(context.apart.said.encode("utf-8", "replace"))
-    return state.hexdigest()
+    notes = [(n.path, n.head[HASH], n.head[BROKEN]) for n in context.network.everything]
+    state = notes, context.today.isoformat(), context.apart.said
+    return blake2b(marshal.dumps(state, 2), digest_size=16).hexdigest()
 
 
 def _freeze(finding: Diagnostic) -> tuple[Any, ...]:

@@ -11,6 +11,7 @@ from functools import cache
 from typing import Any
 
 from netnotes import discover
+from netnotes.config import Settings
 from netnotes.lint.context import Context
 from netnotes.model.ask import Ask
 from netnotes.model.diagnostic import Diagnostic, Fix, Severity
@@ -25,6 +26,8 @@ Placed = (
     | tuple[Note | str, Span, str, Fix | None]
     | tuple[Note | str, Span, str, Fix | None, Severity]
 )
+#: What a rule about the whole network needs to know of a note, as plain data; of most notes nothing.
+Pick = Callable[[Note, Settings], Any]
 NoteCheck = Callable[[Note], Iterator[Finding]]
 AskCheck = Callable[[Ask], Iterator[Finding]]
 NetworkCheck = Callable[[Context], Iterator[Placed]]
@@ -56,6 +59,7 @@ class Rule:
         self.note_check: NoteCheck | None = None
         self.ask_check: AskCheck | None = None
         self.network_check: NetworkCheck | None = None
+        self.pick: Pick | None = None
         self.reported = False
 
     @property
@@ -77,6 +81,15 @@ class Rule:
         """Find in all notes together, with the settings and the date."""
         self.network_check = find
         return find
+
+    def picks(self, pick: Pick) -> Pick:
+        """What `on_network` needs of one note, so that it need not look at all (`Context.picked`).
+
+        A pure function of the note's text and the settings, so that what it gives can be kept: plain
+        data, and something empty for each note in which the rule finds nothing on whatever day.
+        """
+        self.pick = pick
+        return pick
 
     def reports(self) -> None:
         """Speak of what was found while reading: the problems that bear this rule's name."""

@@ -8,7 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from netnotes.messages.wording import company, sentence, to_you, told, when, without_marks
-from netnotes.model.sections import Milestone
+from netnotes.model.dated import Milestone
 from netnotes.model.wikilink import WIKILINK
 from netnotes.outreach.case import Case
 

@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from netnotes.messages.wording import clause, to_you, told, when
+from netnotes.model.dated import Dated
 from netnotes.model.log import Entry
 from netnotes.model.note import fold
-from netnotes.model.sections import Dated
 from netnotes.outreach.case import Case
 
 #: How an interaction is called when it is remembered.

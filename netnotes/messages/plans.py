@@ -8,6 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from netnotes.config import Settings
+from netnotes.model.head import LAST, SIGNS
 from netnotes.model.log import Entry
 from netnotes.model.network import Network, Touch
 from netnotes.model.person import Person
@@ -54,7 +55,7 @@ def _meetings(network: Network, today: date, settings: Settings) -> list[Meeting
     first = today.toordinal() - settings.horizon
     found = [
         Plan(person, touch)
-        for person in network.people
+        for person in _perhaps(network, first)
         if not person.broken and "died" not in person.values
         for touch in _planned(network, person, first, today)
         if _here(network, touch)
@@ -76,12 +77,20 @@ def plans(network: Network, today: date, settings: Settings) -> list[Plan]:
     last = today.toordinal() + settings.horizon
     found = [
         Plan(person, touch)
-        for person in network.people
+        for person in _perhaps(network, today.toordinal())
         if not person.broken and not person.died
         for touch in ahead(network, person, today)
         if touch.entry.ordinal <= last and _here(network, touch)
     ]
     return sorted(found, key=_order)
+
+
+def _perhaps(network: Network, first: int) -> Iterator[Person]:
+    """Those with whom something could be planned for the day `first` or later: few of very many."""
+    named = network.named_in_plans(first)
+    for person in network.people:
+        if person.head[LAST] >= first or person.key in named:
+            yield person
 
 
 def next_plan(network: Network, person: Person, today: date) -> Plan | None:
@@ -106,7 +115,7 @@ def ahead(network: Network, person: Person, today: date) -> Iterator[Touch]:
 
 def _planned(network: Network, person: Person, first: int, today: date) -> Iterator[Touch]:
     """The entries that plan something with a person, from the day `first` on."""
-    if person.data.get("last", 0) >= first or "box" in person.data.get("signs", ()):
+    if person.last >= first or "box" in person.head[SIGNS]:
         for entry in person.log:
             if entry.ordinal >= first and _is_open(entry, today):
                 yield Touch(entry, person, own=True)

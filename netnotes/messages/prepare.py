@@ -18,11 +18,11 @@ from netnotes.messages.for_whom import audiences, slots
 from netnotes.messages.giving import Give, gives
 from netnotes.messages.plans import Plan
 from netnotes.model.ask import Ask
+from netnotes.model.dated import Dated
 from netnotes.model.network import Touch
 from netnotes.model.note import fold
 from netnotes.model.org import Org
 from netnotes.model.person import Person
-from netnotes.model.sections import Dated
 from netnotes.model.tasks import Task
 from netnotes.outreach.ask_state import AskState
 from netnotes.outreach.case import Case

@@ -176,7 +176,7 @@ def _busy(case: Case) -> set[int]:
     return {
         entry.ordinal
         for person in case.network.people
-        if person.data.get("last", 0) >= case.now
+        if person.last >= case.now
         for entry in person.log
         if entry.ordinal >= case.now and "cancelled" not in entry.marks
     }

@@ -17,6 +17,7 @@ import yaml
 
 from netnotes.model.diagnostic import Fix, Problem
 from netnotes.model.nodes import Items, Node, Pairs, Scalar, quote
+from netnotes.model.plain import read_plain
 from netnotes.model.span import Span
 from netnotes.sentences import mark, say
 
@@ -56,6 +57,10 @@ def compose(
     is built from them; `tags` says for some what stands in the place of what they are put to.
     Never raises; where the text is no YAML the node is None.
     """
+    if not foreign and not tags:
+        plain = read_plain(text, first_line)
+        if plain is not None:
+            return plain, []
     if "\r" in text:
         text = _LONE_CR.sub("\n", text)
     composer = _Composer(_NOT_YAML.sub(" ", text), first_line, foreign, tags or {})

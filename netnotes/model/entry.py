@@ -36,7 +36,12 @@ _DATE_LIKE = re.compile(r"\d[\d/.-]*\d(?=[\s:,T]|$)")
 _TO_ANOTHER_DAY = re.compile(
     r"[ \t]*(?:[-–—/]|to\b|until\b|till\b)[ \t]*\d{4}-\d{2}-\d{2}(?=[\s:,]|$)|[–—/]\d{1,2}(?=[\s,]|$)"
 )
-_PLAIN = re.compile(r"(\d{4}-\d{2}-\d{2}) ([a-z]+):(?=\s)")
+#: What most entries are: nothing in it is in need of a second look.
+_PLAIN = re.compile(
+    r"(\d{4}-\d{2}-\d{2}) ([a-z]+)(?: (in|out))?(?: with (\[\[[a-z0-9-]+\]\](?:, \[\[[a-z0-9-]+\]\])*))?"
+    r"(?: at ((?!(?:[^:]*\s)?(?i:in|out|with|at)[\s:])[^\W\d_](?:[^\W\d_]|[ '’-])*))?:(?=\s)"
+)
+_SLUG = re.compile(r"\[\[([a-z0-9-]+)")
 #: What people put between the date and what follows.
 _BEHIND_DATE = re.compile(r"[ \t]*([,;.–—-]|:(?=\s+(\w+)))(?=\s)")
 _NEXT = re.compile(r"\s+(\S+?)(?=:?(?:\s|$))")
@@ -64,7 +69,7 @@ def read_entry(item: Item, problem: Callable[..., None]) -> Entry | None:
 
 
 def _plain_entry(item: Item, problem: Callable[..., None]) -> Entry | None:
-    """An entry of a day, a channel and a text, as most are: by a short way to the same end."""
+    """An entry in which everything stands where it belongs, as most are: by a short way to the same end."""
     text = item.text
     found = _PLAIN.match(text)
     if found is None or found[2] not in BUILT_IN:
@@ -74,9 +79,13 @@ def _plain_entry(item: Item, problem: Callable[..., None]) -> Entry | None:
         return None
     words = text[found.end() :].strip()
     marks = _read_marks(item, text, words, problem) if "#" in words else ()
+    people: tuple[tuple[str, bool, int, int], ...] = ()
+    if found[4]:
+        names = _SLUG.finditer(text, *found.span(4))
+        people = tuple((one[1], True, *item.place(one.start())) for one in names)
     return Entry(
-        day.toordinal(), "", found[2], item.place(found.start(2)), "", item.box, (), "", words,
-        marks, item.line, item.column,
+        day.toordinal(), "", found[2], item.place(found.start(2)), found[3] or "", item.box, people,
+        (found[5] or "").strip(), words, marks, item.line, item.column,
     )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from typing import Any, ClassVar, Generic, TypeVar, overload
 from netnotes.model.near import near
 from netnotes.model.nodes import Node, Pairs
 from netnotes.model.span import Span
-from netnotes.model.values.kind import Kind, Reader
+from netnotes.model.values.kind import Kind, Reader, ScalarKind
 from netnotes.model.values.many import Labelled, Many
 from netnotes.sentences import say
 
@@ -31,6 +31,8 @@ class Field(Generic[T]):
         self.default = default
         self.vcard = vcard
         self.needed = needed
+        #: What makes the value of plain data; None where that is the value already, as it mostly is.
+        self._thaw = None if getattr(type(kind), "thaw", None) is ScalarKind.thaw else kind.thaw
 
     def __set_name__(self, owner: type, name: str) -> None:
         self.name = name.rstrip("_")  # `from_` holds the field `from`
@@ -45,7 +47,7 @@ class Field(Generic[T]):
         plain = table.values.get(self.name)
         if plain is None:
             return self.default
-        value: T = self.kind.thaw(plain)
+        value: T = plain if self._thaw is None else self._thaw(plain)
         return value
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple, TypeVar
 
 from netnotes.lazy import lazy
 from netnotes.model.diagnostic import Problem
+from netnotes.model.elsewhere import Elsewhere
+from netnotes.model.head import BROKEN, EMPLOYER, HELD, MET, NAMES, SHARED
 from netnotes.model.log import Entry
 from netnotes.model.near import nearest
 from netnotes.model.note import Mention, Note, fold
@@ -19,9 +21,6 @@ from netnotes.model.values.reference import Reference
 
 T = TypeVar("T")
 
-_PEOPLE, _BOX, _DIRECTION, _MARKS = (
-    Entry._fields.index(name) for name in ("people", "box", "direction", "marks")
-)
 #: Of so many people it is quicker to look for what others say of them than to sort out everyone.
 _FEW = 2
 
@@ -54,34 +53,6 @@ class Contacts(NamedTuple):
     all: Sequence[int]
 
 
-class Elsewhere:
-    """What others' logs say of one person: the entries, as plain data, with their notes.
-
-    `days` are those on which they interact, `last` is the latest day of any of them, `open` whether
-    one has an open box. They are read off while the entries are sorted out, since they are asked of
-    everyone.
-    """
-
-    __slots__ = ("days", "entries", "last", "open")
-
-    def __init__(self) -> None:
-        self.entries: list[tuple[Any, Note]] = []
-        self.days: set[int] = set()
-        self.last = 0
-        self.open = False
-
-    def add(self, plain: Any, note: Note) -> None:
-        """Take in an entry of `note` that names the person."""
-        self.entries.append((plain, note))
-        ordinal = plain[0]
-        if ordinal > self.last:  # noqa: PLR1730  (a call of `max` takes four times as long)
-            self.last = ordinal
-        if plain[_BOX] == " ":
-            self.open = True
-        elif plain[_DIRECTION] != "out" and "cancelled" not in plain[_MARKS]:
-            self.days.add(ordinal)
-
-
 class FileProblem(NamedTuple):
     """Something among the notes that is no note: a link that leads outside, say."""
 
@@ -93,9 +64,18 @@ class Network:
     """Every note, by slug. `me` is my own note, where the settings name one that exists."""
 
     def __init__(
-        self, notes: Iterable[Note], *, me: str = "", files: Iterable[FileProblem] = ()
+        self,
+        notes: Iterable[Note],
+        *,
+        me: str = "",
+        files: Iterable[FileProblem] = (),
+        memory: dict[Hashable, Any] | None = None,
     ) -> None:
+        """`memory` is what the network before this one left to it."""
         self.files = list(files)
+        #: What is handed on to the network of the next load: it may have been found out of other notes,
+        #: so whoever puts something here says with it what it rests on.
+        self.memory: dict[Hashable, Any] = {} if memory is None else memory
         self.notes: dict[str, Note] = {}
         #: Notes whose slug another note has already: (the later one, the earlier one).
         self.duplicates: list[tuple[Note, Note]] = []
@@ -105,6 +85,7 @@ class Network:
                 self.duplicates.append((note, first))
         self._once: dict[Hashable, Any] = {}
         self._orgs_meant: dict[str, Org | None] = {}
+        self._meant: dict[tuple[str, str], Note | None] = {}
         self._looked_for: dict[str, list[Touch]] = {}
         mine = self.resolve(me) if me else None
         self.me: Person | None = mine if isinstance(mine, Person) else None
@@ -120,13 +101,13 @@ class Network:
     def people(self) -> list[Person]:
         """Everyone but me, by name."""
         found = [n for n in self.notes.values() if isinstance(n, Person) and n is not self.me]
-        return sorted(found, key=lambda person: (fold(person.called), person.slug))
+        return sorted(found, key=_by_name)
 
     @lazy
     def orgs(self) -> list[Org]:
         """Every organization, by name."""
         found = [note for note in self.notes.values() if isinstance(note, Org)]
-        return sorted(found, key=lambda org: (fold(org.called), org.slug))
+        return sorted(found, key=_by_name)
 
     @property
     def everything(self) -> Iterator[Note]:
@@ -137,19 +118,20 @@ class Network:
     @property
     def broken(self) -> list[Note]:
         """Notes of which nothing may be concluded."""
-        return [note for note in self.everything if note.broken]
+        return [note for note in self.everything if note.head[BROKEN]]
 
     # -- who is who -------------------------------------------------------------------------
 
     @lazy
     def _named(self) -> dict[str, list[Note]]:
         """The notes behind each name and alias."""
-        named: dict[str, list[Note]] = defaultdict(list)
+        named: dict[str, list[Note]] = {}
         for note in self.notes.values():
-            for name in note.names:
-                called = named[fold(name)]
-                if note not in called:
-                    called.append(note)
+            for name in note.head[NAMES]:  # each once
+                if name in named:
+                    named[name].append(note)
+                else:
+                    named[name] = [note]
         return named
 
     @lazy
@@ -165,7 +147,8 @@ class Network:
     def _orgs_by(self, key: Callable[[str], str]) -> dict[str, list[Org]]:
         found: dict[str, list[Org]] = defaultdict(list)
         for note in self.notes.values():
-            if isinstance(note, Org):
+            if note.is_org:
+                assert isinstance(note, Org)
                 for name in dict.fromkeys((note.slug, *note.names)):
                     called = found[key(name)]
                     if note not in called:
@@ -232,10 +215,10 @@ class Network:
         meant: dict[str, Note | None] = {}
         notes = self.notes
         for note in notes.values():
-            for plain in note.data.get("shared", ()):
-                people = plain[_PEOPLE]
+            shared_by = note.head[SHARED]
+            for number, (ordinal, says, targets) in enumerate(shared_by) if shared_by else ():
                 present: list[Note] = []  # each once, by however many names
-                for target, *_ in people:
+                for target in targets:
                     if target in meant:
                         named = meant[target]
                     else:  # by its slug as it is written, mostly
@@ -247,11 +230,16 @@ class Network:
                     said = shared.get(named.key)
                     if said is None:
                         said = shared[named.key] = Elsewhere()
-                    said.add(plain, note)
+                    said.add(number, ordinal, says, note)
         return shared
 
+    @property
+    def said_elsewhere(self) -> Mapping[str, Elsewhere]:
+        """What other logs say, by the key of whom they name; for who asks of everyone."""
+        return self._shared
+
     def elsewhere(self, note: Note) -> Elsewhere | None:
-        """What other logs say of this note, or None where none names it; for who asks of everyone."""
+        """What other logs say of this note, or None where none names it."""
         return self._shared.get(note.key)
 
     def named_in_plans(self, now: int) -> set[str]:
@@ -279,7 +267,7 @@ class Network:
             if elsewhere is None:
                 return []
             found = [
-                Touch(Entry._make(entry), other, own=False) for entry, other in elsewhere.entries
+                Touch(other.shared[number], other, own=False) for number, other in elsewhere.entries
             ]
         else:
             found = self._look_for(note)
@@ -300,12 +288,14 @@ class Network:
         means: dict[str, bool] = {}
         found: list[Touch] = []
         for other in self.notes.values():
-            for plain in other.data.get("shared", ()) if other is not note else ():
-                for target, *_ in plain[_PEOPLE]:
+            for number, (_, _, targets) in enumerate(
+                other.head[SHARED] if other is not note else ()
+            ):
+                for target in targets:
                     if target not in means:
                         means[target] = fold(target) in called and self.resolve(target) is note
                     if means[target]:
-                        found.append(Touch(Entry._make(plain), other, own=False))
+                        found.append(Touch(other.shared[number], other, own=False))
                         break
         return found
 
@@ -320,7 +310,7 @@ class Network:
         with_them = self._days_elsewhere(person)
         if with_them:
             logged = sorted({*logged, *(day for day in with_them if day <= now)})
-        met = person.data.get("met")
+        met = person.head[MET]
         if met:
             first, last = met[0], min(met[1], now)
             at = bisect_left(logged, first)  # the first logged day that could be the one we met
@@ -338,25 +328,37 @@ class Network:
     # -- who speaks of whom -----------------------------------------------------------------
 
     @lazy
-    def _backlinks(self) -> dict[str, list[Backlink]]:
-        backlinks: dict[str, list[Backlink]] = defaultdict(list)
-        meant: dict[tuple[str, str], Note | None] = {}  # most are spoken of more than once
+    def _speaking(self) -> dict[str, list[Note]]:
+        """The notes that speak of each note, by its key."""
+        speaking: dict[str, list[Note]] = {}
+        meant = self._meant
         for note in self.notes.values():
-            for plain in note.plain_mentions:
-                target, _, _, expects = plain
-                if (target, expects) not in meant:
-                    named = self.resolve(target)
-                    meant[target, expects] = named or (
-                        self.org(target) if expects == "org" else None
-                    )
-                named = meant[target, expects]
+            for said in note.spoken_of:
+                named = meant[said] if said in meant else self._means(*said)
                 if named is not None and named is not note:
-                    backlinks[named.key].append(Backlink(note, Mention(plain)))
-        return backlinks
+                    found = speaking.setdefault(named.key, [])
+                    if not found or found[-1] is not note:
+                        found.append(note)
+        return speaking
+
+    def _means(self, target: str, expects: str) -> Note | None:
+        """The note that a mention means, which expects a person, an organization, or any."""
+        said = (target, expects)
+        if said not in self._meant:  # most are spoken of more than once
+            named = self.resolve(target)
+            if named is None and expects == "org":
+                named = self.org(target)
+            self._meant[said] = named
+        return self._meant[said]
 
     def backlinks(self, note: Note) -> list[Backlink]:
         """Every mention of a note in another one, by the other's name, then place."""
-        found = self._backlinks.get(note.key, [])
+        found = [
+            Backlink(by, Mention(plain))
+            for by in self._speaking.get(note.key, ())
+            for plain in by.plain_mentions
+            if self._means(plain[0], plain[3]) is note
+        ]
         return sorted(found, key=lambda b: (fold(b.note.called), b.note.path, b.mention.span))
 
     @lazy
@@ -364,11 +366,11 @@ class Network:
         now: dict[str, list[Person]] = defaultdict(list)
         before: dict[str, list[Person]] = defaultdict(list)
         for person in self.people:
-            values = person.values  # plain: it is asked of everyone
-            org = self.org(values["org"][0]) if "org" in values else None
+            head = person.head  # it is asked of everyone
+            org = self.org(head[EMPLOYER]) if "org" in head[HELD] else None
             if org:
                 now[org.key].append(person)
-            for past in person.past if "past" in values else ():
+            for past in person.past if "past" in head[HELD] else ():
                 old = self.org(past.org)
                 if old and old is not org and person not in before[old.key]:
                     before[old.key].append(person)
@@ -381,3 +383,7 @@ class Network:
     def alumni(self, org: Org) -> list[Person]:
         """Who worked there before."""
         return self._members[1].get(org.key, [])
+
+
+def _by_name(note: Note) -> tuple[str, str]:
+    return note.folded, note.slug

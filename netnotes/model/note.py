@@ -7,40 +7,20 @@ keeps, in two parts (`packed`); everything on this class reads from it, when it 
 from __future__ import annotations
 
 import marshal
-import re
-import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable
-from typing import Any
+from sys import intern
+from typing import Any, Protocol, Self
 
 from netnotes.lazy import lazy
+from netnotes.model.dated import Dated, Milestone, Question, Sweep
 from netnotes.model.diagnostic import Problem
 from netnotes.model.field import Table
+from netnotes.model.folding import bare, fold
+from netnotes.model.head import BROKEN, DAYS, HASH, LAST, NAME, NAMES, head_of
 from netnotes.model.log import Entry
-from netnotes.model.sections import Dated, Milestone, Question, Sweep
 from netnotes.model.span import Span
 from netnotes.model.tasks import Task
-
-
-def fold(text: str) -> str:
-    """The form in which names are compared: no case, one way to write an accent, single spaces."""
-    if text.isascii():
-        return " ".join(text.lower().split())
-    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
-
-
-#: Accents as characters of their own, and small letters whose stroke no decomposition takes off.
-_ACCENTS = re.compile("[\u0300-\u036f]+")
-_STRUCK = re.compile("[łøđħı]")
-_UNSTRUCK = {"ł": "l", "ø": "o", "đ": "d", "ħ": "h", "ı": "i"}
-
-
-def bare(text: str) -> str:
-    """Folded text without its accents: as it is typed on a keyboard that lacks them."""
-    if text.isascii():
-        return text
-    apart = _ACCENTS.sub("", unicodedata.normalize("NFD", text))
-    return _STRUCK.sub(lambda m: _UNSTRUCK[m[0]], unicodedata.normalize("NFC", apart))
 
 
 class Mention(tuple[str, Span, str, str]):
@@ -73,10 +53,26 @@ class Mention(tuple[str, Span, str, str]):
         return self[3]
 
 
+class Source(Protocol):
+    """Where notes were kept."""
+
+    def body(self, path: str) -> tuple[bytes, int]:
+        """The body of a note, and where it is cut (`packed.shelve`)."""
+
+    def rest(self, path: str) -> dict[str, Any]:
+        """The rest of it."""
+
+
 class Note(Table):
     """What every note has, of a person or an organization."""
 
-    __slots__ = ("__dict__", "_rest", "data", "key", "path", "slug")
+    __slots__ = ("__dict__", "_rest", "_source", "data", "head", "key", "path", "slug")
+
+    #: What is asked of every note at once (`head.py`), and the rest of what is at hand; of a note that
+    #: was kept this is unpacked when it is first asked for.
+    head: tuple[Any, ...]
+    data: dict[str, Any]
+    _source: Source | None
 
     #: A person's note unless it says `kind: org`.
     is_org = False
@@ -89,17 +85,55 @@ class Note(Table):
         Of a note that was kept it is the part at hand, and `rest` gives the other.
         """
         super().__init__(data["fields"])
-        self.path = path
         self.data = data
         self._rest = rest
+        self._name(path)
+
+    def _name(self, path: str, source: Source | None = None) -> None:
+        self.path = path
+        self._source = source
         self.slug = path.rpartition("/")[2].removesuffix(".md")
         #: The slug as it is compared.
         self.key = fold(self.slug)
 
+    @classmethod
+    def kept(cls, path: str, head: tuple[Any, ...], source: Source) -> Self:
+        """A note as it was kept (`packed.shelve`); nothing of it is unpacked before it is asked for."""
+        note = cls.__new__(cls)
+        note._name(path, source)
+        note.head = head
+        return note
+
+    def __getattr__(self, name: str) -> Any:
+        """What is not there yet: a head is read off the data, the data is unpacked."""
+        if name == "head":
+            self.head = head_of(self.data)
+        elif name == "values":
+            assert self._source is not None
+            body, _ = self._source.body(self.path)
+            self.values = marshal.loads(body)  # what lies behind the fields is left
+        elif name == "data":
+            assert self._source is not None
+            body, cut = self._source.body(self.path)
+            self.data = {**marshal.loads(memoryview(body)[cut:]), "fields": self.values}
+        else:
+            raise AttributeError(name, name=name, obj=self)
+        return getattr(self, name)
+
     @lazy
     def rest(self) -> dict[str, Any]:
         """What of the plain data is not at hand: unpacked when it is first asked for."""
+        return self._whole()
+
+    def _whole(self) -> dict[str, Any]:
+        if self._source is not None:
+            return self._source.rest(self.path)
         return self.data if self._rest is None else self._rest()
+
+    def glance(self) -> dict[str, Any]:
+        """The same for whoever goes through all notes once: it is not kept."""
+        known: dict[str, Any] | None = self.__dict__.get("rest")
+        return known if known is not None else self._whole()
 
     @property
     def places(self) -> dict[str, Any]:
@@ -114,17 +148,23 @@ class Note(Table):
     @property
     def called(self) -> str:
         """The name as written, or the slug where the note has none that can be read."""
-        return self.values.get("name") or self.slug
+        return self.head[NAME] or self.slug
+
+    @property
+    def folded(self) -> str:
+        """`called` in the form in which names are compared."""
+        folded: str = self.head[NAMES][0] if self.head[NAME] else self.key
+        return folded
 
     @property
     def broken(self) -> bool:
         """Whether the front matter could not be read, so that nothing may be concluded from it."""
-        return bool(self.data.get("broken"))
+        return bool(self.head[BROKEN])
 
     @property
     def hash(self) -> str:
         """A digest of the file's bytes."""
-        digest: str = self.data.get("hash", "")
+        digest: str = self.head[HASH]
         return digest
 
     @property
@@ -165,8 +205,29 @@ class Note(Table):
 
         Entries of days to come are among them: whoever asks knows what day it is.
         """
-        days: tuple[int, ...] = self.data.get("days", ())
+        days: tuple[int, ...] = self.head[DAYS]
         return days
+
+    @property
+    def last(self) -> int:
+        """The day of the latest entry of the log, one to come included, as an ordinal; 0 without any."""
+        last: int = self.head[LAST]
+        return last
+
+    @lazy
+    def happened(self) -> tuple[tuple[int, str], ...]:
+        """The day and the channel of every entry that interacts once its day has come (`Entry.happens`).
+
+        Of everyone it is asked at once, so the rest of the log is not kept for it.
+        """
+        days = self.glance()["log"] if self.head[LAST] else ()
+        return tuple(
+            [
+                (ordinal, channel)
+                for ordinal, _, channel, _, direction, box, _, _, _, marks, _, _ in days
+                if direction != "out" and box != " " and "cancelled" not in marks
+            ]
+        )
 
     @property
     def crowded(self) -> bool:
@@ -219,6 +280,12 @@ class Note(Table):
         """Every reference written in the note, in fields, log and body."""
         return [Mention(plain) for plain in self.plain_mentions]
 
+    @lazy
+    def spoken_of(self) -> tuple[tuple[str, str], ...]:
+        """Who is spoken of, each once: the target as written, and what is expected there."""
+        said = [(intern(target), expects) for target, _, _, expects in self.plain_mentions]
+        return tuple(dict.fromkeys(said))
+
     @property
     def plain_mentions(self) -> list[Any]:
         """The mentions as plain data."""
@@ -247,3 +314,6 @@ class Note(Table):
     def suppressions(self) -> list[tuple[int, tuple[str, ...], str, int, int]]:
         """`netnotes: ignore[…]` comments: (line it speaks of, codes or names, reason, its place)."""
         return list(self.data.get("suppressions", ()))
+
+
+__all__ = ["Mention", "Note", "bare", "fold"]

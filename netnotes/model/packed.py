@@ -10,6 +10,7 @@ import marshal
 from collections.abc import Iterable
 from typing import Any
 
+from netnotes.model.head import head_of
 from netnotes.model.log import CHANNELS, Entry
 from netnotes.model.values.partial_date import PartialDate
 
@@ -76,6 +77,13 @@ def pack(data: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
     if data["mentions"]:
         hand["mentions"] = marshal.dumps(data["mentions"])
     return hand, marshal.dumps(rest)
+
+
+def shelve(hand: dict[str, Any]) -> tuple[tuple[Any, ...], int, bytes]:
+    """What is at hand as it is kept: the head, and a body: the fields, and from an offset on all else."""
+    fields = marshal.dumps(hand["fields"])
+    more = {key: value for key, value in hand.items() if key != "fields"}
+    return head_of(hand), len(fields), fields + marshal.dumps(more)
 
 
 def unpack(rest: bytes) -> dict[str, Any]:

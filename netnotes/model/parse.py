@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import marshal
 import re
-from collections.abc import Callable
-from hashlib import blake2b
 from typing import Any
 
 from netnotes.model.body import read_body
 from netnotes.model.diagnostic import Problem
+from netnotes.model.faces import make_note
 from netnotes.model.field import Table, read_table
+from netnotes.model.head import digest
 from netnotes.model.org import Org
 from netnotes.model.packed import at_hand
 from netnotes.model.person import Person
@@ -32,18 +32,6 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _BY_CONFLICT = ("bad-yaml", "tab", "no-front-matter", "unclosed-front-matter", "bad-fence")
 _LONE_CR = re.compile(r"\r(?!\n)")
 _DOTS = re.compile(r"^\.\.\.[ \t]*\r?$", re.MULTILINE)
-
-
-def make_note(
-    path: str, data: dict[str, Any], rest: Callable[[], dict[str, Any]] | None = None
-) -> Person | Org:
-    """The note that plain data describes; `rest` gives what is not at hand (`packed`)."""
-    return (Org if data.get("org") else Person)(path, data, rest)
-
-
-def digest(raw: bytes) -> str:
-    """What tells one content of a file from another."""
-    return blake2b(raw, digest_size=16).hexdigest()
 
 
 def parse_note(raw: bytes) -> dict[str, Any]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from netnotes.model.ask import KINDS, Ask
 from netnotes.model.field import Field, Record, Table, flag, labelled, many, one, text
 from netnotes.model.note import Note
@@ -143,6 +145,7 @@ _ENGINEERS = frozenset(("engineer", "developer", "sre", "programmer"))
 _LEADS = frozenset(("head", "vp", "director", "manager"))
 
 
+@lru_cache(4096)
 def role_of(title: str) -> str:
     """The role that a title tells: engineer, manager, founder, recruiter, else other."""
     words = title.casefold().replace("/", " ").replace(",", " ").replace("-", " ").split()

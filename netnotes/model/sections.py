@@ -15,6 +15,7 @@ from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
 
+from netnotes.model.dated import Milestone
 from netnotes.model.values.day import read_day
 from netnotes.model.wikilink import WIKILINK
 
@@ -26,51 +27,6 @@ _OPENS = re.compile(r"%%|<!--|`+")
 _BLANK_LINE = re.compile(r"\n[ \t\r]*(?=\n)")
 _NOT_BREAK = re.compile(r"[^\n]")
 _STARTS_WITH_DATE = re.compile(r"(\d[\d/.-]{5,}\d)(?=[\s:,]|$)[ \t]*:?[ \t]*")
-
-
-class Dated(NamedTuple):
-    """A bullet with a date; `ordinal` is 0 where none can be read."""
-
-    ordinal: int
-    text: str
-    line: int
-
-    @property
-    def day(self) -> date | None:
-        """The day it speaks of."""
-        return date.fromordinal(self.ordinal) if self.ordinal else None
-
-
-class Question(NamedTuple):
-    """A question for this person; `asked` when it is ticked."""
-
-    text: str
-    asked: bool
-    line: int
-
-
-class Milestone(NamedTuple):
-    """A step of my own way: `word` is one of `MILESTONES`, or '' for free words."""
-
-    ordinal: int
-    word: str
-    org: str
-    thanks: tuple[str, ...]
-    text: str
-    line: int
-
-    @property
-    def day(self) -> date:
-        """The day it happened."""
-        return date.fromordinal(self.ordinal)
-
-
-class Sweep(NamedTuple):
-    """A channel that was searched for people, and when."""
-
-    ordinal: int
-    channel: str
-    line: int
 
 
 MILESTONES = ("applied", "screen", "interview", "final", "offer", "accepted", "declined")

@@ -8,21 +8,27 @@ from datetime import date, timedelta
 
 from netnotes.config import Settings
 from netnotes.model.ask import Ask
+from netnotes.model.head import EMPLOYER, HELD
 from netnotes.model.network import Network
 from netnotes.model.note import fold
 from netnotes.model.org import Org
 from netnotes.model.person import Person
 from netnotes.outreach.ask_state import AskState
 from netnotes.outreach.case import Case
+from netnotes.outreach.cases import cases_on
+from netnotes.outreach.days import rests_until
 from netnotes.outreach.gates.a02_final_no import refused
 from netnotes.outreach.gates.a12_only_when_i_need import YEAR
 from netnotes.outreach.outcomes import ENGINEERING, acquaintances, hires
-from netnotes.outreach.readiness import Answer, answer
+from netnotes.outreach.readiness import Answer, answer, is_ready
 from netnotes.outreach.request import Inquiry, Request
 from netnotes.sentences import say
 
 #: So many engineers are to be hoped for from each person (R14).
 ENGINEERS = 2
+
+#: The fields that tell where someone worked, and whom they know.
+_TELLING = frozenset(("past", "knows", "related"))
 
 #: How far back it is looked for the day since when an ask has been ready.
 LOOK_BACK = 180
@@ -58,9 +64,10 @@ def all_asks(
     network: Network, today: date, settings: Settings
 ) -> Iterator[tuple[Person, Ask, AskState]]:
     """Every ask of everyone, by name."""
+    cases = cases_on(network, today, settings)
     for person in network.people:
-        if person.values.get("asks"):
-            for ask, state in Case(network, person, today, settings).asks:
+        if "asks" in person.head[HELD]:
+            for ask, state in cases[person].asks:
                 yield person, ask, state
 
 
@@ -73,15 +80,16 @@ def unasked(network: Network, today: date, settings: Settings) -> list[Unasked]:
     found: list[Unasked] = []
     if network.me is not None and not network.me.seeking:
         return found
+    cases = cases_on(network, today, settings)
     for person in network.people:
-        if person.broken or (person.snooze is not None and person.snooze > today):
+        if person.broken or rests_until(person, today):
             continue
-        case = Case(network, person, today, settings)
+        case = cases[person]
         for request, at in _candidates(case):
             since = _ready_since(case, request)
             if since is not None and since + timedelta(settings.unasked_after) <= today:
                 found.append(Unasked(person, request, since, at))
-    return sorted(found, key=lambda item: (item.since, fold(item.person.called)))
+    return sorted(found, key=lambda item: item.since)  # and among equals, as everyone is, by name
 
 
 def _candidates(case: Case) -> Iterator[tuple[Request, str]]:
@@ -100,7 +108,7 @@ def _candidates(case: Case) -> Iterator[tuple[Request, str]]:
 
 def _target_of(network: Network, person: Person) -> Org | None:
     """The target at which someone works."""
-    org = network.org(person.org)
+    org = network.org(person.head[EMPLOYER]) if "org" in person.head[HELD] else None
     return org if org is not None and org.target else None
 
 
@@ -132,13 +140,13 @@ def _ready_since(case: Case, request: Request) -> date | None:
     The answer changes only on the days on which something happened or ran out, so it is looked at
     on the eve of each.
     """
+    if not is_ready(Inquiry(case, request)):
+        return None
     first = case.now - LOOK_BACK + 1
     eves = [day - 1 for day in _turns(case) if first < day <= case.now]
-    if answer(Inquiry(case, request)).verdict != "ready":
-        return None
     for eve in sorted(eves, reverse=True):
         then = Case(case.network, case.person, date.fromordinal(eve), case.settings)
-        if answer(Inquiry(then, request)).verdict != "ready":
+        if not is_ready(Inquiry(then, request)):
             return date.fromordinal(eve + 1)
     return date.fromordinal(first)
 
@@ -184,11 +192,13 @@ class Outreach:
 def outreach_list(network: Network, today: date, settings: Settings) -> list[Outreach]:
     """Everyone with the one fitting ask: the spreadsheet of the texts, made by the program (R35)."""
     brought = _engineers_brought(network)
+    cases = cases_on(network, today, settings)
     found = []
     for person in network.people:
-        if person.broken or person.died or person.do_not_contact:
+        held = person.head[HELD]
+        if person.broken or "died" in held or ("do_not_contact" in held and person.do_not_contact):
             continue
-        case = Case(network, person, today, settings)
+        case = cases[person]
         request = fitting(case)
         there = _target_of(network, person) is not None
         line = Outreach(
@@ -201,9 +211,8 @@ def outreach_list(network: Network, today: date, settings: Settings) -> list[Out
         )
         found.append(line)
     rank = {"ready": 0, "wait": 1, "warm-up": 2, "cold": 3, "not-this-person": 4, "no": 5}
-    return sorted(
-        found,
-        key=lambda o: (rank[o.answer.verdict], -o.answer.inquiry.weight, fold(o.person.called)),
+    return sorted(  # among equals they stand as everyone does, by name
+        found, key=lambda line: (rank[line.answer.verdict], -line.answer.inquiry.weight)
     )
 
 
@@ -256,9 +265,12 @@ def _quiet(case: Case) -> bool:
 
 def _known_targets(network: Network, person: Person) -> list[Org]:
     """The targets where someone worked before, or knows somebody; by name."""
+    held = person.head[HELD]
+    if _TELLING.isdisjoint(held):
+        return []
     found: dict[str, Org] = {}
-    employers = [past.org for past in person.past] if "past" in person.values else []
-    if "knows" in person.values or "related" in person.values:
+    employers = [past.org for past in person.past] if "past" in held else []
+    if "knows" in held or "related" in held:
         employers += [org for _, _, org, _ in acquaintances(network, person)]
     for employer in employers:
         org = network.org(employer)
@@ -268,14 +280,22 @@ def _known_targets(network: Network, person: Person) -> list[Org]:
 
 
 def _shared_interest(network: Network, person: Person) -> str:
-    mine = {fold(interest) for interest in (network.me.interests if network.me else ())}
+    if "interests" not in person.head[HELD]:
+        return ""
+    mine = network.once("my interests", lambda: _interests(network.me))
     return next((interest for interest in person.interests if fold(interest) in mine), "")
+
+
+def _interests(person: Person | None) -> frozenset[str]:
+    return frozenset(map(fold, person.interests if person is not None else ()))
 
 
 def _engineers_brought(network: Network) -> dict[str, int]:
     """How many engineers each person introduced to me, of the two to hope for (R14)."""
     counts: dict[str, int] = {}
     for person in network.people:
+        if "introduced_by" not in person.head[HELD]:
+            continue
         by = network.person(person.introduced_by)
         if by is not None and person.implied_role in ENGINEERING:
             counts[by.key] = counts.get(by.key, 0) + 1

@@ -6,16 +6,18 @@ those of people who died. My own ties are left out; everyone with a note has one
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache, partial
 from itertools import combinations
 from typing import Literal, NamedTuple
 
+from netnotes.model.head import HELD, SHARED
 from netnotes.model.log import Entry
 from netnotes.model.network import Network
 from netnotes.model.org import company_key
-from netnotes.model.person import Person
+from netnotes.model.person import Knows, Person
 from netnotes.model.values.reference import Reference
 from netnotes.outreach.graph import dangling_key
 
@@ -23,6 +25,8 @@ Kind = Literal["related", "introduced", "knows", "together"]
 
 #: The kinds of ties; of two people the first that holds is told.
 KINDS: tuple[Kind, ...] = ("related", "introduced", "knows", "together")
+#: The fields that tell of ties.
+_TELLING = frozenset(("related", "introduced_by", "knows"))
 #: Of more people than these at one table nobody can be said to know each other.
 _TABLE = 8
 
@@ -92,44 +96,38 @@ def _weight(bond: Bond) -> tuple[int, int]:
 
 def _told(network: Network, named: dict[str, Named]) -> Iterator[Bond]:
     """Every tie that any note tells; whoever has no note is added to `named`."""
-    for person in network.people:
-        if person.broken:
+    someone = cache(partial(_someone, network))
+    only_one = cache(lambda name: len(network.candidates(name)) == 1)
+    people = [person for person in network.people if not person.broken]
+    for person in people:
+        if _TELLING.isdisjoint(person.head[HELD]):
             continue
-        values = person.values
-        if "related" in values:
-            for related in person.related:
-                yield from _between(network, person, related.to, "related")
-        if "introduced_by" in values:
-            by = _someone(network, person.introduced_by)
-            if by is not None:
-                yield Bond(by.key, person.key, "introduced")
-        for known in person.knows if "knows" in values else ():
-            name = known.ref.target if known.ref else known.name
-            found = network.candidates(name)
-            if len(found) == 1:
-                yield from _between(network, person, name, "knows")
+        values, key = person.values, person.key  # as plain data: all of it is gone through
+        for related in values.get("related", ()):
+            if "to" in related and (other := someone(related["to"][0])):
+                yield Bond(key, other, "related")
+        if "introduced_by" in values and (by := someone(values["introduced_by"][0])):
+            yield Bond(by, key, "introduced")
+        for known in values.get("knows", ()):
+            name = known["ref"][0] if "ref" in known else known.get("name", "")
+            if only_one(name):
+                if other := someone(name):
+                    yield Bond(key, other, "knows")
             elif name:
-                key = dangling_key(known)
-                named.setdefault(key, Named(name, known.org))
-                yield Bond(person.key, key, "knows")
-    for person in network.people:
-        if not person.broken:
-            for entry in filter(_holds, person.shared):
-                yield from _met(network, person, entry)
+                table = Knows(known)
+                loose = dangling_key(table)
+                named.setdefault(loose, Named(name, table.org))
+                yield Bond(key, loose, "knows")
+    for person in people:
+        for entry in filter(_holds, person.shared if person.head[SHARED] else ()):
+            yield from _met(someone, person, entry)
 
 
-def _someone(network: Network, reference: Reference | str | None) -> Person | None:
-    """The person that a reference means, unless it is me or a note that cannot be read."""
-    found = network.person(reference)
-    return found if found is not None and found is not network.me and not found.broken else None
-
-
-def _between(
-    network: Network, person: Person, reference: Reference | str | None, kind: Kind
-) -> Iterator[Bond]:
-    other = _someone(network, reference)
-    if other is not None:
-        yield Bond(person.key, other.key, kind)
+def _someone(network: Network, name: str) -> str:
+    """The key of the person that a name means; '' for me, and for a note that cannot be read."""
+    found = network.person(name)
+    there = found is not None and found is not network.me and not found.broken
+    return found.key if found is not None and there else ""
 
 
 def _holds(entry: Entry) -> bool:
@@ -137,10 +135,9 @@ def _holds(entry: Entry) -> bool:
     return entry.box != " " and "cancelled" not in entry.marks
 
 
-def _met(network: Network, person: Person, entry: Entry) -> Iterator[Bond]:
+def _met(someone: Callable[[str], str], person: Person, entry: Entry) -> Iterator[Bond]:
     """Those whom one entry of a log names together: two by two, unless they are many."""
-    found = [_someone(network, target) for target, *_ in entry.people]
-    keys = sorted({other.key for other in found if other is not None} - {person.key})
+    keys = sorted({someone(target) for target, *_ in entry.people} - {"", person.key})
     for key in keys:
         yield Bond(person.key, key, "together", entry.ordinal)
     if len(keys) < _TABLE:

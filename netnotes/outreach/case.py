@@ -8,6 +8,7 @@ from datetime import date
 from netnotes.config import Settings
 from netnotes.lazy import lazy
 from netnotes.model.ask import Ask
+from netnotes.model.head import ANSWERED, CLOSENESS, HELD, LAST, OUT, SIGNS
 from netnotes.model.log import Entry
 from netnotes.model.network import Contacts, Network, Touch
 from netnotes.model.person import Person
@@ -50,13 +51,15 @@ class Case:
     @lazy
     def asks(self) -> list[tuple[Ask, AskState]]:
         """The asks of this person, each with its state today."""
-        if "asks" not in self.person.values:
+        if "asks" not in self.person.head[HELD]:
             return []
         return [(ask, ask_state(ask, self.today, self.settings)) for ask in self.person.asks]
 
     @lazy
     def open_ask(self) -> Ask | None:
         """An ask that waits for an answer."""
+        if "ask open" not in self.person.head[SIGNS]:
+            return None
         return next((ask for ask, (state, _) in self.asks if state in OPEN), None)
 
     @lazy
@@ -66,11 +69,8 @@ class Case:
         The clock of the cadence runs from here: from when it happened, not from when it was typed.
         """
         last = self.contacts.all[-1] if self.contacts.all else 0
-        for ask, _ in self.asks:
-            answered = ask.answered
-            if answered is not None and answered <= self.today:
-                last = max(last, answered.toordinal())
-        return last
+        answered: tuple[int, ...] = self.person.head[ANSWERED]
+        return max((last, *(day for day in answered if day <= self.now)))
 
     @property
     def last_contact_day(self) -> date | None:
@@ -95,7 +95,8 @@ class Case:
         """The days on which I wrote since the last contact, and whether I could expect an answer."""
         last = self.last_contact
         found: list[tuple[int, bool]] = []
-        for plain in self.person.data.get("notable", ()):
+        sent = self.person.head[OUT] > last  # seldom so, and then it is looked at what
+        for plain in self.person.data.get("notable", ()) if sent else ():
             if plain[_ORDINAL] > last and plain[_DIRECTION] == "out":
                 entry = Entry._make(plain)
                 if entry.counts(self.today):
@@ -106,7 +107,7 @@ class Case:
             entry = touch.entry
             if entry.ordinal > last and entry.direction == "out" and entry.counts(self.today):
                 found.append((entry.ordinal, True))
-        for ask, (state, _) in self.asks:
+        for ask, (state, _) in self.asks if sent else ():
             for day in (ask.sent, ask.followed_up):
                 if day is not None and day <= self.today and day.toordinal() > last:
                     found.append((day.toordinal(), state not in _ANSWERED))
@@ -119,7 +120,7 @@ class Case:
         Those with a direction, a box or a mark, and those of today or later.
         """
         person = self.person
-        if person.data.get("last", 0) < self.now:
+        if person.last < self.now:
             return person.notable
         return [
             entry
@@ -133,15 +134,13 @@ class Case:
 
         It is asked of everyone, so it is read off the plain data.
         """
-        data, network = self.person.data, self.network
-        said: tuple[str, ...] = data.get("signs", ())
-        planned = "box" in said or data.get("last", 0) >= self.now
+        head, network = self.person.head, self.network
+        said: tuple[str, ...] = head[SIGNS]
+        planned = "box" in said or head[LAST] >= self.now
         if not planned:
             elsewhere = network.elsewhere(self.person)
             planned = elsewhere is not None and (elsewhere.open or elsewhere.last >= self.now)
-        if planned:
-            said = (*said, "plan")
-        return (*said, "task") if "tasks" in data else said
+        return (*said, "plan") if planned else said
 
     def where(self, ordinal: int) -> str:
         """The entry of a day on which we were in touch, as a place; the note, where none is."""
@@ -164,11 +163,11 @@ class Case:
     @lazy
     def cadence(self) -> Cadence | None:
         """How often to be in touch: the note's own word, else by standing (RULES, "Cadence")."""
-        own = self.person.cadence if "cadence" in self.person.values else None
+        own = self.person.cadence if "cadence" in self.person.head[HELD] else None
         if own is not None:
             return own
         if self.standing in ("dormant", "stranger"):
-            return self.settings.cadence_of(self.person.closeness)
+            return self.settings.cadence_of(self.person.head[CLOSENESS])
         return self.settings.cadence_of(self.standing)
 
     def marked(self, mark: str) -> Iterator[Entry]:
@@ -176,7 +175,10 @@ class Case:
 
         `with` shares the contact, not the marks (RULES, "Due").
         """
-        for plain in self.person.data.get("notable", ()):
+        if f"#{mark}" not in self.person.head[SIGNS]:
+            return
+        has = f"#{mark}" in self.person.head[SIGNS]
+        for plain in self.person.data.get("notable", ()) if has else ():
             if mark in plain[_MARKS]:
                 entry = Entry._make(plain)
                 if entry.counts(self.today):

@@ -16,7 +16,7 @@ _FAR = DISTANCE["stranger"]
 
 def circles(graph: Graph) -> dict[str, str]:
     """The circle of each node, named by one of its members."""
-    return _propagate({key: graph.neighbours(key) for key in graph.nodes})
+    return _propagate({key: graph.neighbours(key) for key in graph.keys})
 
 
 def groups(graph: Graph) -> list[list[str]]:
@@ -51,22 +51,27 @@ def opens_new(graph: Graph, key: str) -> bool:
 
 
 def _propagate(ties: dict[str, dict[str, int]]) -> dict[str, str]:
-    """Label propagation: each takes the label that weighs most among those it knows."""
+    """Label propagation: each takes the label that weighs most among those it knows.
+
+    After the first round only those are looked at again of whom somebody they know took another
+    label: with the others nothing would come out differently.
+    """
     label = {key: key for key in ties}
-    order = sorted(label)
+    order = sorted(key for key in label if ties[key])
+    waiting = set(order)
     for _ in range(_ROUNDS):
-        changed = False
+        if not waiting:
+            break
         for key in order:
+            if key not in waiting:
+                continue
+            waiting.discard(key)
             votes: dict[str, int] = {}
             for other, length in ties[key].items():
                 name = label[other]
                 votes[name] = votes.get(name, 0) + 4 - length
-            if not votes:
-                continue
             most = max(votes.values())
             if most > votes.get(label[key], 0):
                 label[key] = min(name for name, weight in votes.items() if weight == most)
-                changed = True
-        if not changed:
-            break
+                waiting.update(ties[key])
     return label

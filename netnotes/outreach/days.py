@@ -12,10 +12,12 @@ from datetime import date
 from typing import NamedTuple
 
 from netnotes.config import Settings
+from netnotes.model.head import BROKEN, HELD, SIGNS
 from netnotes.model.network import Network
 from netnotes.model.person import Person
 from netnotes.model.values.partial_date import PartialDate
 from netnotes.outreach.case import Case
+from netnotes.outreach.cases import cases_on
 from netnotes.outreach.reasons.cadence import next_due
 from netnotes.outreach.standing import ORDER
 
@@ -59,20 +61,22 @@ def occasions(
     A rhythm stands on its next day only; one that has come round already, on today.
     """
     found: list[Occasion] = []
-    for person in network.notes.values():
-        if isinstance(person, Person) and is_spoken_of(network, person):
-            found += _of(Case(network, person, today, settings), first, last)
+    cases = cases_on(network, today, settings)
+    for person in network.people:
+        if is_spoken_of(network, person):
+            found += _of(cases[person], first, last)
     return sorted(found, key=_order)
 
 
 def is_spoken_of(network: Network, person: Person) -> bool:
     """Whether a calendar says anything of a person: one who lives, and is not me."""
-    return person is not network.me and not person.broken and "died" not in person.values
+    head = person.head
+    return person is not network.me and not head[BROKEN] and "died" not in head[HELD]
 
 
 def rests_until(person: Person, today: date) -> date | None:
     """The day until which nothing suggests a person, where it is still ahead."""
-    snooze = person.snooze if "snooze" in person.values else None
+    snooze = person.snooze if "snooze" in person.head[HELD] else None
     return snooze if snooze is not None and snooze > today else None
 
 
@@ -95,7 +99,7 @@ def _of(case: Case, first: date, last: date) -> Iterator[Occasion]:
         if first <= one.day <= last:
             yield one
     person = case.person
-    if "do_not_contact" in person.values and person.do_not_contact:
+    if "do_not_contact" in person.head[HELD] and person.do_not_contact:
         return
     rest = rests_until(person, case.today)
     for one in _silenced(case, first, last):
@@ -106,18 +110,18 @@ def _of(case: Case, first: date, last: date) -> Iterator[Occasion]:
 
 
 def _promises(case: Case) -> Iterator[Occasion]:
-    for task in case.person.tasks if "tasks" in case.person.data else ():
+    for task in case.person.tasks if "task" in case.person.head[SIGNS] else ():
         if task.due is not None and not task.done and not task.someday:
             yield Occasion(task.due, "promise", case.person, task.text, key=task.text)
 
 
 def _silenced(case: Case, first: date, last: date) -> Iterator[Occasion]:
     """What a `snooze` silences."""
-    person, values = case.person, case.person.values
-    if "birthday" in values or "dates" in values:
+    person, held = case.person, case.person.head[HELD]
+    if "birthday" in held or "dates" in held:
         for one in yearly(person):
             yield from _rounds(case, one, first, last)
-    if "asks" in values and (case.network.me is None or case.network.me.seeking):
+    if "asks" in held and (case.network.me is None or case.network.me.seeking):
         yield from _asks(case)
     day = next_due(case)
     if day is not None:

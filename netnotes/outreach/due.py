@@ -11,8 +11,9 @@ from datetime import date
 from typing import NamedTuple
 
 from netnotes.config import Settings
+from netnotes.lazy import no_garbage
+from netnotes.model.head import HELD
 from netnotes.model.network import Network
-from netnotes.model.note import fold
 from netnotes.model.person import Person
 from netnotes.outreach.case import Case
 from netnotes.outreach.reason import Because, Reason, Step, reasons
@@ -45,7 +46,8 @@ def due(network: Network, today: date, settings: Settings, *, only: str = "") ->
     site ask; it is found once for all of them.
     """
     key = ("due", today, only, settings.fingerprint())
-    return list(network.once(key, lambda: _due(network, today, settings, only)))
+    with no_garbage():
+        return list(network.once(key, lambda: _due(network, today, settings, only)))
 
 
 def _due(network: Network, today: date, settings: Settings, only: str) -> tuple[Due, ...]:
@@ -66,7 +68,7 @@ def _due(network: Network, today: date, settings: Settings, only: str) -> tuple[
                 -first.past,
                 first.on if not first.past else today,
                 ORDER.index(line.standing),
-                fold(person.called),
+                person.folded,
                 person.slug,
             )
             found.append((rank, line))
@@ -79,7 +81,7 @@ def due_line(
 ) -> Due | None:
     """The line of one person, or None where nothing is due."""
     case = Case(network, person, today, settings)
-    has = {*person.values, *case.signs}
+    has = {*person.head[HELD], *case.signs}
     asked = [kind for kind in kinds if not kind.of or not kind.of.isdisjoint(has)]
     chosen = ((kind, kind.among(network, today, settings)) for kind in asked)
     return _line(case, [kind for kind, among in chosen if among is None or person.key in among])
@@ -98,7 +100,7 @@ def _asked(
 
 def _line(case: Case, asked: list[Reason]) -> Due | None:
     person = case.person
-    if person.broken or "died" in person.values:
+    if person.broken or "died" in person.head[HELD]:
         return None
     held = tuple(_held(case, asked))
     return Due(person, case.standing, case.last_contact_day, held) if held else None
@@ -106,9 +108,9 @@ def _line(case: Case, asked: list[Reason]) -> Due | None:
 
 def _held(case: Case, asked: list[Reason]) -> Iterator[Because]:
     person = case.person
-    values = person.values
-    silenced = "do_not_contact" in values and person.do_not_contact
-    if "snooze" in values:
+    held = person.head[HELD]
+    silenced = "do_not_contact" in held and person.do_not_contact
+    if "snooze" in held:
         silenced |= person.snooze is not None and person.snooze > case.today
     for kind in asked:
         if silenced and not kind.agreed:

@@ -62,7 +62,9 @@ class Gate:
 
     `verdict` is what an ask that it stops gets. `of_network` gates (A06 to A10) speak of a tie that
     exists, so they leave strangers to the cold lane; those that are `waived` give way where the
-    other person raised the matter.
+    other person raised the matter. What a gate never looks at it says at once, so that of everyone it
+    is asked only about whom it could stop: it is for some `kinds` of asks, for `big` ones, for who was
+    `asked` something before, or for `strangers`.
     """
 
     def __init__(
@@ -74,6 +76,10 @@ class Gate:
         of_network: bool = False,
         waived: bool = False,
         only_notes: bool = False,
+        kinds: tuple[str, ...] = (),
+        big: bool = False,
+        asked: bool = False,
+        strangers: bool = False,
     ) -> None:
         stem = module.rpartition(".")[2]
         code, _, name = stem.partition("_")
@@ -84,12 +90,34 @@ class Gate:
         self.of_network = of_network
         self.waived = waived
         self.only_notes = only_notes
+        self.kinds = kinds
+        self.big = big
+        self.asked = asked
+        self.strangers = strangers
         self.check: Callable[[Inquiry], Stop | None] = _open
+        self._stops: Callable[[Inquiry], bool] | None = None
 
     def __call__(self, check: Callable[[Inquiry], Stop | None]) -> Callable[[Inquiry], Stop | None]:
         """Use `check` at this gate: `@gate` above it."""
         self.check = check
         return check
+
+    def when(self, stops: Callable[[Inquiry], bool]) -> Callable[[Inquiry], bool]:
+        """Use `stops` to tell whether it stops an ask, where saying why takes long: `@gate.when`."""
+        self._stops = stops
+        return stops
+
+    def stops(self, inquiry: Inquiry) -> bool:
+        """Whether it stops an ask, with nothing said of it."""
+        return self._stops(inquiry) if self._stops else self.check(inquiry) is not None
+
+    def stands_before(self, kind: str, *, big: bool, asked: bool, stranger: bool) -> bool:
+        """Whether it could stop an ask of this kind and size, of one who is a stranger or not."""
+        if self.kinds and kind not in self.kinds:
+            return False
+        if (self.big and not big) or (self.asked and not asked):
+            return False
+        return not (self.of_network if stranger else self.strangers)
 
 
 def _open(inquiry: Inquiry) -> Stop | None:
@@ -101,3 +129,13 @@ def _open(inquiry: Inquiry) -> Stop | None:
 def gates() -> tuple[Gate, ...]:
     """Every gate, in the order in which they decide."""
     return tuple(module.gate for module in discover.modules("netnotes.outreach.gates"))
+
+
+@cache
+def gates_before(kind: str, *, big: bool, asked: bool, stranger: bool) -> tuple[Gate, ...]:
+    """The gates that could stop an ask, in the order in which they decide (`Gate.stands_before`)."""
+    return tuple(
+        gate
+        for gate in gates()
+        if gate.stands_before(kind, big=big, asked=asked, stranger=stranger)
+    )

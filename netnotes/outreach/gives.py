@@ -22,9 +22,7 @@ def last_give(case: Case) -> tuple[int, str]:
     if case.person.seniority == "ahead":
         marks |= {"thanked", "posted"}
     found = [
-        (entry.ordinal, case.person.at(entry.line))
-        for entry in case.person.log
-        if marks.intersection(entry.marks) and entry.counts(case.today)
+        (entry.ordinal, case.person.at(entry.line)) for mark in marks for entry in case.marked(mark)
     ]
     for gift in case.person.gifts:
         if gift.direction == "given" and gift.date is not None and gift.date <= case.today:

@@ -16,11 +16,13 @@ from functools import cached_property
 from typing import Any
 
 from netnotes.config import Settings
-from netnotes.model.network import Network, Touch
+from netnotes.model.head import BROKEN, HELD, SHARED
+from netnotes.model.network import Network
 from netnotes.model.note import fold
 from netnotes.model.person import Knows, Person
 from netnotes.model.values.reference import Reference
 from netnotes.outreach.case import Case
+from netnotes.outreach.cases import cases_on
 
 #: How far someone is from me, by standing.
 DISTANCE = {"close": 1, "warm": 2, "new": 4, "acquaintance": 4, "dormant": 6, "stranger": 12}
@@ -30,6 +32,9 @@ _YEAR = 365
 
 #: The groups of channels from the one that ties most to the one that ties least (R104).
 _MEDIA = ("in_person", "video", "call", "written", "")
+
+#: The fields that tell who knows whom.
+_TELLING = frozenset(("knows", "related", "introduced_by"))
 
 #: My own node.
 ME = ""
@@ -57,17 +62,14 @@ class Graph:
         self.settings = settings
         #: What has been found out about this day, so that many pages find it out once.
         self.kept: dict[Hashable, Any] = {}
-        self._cases: dict[str, Case] = {}
+        self._cases = cases_on(network, today, settings)
         self._ties: dict[str, dict[str, int]] = {}
         self._ranks: dict[str, tuple[int, int, str]] = {}
+        self._meant: dict[str, str | None] = {}
 
     def case(self, person: Person) -> Case:
         """A person on the day of this graph; computed once."""
-        found = self._cases.get(person.key)
-        if found is None:
-            found = Case(self.network, person, self.today, self.settings)
-            self._cases[person.key] = found
-        return found
+        return self._cases[person]
 
     def person(self, key: str) -> Person | None:
         """The person at a node; None for one who has no note, or is no node."""
@@ -75,7 +77,8 @@ class Graph:
         return note if isinstance(note, Person) and self._there(note) else None
 
     def _there(self, person: Person) -> bool:
-        return person is not self.network.me and not person.died and not person.broken
+        head = person.head
+        return person is not self.network.me and "died" not in head[HELD] and not head[BROKEN]
 
     def node(self, key: str) -> Node:
         """What stands at a node."""
@@ -87,8 +90,13 @@ class Graph:
     @cached_property
     def nodes(self) -> dict[str, Node]:
         """Everyone but me, those without a note included."""
-        keys = [person.key for person in self.network.people if self._there(person)]
-        return {**{key: self.node(key) for key in keys}, **self.dangling}
+        return {key: self.node(key) for key in self.keys}
+
+    @property
+    def keys(self) -> list[str]:
+        """The keys of all nodes."""
+        there = [person.key for person in self.network.people if self._there(person)]
+        return [*there, *self.dangling]
 
     # -- ties -------------------------------------------------------------------------------
 
@@ -129,48 +137,58 @@ class Graph:
         """Who knows whom as the front matter tells it, and those of them who have no note."""
         ties: dict[str, dict[str, None]] = {}
         dangling: dict[str, Node] = {}
+        meant = self._meant
 
-        def tie(one: str, other: str) -> None:
-            if one != other:
+        def tie(one: str, name: str) -> None:
+            """Tie someone to the node that a name means, if any."""
+            other = meant[name] if name in meant else self._named(name)
+            if other and one != other:
                 ties.setdefault(one, {})[other] = None
                 ties.setdefault(other, {})[one] = None
 
-        network = self.network
-        for person in network.people:
-            values = person.values
-            if not ("knows" in values or "related" in values or "introduced_by" in values):
+        for person in self.network.people:
+            if _TELLING.isdisjoint(person.head[HELD]) or not self._there(person):
                 continue
-            if not self._there(person):
-                continue
-            for known in person.knows:
-                name = known.ref.target if known.ref else known.name
-                found = network.candidates(name)
-                if len(found) == 1:
-                    if self.person(found[0].key) is not None:
-                        tie(person.key, found[0].key)
-                elif name:
-                    key = dangling_key(known)
-                    dangling.setdefault(key, Node(name, "", known.org, known.title))
-                    tie(person.key, key)
-            for target in (*(related.to for related in person.related), person.introduced_by):
-                other = network.person(target)
-                if other is not None and self.person(other.key) is not None:
-                    tie(person.key, other.key)
+            values, key = person.values, person.key  # as plain data: a graph goes through all of it
+            for known in values.get("knows", ()):
+                name = known["ref"][0] if "ref" in known else known.get("name", "")
+                tie(key, name)
+                if name and self._named(name) is None:
+                    table = Knows(known)
+                    loose = dangling_key(table)
+                    dangling.setdefault(loose, Node(name, "", table.org, table.title))
+                    ties.setdefault(key, {})[loose] = None
+                    ties.setdefault(loose, {})[key] = None
+            for related in values.get("related", ()):
+                if "to" in related:
+                    tie(key, related["to"][0])
+            if "introduced_by" in values:
+                tie(key, values["introduced_by"][0])
         return ties, dangling
+
+    def _named(self, name: str) -> str | None:
+        """The node that a name means, '' where its note is none, None where no one note is meant."""
+        if name not in self._meant:
+            note = self.network.resolve(name)
+            there = isinstance(note, Person) and self._there(note)
+            self._meant[name] = None if note is None else note.key if there else ""
+        return self._meant[name]
 
     def _together(self, person: Person) -> Iterator[str]:
         """Those whom a log entry of the last year names beside someone."""
         since = self.today.toordinal() - _YEAR
-        own = (Touch(entry, person, own=True) for entry in person.shared)
-        for touch in (*own, *self.network.shared_touches(person)):
-            if touch.entry.ordinal <= since or not touch.entry.counts(self.today):
+        said = enumerate(person.head[SHARED])
+        own = [(person.shared[at], person) for at, (day, *_) in said if day > since]
+        others = self.network.shared_since(person, since)
+        for entry, note in (*own, *((touch.entry, touch.note) for touch in others)):
+            if entry.ordinal <= since or not entry.counts(self.today):
                 continue
-            there = [self.network.person(name) for name, *_ in touch.entry.people]
-            if isinstance(touch.note, Person):
-                there.append(touch.note)
+            there = [self._named(name) for name, *_ in entry.people]
+            if isinstance(note, Person) and self._there(note):
+                there.append(note.key)
             for other in there:
-                if other is not None and other is not person and self.person(other.key) is not None:
-                    yield other.key
+                if other and other != person.key:
+                    yield other
 
     # -- connectors -------------------------------------------------------------------------
 

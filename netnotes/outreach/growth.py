@@ -7,15 +7,17 @@ friends (R207).
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from netnotes.config import Settings
 from netnotes.model.ask import BIG
+from netnotes.model.head import HELD
 from netnotes.model.network import Network
 from netnotes.model.note import fold
 from netnotes.model.person import Person
-from netnotes.outreach.ask_state import ask_state
+from netnotes.outreach.cases import cases_on
 
 #: Towards so many introductions from each person (R26).
 GOAL = 3
@@ -74,11 +76,12 @@ def _brought_by(network: Network) -> dict[str, str]:
     """Who brought each person: by `introduced_by`, else by an ask that led to them."""
     parent: dict[str, str] = {}
     for person in network.people:
-        by = network.person(person.introduced_by)
+        held = person.head[HELD]
+        by = network.person(person.introduced_by) if "introduced_by" in held else None
         if by is not None and by is not person and by is not network.me:
             parent[person.key] = by.key
     for person in network.people:
-        for ask in person.asks if "asks" in person.values else ():
+        for ask in person.asks if "asks" in person.head[HELD] else ():
             for led_to in ask.people:
                 other = network.person(led_to)
                 if other is not None and other is not person and other is not network.me:
@@ -124,11 +127,9 @@ def rates(network: Network, today: date, settings: Settings) -> tuple[list[Rate]
     """
     by_kind: dict[str, Counter[str]] = defaultdict(Counter)
     by_source: dict[str, Counter[str]] = defaultdict(Counter)
-    for person in network.people:
-        if person.context == "personal" or "asks" not in person.values:
-            continue
-        for ask in person.asks:
-            state = ask_state(ask, today, settings).state
+    cases = cases_on(network, today, settings)
+    for person in _asked(network):
+        for ask, (state, _) in cases[person].asks:
             if state in ("idea", "standing") or not ask.kind:
                 continue
             outcome = {"waiting": "open", "follow-up-due": "open", "no-answer": "silent"}.get(
@@ -137,6 +138,13 @@ def rates(network: Network, today: date, settings: Settings) -> tuple[list[Rate]
             by_kind[ask.kind][outcome] += 1
             by_source[how_met(person)][outcome] += 1
     return _rates(by_kind), _rates(by_source)
+
+
+def _asked(network: Network) -> Iterator[Person]:
+    """Those of whom something was asked, friends left out."""
+    for person in network.people:
+        if "asks" in person.head[HELD] and person.context != "personal":
+            yield person
 
 
 def _rates(counts: dict[str, Counter[str]]) -> list[Rate]:
@@ -159,11 +167,9 @@ class Funnel:
 def funnel(network: Network, today: date, settings: Settings) -> Funnel:
     """Asks sent for the search, yeses among them, and what my milestones tell; friends left out."""
     asked = yes = 0
-    for person in network.people:
-        if person.context == "personal" or "asks" not in person.values:
-            continue
-        for ask in person.asks:
-            state = ask_state(ask, today, settings).state
+    cases = cases_on(network, today, settings)
+    for person in _asked(network):
+        for ask, (state, _) in cases[person].asks:
             if state in ("idea", "standing") or ask.kind not in ("pitch", "introduction", "advice"):
                 continue
             asked += 1
@@ -177,9 +183,7 @@ def leaning(network: Network, today: date) -> list[tuple[Person, list[str]]]:
     """People of whom I asked three weighty things within a year, with where they are written."""
     found = []
     since = today.toordinal() - _YEAR
-    for person in network.people:
-        if "asks" not in person.values or person.context == "personal":
-            continue
+    for person in _asked(network):
         weighty = [
             person.at(ask.line)
             for ask in person.asks

@@ -7,6 +7,7 @@ The rules advise; the person decides (RULES, "May I ask?").
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,7 +17,7 @@ from netnotes.model.note import fold
 from netnotes.model.org import company_key
 from netnotes.model.person import Person
 from netnotes.outreach.case import Case
-from netnotes.outreach.gate import Gate, Stop, Verdict, gates
+from netnotes.outreach.gate import Gate, Stop, Verdict, gates_before
 from netnotes.outreach.outcomes import at_target
 from netnotes.outreach.reason import Step
 from netnotes.outreach.request import CARRIED, SIZES, Inquiry, Request
@@ -114,10 +115,7 @@ def answer(inquiry: Inquiry) -> Answer:
     """The verdict on an inquiry."""
     stops: list[tuple[Gate, Stop]] = []
     notes: list[str] = []
-    raised = they_raised_it(inquiry)
-    for gate in gates():
-        if (gate.of_network and inquiry.stranger) or (gate.waived and raised):
-            continue
+    for gate in _before(inquiry):
         stop = gate.check(inquiry)
         if stop is None:
             continue
@@ -127,6 +125,19 @@ def answer(inquiry: Inquiry) -> Answer:
             stops.append((gate, stop))
     verdict: Verdict = stops[0][0].verdict if stops else "ready"
     return Answer(inquiry, verdict, tuple(stops), tuple(notes))
+
+
+def is_ready(inquiry: Inquiry) -> bool:
+    """Whether the verdict is "ready", without all that would be said of it."""
+    return not any(gate.stops(inquiry) for gate in _before(inquiry) if not gate.only_notes)
+
+
+def _before(inquiry: Inquiry) -> Iterator[Gate]:
+    """The gates that the ask has to pass."""
+    raised = they_raised_it(inquiry)
+    asked, stranger = bool(inquiry.case.asks), inquiry.stranger
+    found = gates_before(inquiry.request.kind, big=inquiry.big, asked=asked, stranger=stranger)
+    return (gate for gate in found if not (gate.waived and raised))
 
 
 def they_raised_it(inquiry: Inquiry) -> bool:

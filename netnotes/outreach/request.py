@@ -6,10 +6,12 @@ for two hours of expert help.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from netnotes.model.ask import ABOUTS, BIG, Ask
+from netnotes.model.head import HELD
 from netnotes.model.network import Network
 from netnotes.model.org import Org
 from netnotes.model.person import Person
@@ -96,9 +98,10 @@ class Inquiry:
         request, person = self.request, self.person
         weight = base_weight(request)
         trade = request.about == "discount" and request.offer
-        if request.benefit or trade or (person.needs and self._meets_a_need()):
+        held = person.head[HELD]
+        if request.benefit or trade or ("needs" in held and self._meets_a_need()):
             weight -= 1
-        if person.offers and request.what and request.kind in ("advice", "favor"):
+        if request.what and request.kind in ("advice", "favor") and "offers" in held:
             weight += not shares(request.what, person.offers)
         return max(1, min(weight, 5))
 
@@ -124,7 +127,8 @@ class Inquiry:
         settings = self.case.settings
         carried = CARRIES[self.case.standing]
         since = self.case.now - settings.record_window
-        if sum(day > since for day in self.case.contacts.all) >= settings.record_contacts:
+        days = self.case.contacts.all
+        if len(days) - bisect_right(days, since) >= settings.record_contacts:
             carried += 1
         return min(carried, 5)
 

@@ -13,10 +13,13 @@ The first that holds decides:
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Collection
 from datetime import date
 from typing import Literal
 
 from netnotes.config import Settings
+from netnotes.model.head import CLOSENESS, SOURCE
 from netnotes.model.network import Contacts
 from netnotes.model.person import KNOWN_SOURCES, Person
 from netnotes.sentences import mark
@@ -44,25 +47,25 @@ _LASTING = frozenset(("colleague", "family"))
 
 def standing_of(person: Person, contacts: Contacts, today: date, settings: Settings) -> Standing:
     """The standing of `person` on the day `today`."""
-    declared = person.closeness
-    sources = set(person.source)
-    if not contacts.all and not declared and not sources & KNOWN_SOURCES:
+    declared: Standing | Literal[""] = person.head[CLOSENESS]
+    sources = person.head[SOURCE]
+    if not contacts.all and not declared and KNOWN_SOURCES.isdisjoint(sources):
         return "stranger"
     if _dormant(contacts, declared, sources, today, settings):
         return "dormant"
     if declared:
-        return declared  # type: ignore[return-value]
+        return declared
     if len(contacts.all) <= settings.first_date:
         return "new"
     since = today.toordinal() - settings.contact_window
-    recent = sum(day > since for day in contacts.all)
+    recent = len(contacts.all) - bisect_right(contacts.all, since)
     if recent >= settings.close_contacts:
         return "close"
     return "warm" if recent >= settings.warm_contacts else "acquaintance"
 
 
 def _dormant(
-    contacts: Contacts, declared: str, sources: set[str], today: date, settings: Settings
+    contacts: Contacts, declared: str, sources: Collection[str], today: date, settings: Settings
 ) -> bool:
     """Silence overrides even a person's own word.
 
@@ -70,7 +73,7 @@ def _dormant(
     long ago).
     """
     limit = settings.dormant_after_close if declared == "close" else settings.dormant_after
-    if declared and sources & _LASTING:
+    if declared and not _LASTING.isdisjoint(sources):
         limit *= 2
     now = today.toordinal()
     if contacts.logged:

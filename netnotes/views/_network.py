@@ -6,13 +6,16 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from netnotes.config import Settings
+from netnotes.model.head import BROKEN, EMPLOYER, HELD
 from netnotes.model.network import Network
 from netnotes.model.note import fold
 from netnotes.model.person import Person
+from netnotes.model.values.reference import Reference
 from netnotes.outreach.bonds import KINDS, Bond, bonds_of, employer
-from netnotes.outreach.graph import graph_on
+from netnotes.outreach.cases import cases_on
 from netnotes.outreach.standing import ORDER
 from netnotes.sentences import say
 
@@ -93,17 +96,26 @@ def _picture(network: Network, today: date, settings: Settings) -> Picture:
 def _noted(
     network: Network, today: date, settings: Settings, ties: Counter[str]
 ) -> Iterator[Someone]:
-    graph = graph_on(network, today, settings)
+    cases = cases_on(network, today, settings)
+    works_at = cache(lambda name: employer(network, Reference(name, linked=False)))
     for person in network.people:
-        if person.broken:
+        head = person.head
+        if head[BROKEN]:
             continue
-        values = person.values
-        standing = "died" if person.died else graph.case(person).standing
-        org, org_name = employer(network, person.org) if "org" in values else ("", "")
+        held = head[HELD]
+        standing = "died" if "died" in held else cases[person].standing
+        org, org_name = works_at(head[EMPLOYER]) if "org" in held else ("", "")
+        source = _source(person) if "source" in held else ""
         yield Someone(
-            person.key, person.slug, person.called, standing, org, org_name,
-            _source(person), ties[person.key],
-        )  # fmt: skip
+            person.key,
+            person.slug,
+            person.called,
+            standing,
+            org,
+            org_name,
+            source,
+            ties[person.key],
+        )
 
 
 def _source(person: Person) -> str:

@@ -33,7 +33,8 @@ def for_page(case: Case) -> Preparation | None:
     plan = next_plan(case.network, person, case.today)
     if person.died or (person.do_not_contact and plan is None):
         return None
-    return Preparation(case, bank(case.settings.root), plan)
+    network, root = case.network, case.settings.root
+    return Preparation(case, network.once("bank", lambda: bank(root)), plan)
 
 
 def on_page(prep: Preparation) -> Fold:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from netnotes.outreach.case import Case
-from netnotes.outreach.outcomes import hires, same_org
+from netnotes.outreach.outcomes import hires
 from netnotes.outreach.readiness import Answer, answer
 from netnotes.outreach.request import Inquiry, Request
 from netnotes.sentences import say
@@ -63,13 +63,12 @@ def _requests(case: Case) -> Iterator[Request]:
     ideas = {
         ask.kind: Request.of(ask) for ask, (state, _) in case.asks if state == "idea" and ask.kind
     }
-    there = [
-        org for org in network.orgs if org.target and same_org(network, person.org, org, org.called)
-    ]
+    org = network.org(person.org)
+    there = org if org is not None and org.target else None
     defaults = [
         Request(
             "introduction",
-            there[0].slug if there else "",
+            there.slug if there else "",
             say("Introduce me to an engineer you like"),
             15,
         ),
@@ -78,7 +77,7 @@ def _requests(case: Case) -> Iterator[Request]:
     ]
     if there and hires(network, person, case.settings):
         defaults.insert(
-            0, Request("pitch", there[0].slug, say("A position at {org}", org=there[0].called), 20)
+            0, Request("pitch", there.slug, say("A position at {org}", org=there.called), 20)
         )
     for request in defaults:
         yield ideas.pop(request.kind, request)

@@ -10,8 +10,9 @@ from netnotes.config import Settings
 from netnotes.model.ask import Ask
 from netnotes.model.network import Network
 from netnotes.model.person import Person
-from netnotes.outreach.ask_state import OPEN, AskState, ask_state
+from netnotes.outreach.ask_state import OPEN, AskState
 from netnotes.outreach.asking import LOOK_BACK, Unasked, all_asks, unasked
+from netnotes.outreach.cases import cases_on
 from netnotes.outreach.growth import Rate, rates
 from netnotes.sentences import mark, say
 from netnotes.views._pieces import named, place
@@ -81,14 +82,16 @@ def build(network: Network, today: date, settings: Settings) -> View:
         blocks += _rates(network, today, settings)
     else:
         blocks += _quiet()
-    data = {
-        "asks": [_json(*item) for item in found],
-        "ready": [
-            without_absent(slug=u.person.slug, kind=u.request.kind, to=u.request.to, since=u.since)
-            for u in ready
-        ],
-    }
-    return View("asks", say(TITLE), tuple(blocks), data)
+    return View("asks", say(TITLE), tuple(blocks), lambda: _data(found, ready))
+
+
+def _data(found: list[tuple[Person, Ask, AskState]], ready: list[Unasked]) -> dict[str, object]:
+    """What `--json` prints."""
+    waiting = [
+        without_absent(slug=u.person.slug, kind=u.request.kind, to=u.request.to, since=u.since)
+        for u in ready
+    ]
+    return {"asks": [_json(*item) for item in found], "ready": waiting}
 
 
 def _quiet() -> list[Block]:
@@ -128,9 +131,10 @@ def _lanes(
     settings: Settings,
 ) -> tuple[Column, ...]:
     """The columns of the board, from what wants something of me to what is done."""
+    cases = cases_on(network, today, settings)
 
     def others(person: Person, states: frozenset[str]) -> list[Ask]:
-        return [a for a in person.asks if ask_state(a, today, settings).state in states]
+        return [ask for ask, (state, _) in cases[person].asks if state in states]
 
     shown = {item.at for item in ready}  # an idea that is ready stands there, and only there
     told: dict[str, list[Told]] = {_READY: [_ready(network, item, today, others) for item in ready]}

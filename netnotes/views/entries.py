@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -36,14 +37,14 @@ class Entries(Drawn):
 
     title: str
     note: str
-    entries: tuple[Entry, ...]
+    entries: Sequence[Entry]
     columns: tuple[str, str, str, str]
     whole: str = ""
 
     @property
     def shown(self) -> tuple[Entry, ...]:
         """The entries that are drawn."""
-        return self.entries[:SHOWN]
+        return tuple(self.entries[:SHOWN])
 
     def plain(self) -> tuple[Plain, ...]:
         """A table of them."""

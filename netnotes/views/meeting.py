@@ -16,7 +16,7 @@ from netnotes.messages.bank import bank
 from netnotes.messages.plans import Meeting, meetings
 from netnotes.messages.prepare import Preparation
 from netnotes.model.network import Network
-from netnotes.outreach.case import Case
+from netnotes.outreach.cases import cases_on
 from netnotes.outreach.standing import SAID
 from netnotes.sentences import say, tell
 from netnotes.views import _prepare
@@ -114,10 +114,10 @@ class Clock(Drawn):
 
 def leaves(network: Network, today: date, settings: Settings) -> Iterator[Leaf]:
     """A page for each meeting that is planned, and for those that nobody has told of yet."""
+    cases = cases_on(network, today, settings)
+    questions = network.once("bank", lambda: bank(settings.root))
     for meeting in meetings(network, today, settings):
-        prep = Preparation(
-            Case(network, meeting.plan.person, today, settings), bank(settings.root), meeting.plan
-        )
+        prep = Preparation(cases[meeting.plan.person], questions, meeting.plan)
         make = partial(build, meeting, prep)
         yield Leaf(meeting.name, title(prep), "meeting", "prepare", make)
 

@@ -11,6 +11,7 @@ from netnotes.outreach.asking import ENGINEERS, Outreach, outreach_list
 from netnotes.outreach.standing import ORDER as ORDER_OF_STANDING
 from netnotes.outreach.standing import Standing
 from netnotes.sentences import count, mark, say, tell
+from netnotes.views._on_demand import OnDemand
 from netnotes.views._pieces import named
 from netnotes.views._plain import without_absent
 from netnotes.views._shape import DATE, NUMBER, TEXT, YES_NO, Shape, listed, output, record, word
@@ -64,8 +65,12 @@ def build(network: Network, today: date, settings: Settings) -> View:
             command=Command("netnotes new NAME"),
         )
         blocks.append(Paragraph(empty))
-    data = {"outreach": [_json(line) for line in lines]}
-    return View("outreach", say(TITLE), tuple(blocks), data)
+    return View(
+        "outreach",
+        say(TITLE),
+        tuple(blocks),
+        lambda: {"outreach": [_json(line) for line in lines]},
+    )
 
 
 def _looking() -> Text:
@@ -85,7 +90,7 @@ def _group(network: Network, standing: Standing, lines: list[Outreach]) -> Entri
     }
     title, note = titles[standing]
     columns = (say("Name"), say("Ask"), say("Towards"), say("May I?"))
-    entries = tuple(_entry(network, line) for line in lines)
+    entries = OnDemand(lines, lambda line: _entry(network, line))
     return Entries(title, note, entries, columns, "netnotes outreach")
 
 

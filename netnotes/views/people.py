@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from functools import cache
 
 from netnotes.config import Settings
+from netnotes.model.head import HELD
 from netnotes.model.network import Network
 from netnotes.model.org import Org
 from netnotes.model.person import SOURCES, Person
+from netnotes.model.values.reference import Reference
 from netnotes.outreach.case import Case
+from netnotes.outreach.cases import cases_on
 from netnotes.outreach.due import Due, due
 from netnotes.outreach.reasons.cadence import next_due
 from netnotes.outreach.standing import ORDER as STANDINGS
@@ -59,8 +63,9 @@ def _blocks(network: Network, today: date, settings: Settings) -> tuple[Block, .
 
 def _make(network: Network, today: date, settings: Settings) -> tuple[Block, ...]:
     reasons = _reasons(network, today, settings)
-    cases = (Case(network, person, today, settings) for person in network.people)
-    entries = [_entry(case, _next(case, reasons), reasons) for case in cases]
+    cases = cases_on(network, today, settings)
+    rows = _Rows(network, today, reasons)
+    entries = [rows.entry(cases[person]) for person in network.people]
     return (
         Paragraph((Quiet(_head(len(entries), len(network.orgs))),)),
         *(() if entries else (_nobody(),)),
@@ -71,7 +76,7 @@ def _make(network: Network, today: date, settings: Settings) -> tuple[Block, ...
 
 def _data(network: Network, today: date, settings: Settings) -> dict[str, object]:
     reasons = _reasons(network, today, settings)
-    cases = [Case(network, person, today, settings) for person in network.people]
+    cases = map(cases_on(network, today, settings).__getitem__, network.people)
     return {"people": [_json(case.person, case, _next(case, reasons)) for case in cases]}
 
 
@@ -136,70 +141,93 @@ def _register(entries: list[Entry]) -> Register:
 def _next(case: Case, reasons: Mapping[str, Due]) -> date | None:
     """When someone is due next: now or soon, or else when their rhythm comes round."""
     person = case.person
-    if person.broken or person.died:
+    held = person.head[HELD]
+    if person.broken or "died" in held:
         return None
     if person.key in reasons:
         return reasons[person.key].due_on
-    if person.do_not_contact or person is case.network.me:
+    if ("do_not_contact" in held and person.do_not_contact) or person is case.network.me:
         return None
     day = next_due(case)
-    if day is not None and person.snooze is not None:
-        day = max(day, person.snooze)
+    snooze = person.snooze if "snooze" in held else None
+    if day is not None and snooze is not None:
+        day = max(day, snooze)
     return day if day is not None and day > case.today else None
 
 
-def _entry(case: Case, then: date | None, reasons: Mapping[str, Due]) -> Entry:
-    person = case.person
-    name: Text = (Link(person.called, person.slug),)
-    if person.broken:
-        cells: tuple[Text, ...] = (name, (Quiet(say(_BROKEN)),), (), (), (), (), ())
-        return Entry(cells, ("",) * len(cells), ((say(_BROKEN),), (), (), (), (), ()))
-    standing = say(_DIED) if person.died else standing_word(case.standing)
-    rank = str(len(STANDINGS)) if person.died else str(STANDINGS.index(case.standing))
-    last = case.last_contact_day
-    touched = ((Day(ago(last, case.today), last.isoformat()),), "") if last else _NOTHING
-    line = reasons.get(person.key)
-    badge = say(BADGES.get(line.reasons[0].code, line.reasons[0].code)) if line else ""
-    planned = _when(case, then, badge)
-    employer, org = _employer(case.network, person)
-    cells, keys = zip(
-        (name, ""), ((standing,), rank), touched, planned, (employer, org),
-        ((person.city,), "") if person.city else _NOTHING,
-        ((", ".join(person.tags),), "") if person.tags else _NOTHING,
-        strict=True,
-    )  # fmt: skip
-    belongs = (
-        (standing,), _words(badge), _words(org), _words(person.city), tuple(person.tags),
-        tuple(person.source),
-    )  # fmt: skip
-    return Entry(cells, keys, belongs)
+class _Rows:
+    """The rows of the table. A cell that many share (a day, a city, an employer) is made once."""
+
+    def __init__(self, network: Network, today: date, reasons: Mapping[str, Due]) -> None:
+        self.network = network
+        self.today = today
+        self.reasons = reasons
+        self.day = cache(self._day)
+        self.badge = cache(_badge)
+        self.planned = cache(self._planned)
+        self.employer = cache(self._employer)
+        self.broken = say(_BROKEN)
+        self.died = (((say(_DIED),), str(len(STANDINGS))), (say(_DIED),))
+        self.standings = {
+            standing: (((standing_word(standing),), str(rank)), (standing_word(standing),))
+            for rank, standing in enumerate(STANDINGS)
+        }
+
+    def entry(self, case: Case) -> Entry:
+        """The row of one person."""
+        person = case.person
+        name: Text = (Link(person.called, person.slug),)
+        if person.broken:
+            cells: tuple[Text, ...] = (name, (Quiet(self.broken),), (), (), (), (), ())
+            return Entry(cells, ("",) * len(cells), ((self.broken,), (), (), (), (), ()))
+        held = person.head[HELD]
+        (standing, rank), stands = self.died if "died" in held else self.standings[case.standing]
+        last = case.last_contact_day
+        line = self.reasons.get(person.key)
+        badge = self.badge(line.reasons[0].code) if line else ()
+        planned, planned_key = self.planned(_next(case, self.reasons), badge)
+        employer, org, orgs = self.employer(person.org if "org" in held else None, person.title)
+        city = _words(person.city) if "city" in held else ()
+        tags = tuple(person.tags) if "tags" in held else ()
+        return Entry(
+            (
+                name, standing, self.day(last) if last else (), planned, employer, city,
+                (", ".join(tags),) if tags else (),
+            ),
+            ("", rank, "", planned_key, org, "", ""),
+            (stands, badge, orgs, city, tags, tuple(person.source) if "source" in held else ()),
+        )  # fmt: skip
+
+    def _day(self, day: date) -> Text:
+        return (Day(ago(day, self.today), day.isoformat()),)
+
+    def _planned(self, then: date | None, badge: tuple[str, ...]) -> tuple[Text, str]:
+        """What is next with someone, and the day it sorts by."""
+        if then is None:
+            return _NOTHING
+        if not badge:
+            return self.day(then), ""
+        if then > self.today:
+            return (Strong(badge[0]), " ", *self.day(then)), ""
+        return (Strong(badge[0]),), then.isoformat()
+
+    def _employer(self, at: Reference | None, title: str) -> tuple[Text, str, tuple[str, ...]]:
+        """Where someone works and as what, and the organization's name."""
+        does: Text = (Quiet(title),) if title else ()
+        if at is None:
+            return does, "", ()
+        org = self.network.org(at)
+        called = org.called if org else at.target
+        link: Text = (Link(called, org.slug),) if org else (called,)
+        return (*link, ", ", *does) if does else link, called, _words(called)
+
+
+def _badge(code: str) -> tuple[str, ...]:
+    return _words(say(BADGES.get(code, code)))
 
 
 def _words(word: str) -> tuple[str, ...]:
     return (word,) if word else ()
-
-
-def _when(case: Case, then: date | None, badge: str) -> tuple[Text, str]:
-    """What is next with someone, and the day it sorts by."""
-    if then is None:
-        return _NOTHING
-    day = Day(ago(then, case.today), then.isoformat())
-    if not badge:
-        return (day,), ""
-    if then > case.today:
-        return (Strong(badge), " ", day), ""
-    return (Strong(badge),), then.isoformat()
-
-
-def _employer(network: Network, person: Person) -> tuple[Text, str]:
-    """Where someone works and as what, and the organization's name."""
-    org = network.org(person.org)
-    title: Text = (Quiet(person.title),) if person.title else ()
-    if person.org is None:
-        return title, ""
-    called = org.called if org else person.org.target
-    link: Text = (Link(called, org.slug),) if org else (called,)
-    return ((*link, ", ", *title) if title else link), called
 
 
 def _orgs(network: Network) -> Register:

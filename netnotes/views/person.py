@@ -10,6 +10,7 @@ from netnotes.config import Settings
 from netnotes.model.network import Network
 from netnotes.model.person import Person
 from netnotes.outreach.case import Case
+from netnotes.outreach.cases import cases_on
 from netnotes.outreach.due import Due, due_line
 from netnotes.outreach.reason import reasons
 from netnotes.outreach.reasons.cadence import next_due
@@ -116,7 +117,7 @@ def build(
     if person.broken:
         data = {"person": {"slug": person.slug, "name": person.called, "broken": True}}
         return View(name, person.called, tuple(broken(person)), data)
-    case = Case(network, person, today, settings)
+    case = cases_on(network, today, settings)[person]
     blocks = [
         *(_mine(case) if person is network.me else _theirs(case)),
         *prose(person),
@@ -127,7 +128,7 @@ def build(
         *history(person, commits, today),
     ]
     shown = tuple(block for block in blocks if _says(block))
-    return View(name, person.called, shown, {"person": _json(network, case)})
+    return View(name, person.called, shown, lambda: {"person": _json(network, case)})
 
 
 def _theirs(case: Case) -> list[Block]:

@@ -13,10 +13,10 @@ from netnotes.messages.for_whom import first_name
 from netnotes.messages.plans import Meeting, Plan, meetings, next_plan, plans
 from netnotes.messages.prepare import Preparation
 from netnotes.messages.zones import both
+from netnotes.model.dated import Dated
 from netnotes.model.network import Network, Touch
 from netnotes.model.note import Note
 from netnotes.model.person import Person
-from netnotes.model.sections import Dated
 from netnotes.outreach.case import Case
 from netnotes.outreach.standing import ORDER as STANDINGS
 from netnotes.sentences import mark, say, tell

@@ -11,6 +11,7 @@ from functools import cache
 
 from netnotes import discover
 from netnotes.config import Settings
+from netnotes.lazy import no_garbage
 from netnotes.model.network import Network
 from netnotes.model.note import Note
 from netnotes.views.leaf import Leaf
@@ -37,7 +38,7 @@ def pages() -> tuple[Page, ...]:
             module.TITLE,
             module.ORDER,
             getattr(module, "SECTION", ""),
-            module.build,
+            no_garbage()(module.build),
         )
         for module in discover.modules("netnotes.views")
         if hasattr(module, "TITLE")

@@ -6,14 +6,15 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from datetime import date, timedelta
+from functools import cache
 
 from netnotes.config import Settings
-from netnotes.model.log import Entry
+from netnotes.model.head import BROKEN, HELD
 from netnotes.model.network import Network
-from netnotes.outreach.case import Case
+from netnotes.outreach.cases import cases_on
 from netnotes.outreach.circles import groups
 from netnotes.outreach.graph import graph_on
-from netnotes.outreach.growth import funnel, rates
+from netnotes.outreach.growth import Funnel, funnel, rates
 from netnotes.outreach.standing import ORDER as STANDINGS
 from netnotes.sentences import count, mark, say
 from netnotes.views._ladder import who
@@ -61,18 +62,17 @@ class _Tally:
     days: Counter[date] = field(default_factory=Counter)
     channels: Counter[str] = field(default_factory=Counter)
 
-    def add(self, entry: Entry, group: str, since: date) -> None:
-        """Count one time in touch."""
-        day = entry.day
+    def add(self, day: date, channel: str, group: str, times: int, since: date) -> None:
+        """Count so many times in touch on one day by one channel."""
         for held in (
             self.years.setdefault(day.year, Counter()),
             self.months.setdefault((day.year, day.month), Counter()),
         ):
-            held[group] += 1
-            held["all"] += 1
+            held[group] += times
+            held["all"] += times
         if day >= since:
-            self.days[day] += 1
-            self.channels[entry.channel or _OTHER] += 1
+            self.days[day] += times
+            self.channels[channel or _OTHER] += times
 
 
 def build(network: Network, today: date, settings: Settings) -> View:
@@ -99,7 +99,12 @@ def build(network: Network, today: date, settings: Settings) -> View:
         blocks.append(Facts(say("The search"), words))
         blocks += _answers(network, today, settings)
     blocks += _circles(network, today, settings)
-    data = {
+    return View("statistics", say(TITLE), tuple(blocks), lambda: _data(tally, steps))
+
+
+def _data(tally: _Tally, steps: Funnel) -> dict[str, object]:
+    """What `--json` prints."""
+    return {
         "people": sum(tally.standing.values()),
         "standing": dict(tally.standing),
         "years": [{"year": year, **_json(tally.years[year])} for year in _latest(tally)],
@@ -113,19 +118,23 @@ def build(network: Network, today: date, settings: Settings) -> View:
         ],
         "funnel": asdict(steps),
     }  # fmt: skip
-    return View("statistics", say(TITLE), tuple(blocks), data)
 
 
 def _count(network: Network, today: date, settings: Settings) -> _Tally:
     tally = _Tally()
-    since = first_day(today)
+    since, now = first_day(today), today.toordinal()
+    cases = cases_on(network, today, settings)
+    group_of = cache(lambda channel: settings.channel_group(channel) or _OTHER)
+    happened: Counter[tuple[int, str]] = Counter()
     for person in network.people:
-        if person.died or person.broken:
+        head = person.head
+        if head[BROKEN] or "died" in head[HELD]:
             continue
-        tally.standing[Case(network, person, today, settings).standing] += 1
-        for entry in person.log:
-            if entry.interacts(today):
-                tally.add(entry, settings.channel_group(entry.channel) or _OTHER, since)
+        tally.standing[cases[person].standing] += 1
+        happened.update(person.happened)
+    for (ordinal, channel), times in happened.items():
+        if ordinal <= now:
+            tally.add(date.fromordinal(ordinal), channel, group_of(channel), times, since)
     return tally
 
 

@@ -11,11 +11,12 @@ from netnotes.changes.step import Change
 from netnotes.config import Settings
 from netnotes.errors import BadValueError
 from netnotes.model import edit
+from netnotes.model.dated import Milestone
 from netnotes.model.network import Network
 from netnotes.model.note import Note
 from netnotes.model.parse import make_note, parse_note
 from netnotes.model.person import Person
-from netnotes.model.sections import MILESTONES, Milestone, read_milestone
+from netnotes.model.sections import MILESTONES, read_milestone
 from netnotes.words import shorten
 from netnotes.writing.intent import Intent
 from netnotes.writing.me import my_note

@@ -11,12 +11,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from netnotes.model import edit
+from netnotes.model.dated import Milestone
 from netnotes.model.field import Record
 from netnotes.model.log import Entry
 from netnotes.model.network import Network
 from netnotes.model.note import Note, fold
 from netnotes.model.parse import parse_note
-from netnotes.model.sections import Milestone
 from netnotes.model.values.many import Many
 from netnotes.model.values.reference import ReferenceKind
 from netnotes.words import counted, listing

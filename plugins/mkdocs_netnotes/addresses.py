@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from hashlib import blake2b
+from urllib.parse import quote
 
 from netnotes.model.note import Note, fold
 
@@ -55,13 +57,31 @@ def view_name(name: str) -> str:
     return name.replace("_", "-")
 
 
+def url_of(place: str, *, nice: bool) -> str:
+    """The address of a page by its place among the sources, as MkDocs has it.
+
+    `nice` ones are folders: `people/ada.md` is at `people/ada/`.
+    """
+    stem = place.removesuffix(".md")
+    if not nice:
+        return quote(f"{stem}.html")
+    folder = stem.removesuffix("index") if stem.rpartition("/")[2] == "index" else f"{stem}/"
+    return quote(folder or "./")
+
+
 def anchor(title: str, taken: set[str]) -> str:
     """An id for a heading, unique on its page; it is added to `taken`."""
-    letters = unicodedata.normalize("NFKD", fold(title)).encode("ascii", "ignore").decode()
-    stem = _OTHER.sub("-", letters).strip("-")[:_LONGEST] or "part"
+    stem = _stem(title)
     found, number = stem, 1
     while found in taken:
         number += 1
         found = f"{stem}-{number}"
     taken.add(found)
     return found
+
+
+@lru_cache(maxsize=1024)
+def _stem(title: str) -> str:
+    """What the id of a heading begins with; the same few stand on thousands of pages."""
+    letters = unicodedata.normalize("NFKD", fold(title)).encode("ascii", "ignore").decode()
+    return _OTHER.sub("-", letters).strip("-")[:_LONGEST] or "part"

@@ -1,4 +1,4 @@
-"""What helps to find: the quick switcher's button and window on every page, and what the theme's search is given.
+"""What helps to find: the quick switcher's button and window on every page.
 
 The window stands in each page, empty, so that it is open the moment a key is pressed and no letter is
 lost; `finder.js` fills it.
@@ -12,31 +12,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-    from netnotes.model.network import Network
-
-#: Up to so many people the theme's search is given every note. It reads all of them anew on every
-#: page: at ten thousand that takes half a minute and almost a gigabyte.
-MOST_SEARCHED = 2000
-#: Beyond that, a page of so much HTML is one that speaks of everybody, and is left out as well.
-LONG = 200_000
-
 _HEADER = re.compile(r'<header class="md-header.*?</header>', re.DOTALL)
 #: Where the button stands: before the theme's own for searching, else at the end of the header's line.
 _SEARCH = '<label class="md-header__button md-icon" for="__search"'
 _END = "</nav>"
-#: Where two words meet on a page without a blank, for the space between them is the stylesheet's: the
-#: theme's search drops the tags, and would read them as one.
-_MEET = re.compile(r"(?<=>)(?=<[a-z])|(?<=</span>)(?=\w)|(?<=\w)(?=<span)|(?<=<br>)|(?<=<br />)")
-
-
-def apart(html: str) -> str:
-    """A page's HTML with a blank wherever two words would become one without the tags."""
-    return _MEET.sub(" ", html)
-
-
-def knows_notes(network: Network) -> bool:
-    """Whether the notes are few enough for the theme's search."""
-    return len(network.people) <= MOST_SEARCHED
 
 
 class Finder:

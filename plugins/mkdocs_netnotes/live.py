@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from netnotes.config import LANGUAGES_DIR, NOTES_DIR, load_settings
-from netnotes.git import Histories
+from netnotes.git import Histories, head_of
 from netnotes.lint.check import check
 from netnotes.load import Store
 from netnotes.model.values.day import read_day
@@ -28,6 +30,27 @@ TODAY_VARIABLE = "NETNOTES_TODAY"
 BESIDES = ("questions", "asks", "templates", LANGUAGES_DIR)
 
 
+class Changes:
+    """The commits that changed each note, by its path, newest first; git is asked when a page wants them."""
+
+    def __init__(self, histories: Histories, folder: Path) -> None:
+        self._histories = histories
+        self._folder = folder
+
+    @cached_property
+    def head(self) -> str:
+        """The commit that HEAD is, or '' for none."""
+        return head_of(self._folder)
+
+    @cached_property
+    def _found(self) -> Mapping[str, Sequence[Commit]]:
+        return self._histories.at(self._folder)
+
+    def get(self, path: str, without: Sequence[Commit]) -> Sequence[Commit]:
+        """The commits that changed one note."""
+        return self._found.get(path, without)
+
+
 @dataclass(frozen=True)
 class Snapshot:
     """What one build speaks of."""
@@ -35,9 +58,12 @@ class Snapshot:
     network: Network
     today: date
     settings: Settings
-    findings: list[Diagnostic]
-    #: The commits that changed each note, by its path, newest first.
-    commits: Mapping[str, Sequence[Commit]] = field(default_factory=dict)
+    commits: Changes
+
+    @cached_property
+    def findings(self) -> list[Diagnostic]:
+        """All that is to be said of the notes."""
+        return check(self.network, self.settings, self.today)
 
     def errors(self) -> list[str]:
         """The findings that make a strict build fail, a line each, with their places."""
@@ -55,6 +81,7 @@ class Live:
         self.settings: Settings | None = None
         self.store: Store | None = None
         self.histories = Histories()
+        self.lock = Lock()
 
     def configure(self, root: Path, config_path: Path | None) -> Settings:
         """Read the settings; a changed one begins a new store with the notes of the old one."""
@@ -72,11 +99,11 @@ class Live:
         """The network as it is on disk now, and what is to be said of it."""
         assert self.settings is not None
         assert self.store is not None
-        network = self.store.load()
-        today = read_today(self.settings)
-        findings = check(network, self.settings, today)
-        commits = self.histories.at(self.settings.root)
-        return Snapshot(network, today, self.settings, findings, commits)
+        with self.lock:
+            network = self.store.load()
+        settings = self.settings
+        changes = Changes(self.histories, settings.root)
+        return Snapshot(network, read_today(settings), settings, changes)
 
 
 def read_today(settings: Settings) -> date:

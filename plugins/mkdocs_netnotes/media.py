@@ -31,6 +31,8 @@ class Pictures:
         self.root = root
         #: Address in the site -> file, of every picture that a page shows.
         self.used: dict[str, str] = {}
+        #: What lies where a picture was looked for: what tells it from another, or None for nothing.
+        self.looked_for: dict[str, tuple[int, int] | None] = {}
 
     @cached_property
     def _inside(self) -> str:
@@ -47,12 +49,22 @@ class Pictures:
             return None
         path = posixpath.normpath(posixpath.join(posixpath.dirname(note_path), said))
         real = os.path.realpath(self.root / path)
+        self.looked_for[str(self.root / path)] = version(str(self.root / path))
         if not real.startswith(self._inside + os.sep) or not _is_picture(real, beginnings):
             return None
         name = blake2b(path.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
         address = f"{NOTES_DIR}/pictures/{name}{ending}"
         self.used[address] = real
         return address
+
+
+def version(path: str) -> tuple[int, int] | None:
+    """What tells a file from another one in its place, or None where there is none."""
+    try:
+        info = os.stat(path)
+    except OSError:
+        return None
+    return info.st_size, info.st_mtime_ns
 
 
 def _is_picture(path: str, beginnings: tuple[bytes, ...]) -> bool:

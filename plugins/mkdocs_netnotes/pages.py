@@ -10,7 +10,6 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils import get_relative_url
 
-from mkdocs_netnotes.finding import LONG
 from mkdocs_netnotes.rendering import unmade
 
 if TYPE_CHECKING:
@@ -25,7 +24,6 @@ log = get_plugin_logger("netnotes")
 #: The theme's side of a page: what stands around the HTML that we made.
 TEMPLATE = "netnotes/theme.html"
 _WORTH_A_TOC = 3
-_LIST_BOOST = 0.3  # of what counts in the theme's search; a note's page has 1
 
 
 class ViewPage(Page):
@@ -38,27 +36,42 @@ class ViewPage(Page):
         super().__init__(str(escape(spec.title)), file, config)
         self.spec = spec
         self.renderer: Renderer | None = None
-        #: Whether the theme's search is given every page, however many there are.
-        self.searched = True
+        self._ids: set[str] | None = None
+
+    def become(self, spec: Spec, renderer: Renderer) -> None:
+        """Be the page of a state of the network; what was drawn of an older one is forgotten."""
+        self.title = str(escape(spec.title))
+        self.spec, self.renderer = spec, renderer
+        self.content = self._ids = None
+
+    @property
+    def present_anchor_ids(self) -> set[str] | None:
+        """The ids of the headings, which a page of the user's own may lead to."""
+        if self._ids is None and self.renderer is not None:
+            self._ids = ids_of(self._draw())
+        return self._ids
+
+    @present_anchor_ids.setter
+    def present_anchor_ids(self, ids: set[str] | None) -> None:
+        self._ids = ids
+
+    def draw(self, config: MkDocsConfig, files: Files) -> None:
+        """Make the page as MkDocs does, but for what others would do with it."""
+        self.read_source(config)
+        self.render(config, files)
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Nothing is read: what a note says goes into `content` only, by our own templates."""
         self.markdown = ""
-        self.meta = {"template": TEMPLATE, "hide": []}
-        if not self.spec.listed:  # what it says stands elsewhere, too
-            self.meta["search"] = {"exclude": True}
-        elif self.spec.note is None:  # what a list says of somebody comes after their own page
-            self.meta["search"] = {"boost": _LIST_BOOST}
+        self.meta = {"template": TEMPLATE, "hide": [], "search": {"exclude": True}}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Make the HTML. Whatever goes wrong costs this page, never the site."""
         drawn = self._draw()
         self.content = drawn.html
-        if not self.searched and (self.spec.note is not None or len(drawn.html) > LONG):
-            self.meta["search"] = {"exclude": True}
         self.toc = get_toc(drawn.headings)  # type: ignore[arg-type]
         below = drawn.headings[0]["children"]
-        self.present_anchor_ids = {heading["id"] for heading in (*drawn.headings, *below)}
+        self._ids = ids_of(drawn)
         hide: list[str] = self.meta["hide"]
         if "navigation.tabs" in config.theme.get("features", ()):
             hide.append("navigation")  # the tabs say it all, and a section lists its pages on top
@@ -79,3 +92,8 @@ class ViewPage(Page):
             )
             log.debug("How it came to that:", exc_info=True)
             return unmade(self.spec)
+
+
+def ids_of(drawn: Rendered) -> set[str]:
+    """The ids that one can lead to."""
+    return {heading["id"] for heading in (*drawn.headings, *drawn.headings[0]["children"])}

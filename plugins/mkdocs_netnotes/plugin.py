@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -13,10 +15,15 @@ from mkdocs.config.base import Config
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 
-from mkdocs_netnotes import copies, defaults, finding, policy, privacy
+from mkdocs_netnotes import copies, defaults, privacy, theme_search, ways
+from mkdocs_netnotes.answers import Answers
+from mkdocs_netnotes.frames import Frames
 from mkdocs_netnotes.live import BESIDES, Live, read_today, root_of
+from mkdocs_netnotes.making import Maker
+from mkdocs_netnotes.output import Output
+from mkdocs_netnotes.pages import ViewPage
+from mkdocs_netnotes.placing import place_all
 from mkdocs_netnotes.site import Site
-from mkdocs_netnotes.slim import slim
 from mkdocs_netnotes.theme_scripts import ThemeScripts
 from mkdocs_netnotes.watching import Watch
 from netnotes.sentences import count, say
@@ -38,6 +45,7 @@ log = get_plugin_logger("netnotes")
 FIRST, LAST = 100, -100
 #: Loaded where a site is served, by the engine's own name: MkDocs, or a successor of it.
 _ENGINE_SERVES = f"{BasePlugin.__module__.partition('.')[0]}.commands.serve"
+_SITEMAP = "sitemap.xml"
 
 
 def _escaped(speak: Callable[..., str]) -> Callable[..., Markup]:
@@ -62,15 +70,23 @@ class NetnotesPlugin(BasePlugin[AnySettings]):  # type: ignore[no-untyped-call]
 
     def __init__(self) -> None:
         self.serving = False
+        self.dirty = False
+        #: Whether MkDocs makes our pages, and why: see `ways`.
+        self.plain = True
+        self.said_why = ""
+        self.reported: list[tuple[int, str]] = []
         self.leave: Callable[[], None] | None = None
         self.live = Live()
-        self.output = privacy.Output()
+        self.output = Output()
+        self.answers = Answers()
         self.settings: Settings
         self.site: Site
         self.watch: Watch | None = None
         self.docs_dir = ""
+        self.site_dir = ""
         self.drawn: str | None = None
-        self.scripts: ThemeScripts
+        self.frames: Frames
+        self.nav: Navigation
         self.base_url = ""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -78,7 +94,7 @@ class NetnotesPlugin(BasePlugin[AnySettings]):  # type: ignore[no-untyped-call]
 
         A server may be about to be made for a plain build as well: `mkdocs serve --clean`.
         """
-        self.serving = command == "serve"
+        self.serving, self.dirty = command == "serve", dirty
         if command == "gh-deploy":
             raise PluginError(privacy.NO_DEPLOY)
         copies.sweep()
@@ -86,7 +102,7 @@ class NetnotesPlugin(BasePlugin[AnySettings]):  # type: ignore[no-untyped-call]
         if _ENGINE_SERVES in sys.modules:
             from mkdocs_netnotes.serving import stand
 
-            self.leave = stand(dirty=dirty)
+            self.leave = stand(dirty=dirty, answers=self.answers)
 
     @event_priority(FIRST)
     def _speak(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -104,9 +120,18 @@ class NetnotesPlugin(BasePlugin[AnySettings]):  # type: ignore[no-untyped-call]
         if self.leave is None and copies.is_one(config.site_dir):
             raise PluginError(privacy.NOT_GUARDED)
         defaults.apply(config)
+        self._choose_a_way(config)
         return config
 
     on_config = CombinedEvent(_speak, _fill_in)
+
+    def _choose_a_way(self, config: MkDocsConfig) -> None:
+        """Make our pages by ourselves, unless somebody else acts on them."""
+        why = ways.obstacle(config)
+        if why and why != self.said_why:
+            log.info("%s acts on pages, so MkDocs makes them one by one, which takes longer", why)
+            self.said_why = why
+        self.plain = bool(why) or self.dirty or ways.plain.get()
 
     def _report_settings(self) -> None:
         """A wrong setting ends a build; a server goes on without it, and says so."""
@@ -123,8 +148,10 @@ class NetnotesPlugin(BasePlugin[AnySettings]):  # type: ignore[no-untyped-call]
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Let MkDocs walk an empty folder (see `own_files`), and keep what it writes private."""
         self.output.begin(config.site_dir)
-        self.docs_dir = config.docs_dir
+        self.docs_dir, self.site_dir = config.docs_dir, config.site_dir
         config.docs_dir = os.path.join(config.site_dir, ".nothing-to-read-here")
+        if not self.plain and not self.serving:
+            config.site_dir = self.output.stage()
 
     @event_priority(FIRST)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -132,38 +159,46 @@ class NetnotesPlugin(BasePlugin[AnySettings]):  # type: ignore[no-untyped-call]
         config.docs_dir = self.docs_dir
         if self.serving:
             self._watch(config).about_to_load()
-        self.site = Site(self.live.load(), config)
-        self.site.report()
+        self.site = Site(self.live.load(), config, plain=self.plain)
+        if self.plain or config.strict or not self.serving:
+            self._report()
         return self.site.add_to(files)
 
     @event_priority(LAST)
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """People and organizations stand in no navigation, but know where they belong."""
+        self.nav = nav
         self.site.adopt()
         return nav
 
     @event_priority(LAST)
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Every page is drawn by now: add the pictures that they show, and what is no page.
+        """Add what is no page, and where MkDocs drew all pages by now, the pictures that they show.
 
         Templates of ours that the theme draws can say sentences, and know the day.
         """
-        self.site.add_pictures(files)
-        self.site.add_data(files)
+        self.site.add_data()
+        if self.plain:
+            self.site.add_pictures(files)
+            self.site.write_data()
         today = self.site.snapshot.today
         env.globals.update(
             say=_escaped(say), count=_escaped(count), day=f"{calendar(today, today)} {today.year}"
         )
-        self.scripts = ThemeScripts(env, config)
+        self.frames = Frames(
+            env, config, files, self.nav, ThemeScripts(env, config), self.site.finder,
+            alike=ways.frames_alike(config),
+        )  # fmt: skip
         return env
 
     @event_priority(FIRST)
     def _for_search(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> None:
-        """What the theme's search reads has its words apart."""
+        """Of our pages the theme's search reads nothing."""
         self.drawn = page.content
-        page.content = finding.apart(page.content or "")
+        if isinstance(page, ViewPage):
+            page.content = ""
 
     @event_priority(LAST)
     def _for_eyes(
@@ -181,26 +216,44 @@ class NetnotesPlugin(BasePlugin[AnySettings]):  # type: ignore[no-untyped-call]
     ) -> None:
         """The same for what is no page of its own, as the one that is shown where there is none."""
         self.base_url = str(context["base_url"])
+        if template_name == _SITEMAP and not self.plain:
+            context["pages"] = [*context["pages"], *self.site.listed()]
 
     @event_priority(LAST)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Put the quick switcher on the page, and say what it may load and run."""
-        content = page.content or ""
-        whole = slim(self.site.finder.add_to(output), content)
-        return policy.with_policy(whole, self.scripts.of(self.base_url))
+        return self.frames.finished(output, page.content or "", self.base_url)
 
     @event_priority(LAST)
     def on_post_template(
         self, output_content: str, *, template_name: str, config: MkDocsConfig
     ) -> str:
         """The same for what is no page of its own."""
-        whole = self.site.finder.add_to(output_content)
-        return policy.with_policy(whole, self.scripts.of(self.base_url))
+        return self.frames.finished(output_content, "", self.base_url)
+
+    @event_priority(FIRST)
+    def _make_ours(self, *, config: MkDocsConfig) -> None:
+        """Make our pages, or have them ready for whoever asks."""
+        theme_search.forget(config, {self.site.url(place) for place in self.site.specs})
+        if self.plain:
+            return
+        maker = Maker(self.site, self.frames)
+        if self.serving:
+            self.answers.take(maker)
+        else:
+            place_all(maker, self.output, self.settings.state_dir)
 
     @event_priority(LAST)
-    def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Mark what was written as private."""
+    def _finish(self, *, config: MkDocsConfig) -> None:
+        """Put what MkDocs made in its place, and mark it as private."""
+        with suppress(OSError):  # for engines that look for sites; none is to find this one
+            os.unlink(os.path.join(config.site_dir, f"{_SITEMAP}.gz"))
+        if config.site_dir != self.site_dir:
+            self.output.place()
+            config.site_dir = self.site_dir
         self.output.end()
+
+    on_post_build = CombinedEvent(_make_ours, _finish)
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave the process as it was."""
@@ -214,16 +267,42 @@ class NetnotesPlugin(BasePlugin[AnySettings]):  # type: ignore[no-untyped-call]
 
         if not isinstance(server, GuardedServer):
             raise PluginError(privacy.NOT_GUARDED)
-        self._watch(config).take_over(server)
+        self._watch(config).take_over(server, self._follow, self._report)
         return server
+
+    def _report(self) -> None:
+        """Say what is wrong with the notes, unless it was said already."""
+        with self.answers.lock:
+            said = self.site.problems()
+        if said != self.reported:
+            self.reported = said
+            for level, line in said:
+                log.log(level, line)
+
+    def _follow(self) -> bool:
+        """Read what changed in the notes; False where the whole site has to be made anew."""
+        if self.plain or self.answers.maker is None:
+            return False
+        snapshot = self.live.load()
+        maker = self.answers.maker
+        if snapshot.today != maker.site.snapshot.today or snapshot.settings != self.settings:
+            return False
+        with self.answers.lock:
+            site = maker.site.renewed(snapshot)
+            if site is None:
+                return False
+            self.site = site
+            self.answers.take(replace(maker, site=site))
+        return True
 
     def _watch(self, config: MkDocsConfig) -> Watch:
         if self.watch is None:
             besides = (str(self.settings.root / name) for name in BESIDES)
             folders = dict.fromkeys((config.docs_dir, str(self.settings.notes_dir), *besides))
             self.watch = Watch(
-                [*folders], self.settings.state_dir, lambda: read_today(self.settings)
-            )
+                [*folders], self.settings.state_dir, lambda: read_today(self.settings),
+                notes=str(self.settings.notes_dir),
+            )  # fmt: skip
         return self.watch
 
     def on_shutdown(self) -> None:

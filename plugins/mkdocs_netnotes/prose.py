@@ -21,6 +21,7 @@ from markdown.util import AtomicString
 from markupsafe import Markup
 
 from mkdocs_netnotes.media import PICTURE_ENDINGS
+from mkdocs_netnotes.prose_plain import plain_prose
 from mkdocs_netnotes.prose_source import tidy, too_wild
 from mkdocs_netnotes.words import (
     BARE_EMAIL,
@@ -104,6 +105,11 @@ class Prose:
 
     def html(self, source: str, words: Words) -> Markup:
         """A text as HTML; as it was written where it cannot be rendered in good time."""
+        plain = plain_prose(source, words)
+        return self.rendered(source, words) if plain is None else plain
+
+    def rendered(self, source: str, words: Words) -> Markup:
+        """A text as the renderer has it, or as it was written."""
         if too_wild(source):
             return as_written(source)
         self.words = words

@@ -9,16 +9,17 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from hashlib import blake2b
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from mkdocs_netnotes import tables
 from mkdocs_netnotes.addresses import anchor
 from mkdocs_netnotes.fan import fan
 from mkdocs_netnotes.prose import Prose
+from mkdocs_netnotes.templates import templates
 from mkdocs_netnotes.words import Words
 from netnotes.sentences import count, say, tell
 from netnotes.views.view import Day, Link
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from mkdocs_netnotes.views import Spec
     from mkdocs_netnotes.words import Reach
     from netnotes.model.note import Note
-    from netnotes.views.view import Block, Card, Text, View
+    from netnotes.views.view import Block, Card, Moment, Text, View
 
 #: The id of a page's first heading: where "skip to content" leads.
 START = "start"
@@ -40,14 +41,23 @@ _WIDE = frozenset(("calendar", "meeting", "month", "org", "person", "today"))
 _MANY_COLUMNS = 5
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(NamedTuple):
     """A block on its page: which template draws it, and the id of its heading."""
 
     block: Block
     kind: str
     id: str
     title: str
+
+    @property
+    def templates(self) -> tuple[str, ...]:
+        """The names of its template, and of the one for a kind that has none."""
+        return _templates(self.kind)
+
+
+@cache
+def _templates(kind: str) -> tuple[str, ...]:
+    return f"netnotes/blocks/{kind}.html", "netnotes/blocks/unknown.html"
 
 
 @dataclass(frozen=True)
@@ -67,10 +77,7 @@ class Renderer:
         self.reach = reach
         self.today = today
         self.prose = Prose()
-        self.env = Environment(
-            loader=FileSystemLoader(folders), autoescape=True, undefined=StrictUndefined,
-            trim_blocks=True, lstrip_blocks=True, auto_reload=False,
-        )  # fmt: skip
+        self.env = templates(folders)
         self.env.globals["say"] = say
         self.env.globals["count"] = count
         self.env.globals["tell"] = tell
@@ -80,6 +87,8 @@ class Renderer:
         self.env.filters["parts"] = inner_parts
         self.env.filters["fan"] = fan
         self.env.filters["placed"] = placed
+        self.env.filters["groups"] = groups
+        self.env.filters["begun"] = begun
         self.env.tests["about"] = about
 
     def page(self, spec: Spec, view: View, base: str) -> Rendered:
@@ -179,6 +188,16 @@ def about(card: Card, note: Note | None) -> bool:
 def placed(text: Text) -> bool:
     """Whether words say at which line of a note they stand."""
     return any(isinstance(part, Link) and part.kind == "place" for part in text)
+
+
+def begun(text: str) -> str:
+    """A sentence with the first letter of one."""
+    return text[:1].upper() + text[1:]
+
+
+def groups(moments: Sequence[Moment]) -> set[str]:
+    """Which kinds of contact there are in a timeline; `other` is what has no kind."""
+    return {moment.group or "other" for moment in moments}
 
 
 def initials(name: str) -> str:

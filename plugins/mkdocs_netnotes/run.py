@@ -7,6 +7,7 @@ import gc
 import io
 import logging
 import os
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +16,7 @@ from netnotes.config import CONFIG_NAME, NOTES_DIR, PLUGIN_NAME
 from netnotes.errors import NetnotesError, SystemSaidNoError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from datetime import date
 
 LOOPBACK = "127.0.0.1"
@@ -38,8 +39,10 @@ class _Reread(io.BytesIO):
         self.seek(0)
 
 
-def build(root: Path, *, site_dir: Path | None, strict: bool, today: date | None) -> None:
-    """Write the site."""
+def build(
+    root: Path, *, site_dir: Path | None, strict: bool, today: date | None, plain: bool = False
+) -> None:
+    """Write the site; `plain` lets MkDocs make every page."""
     from mkdocs.commands import build as commands
     from mkdocs.config import load_config
 
@@ -53,12 +56,14 @@ def build(root: Path, *, site_dir: Path | None, strict: bool, today: date | None
         finally:
             config.plugins.on_shutdown()
 
-    _run(root, run, today)
+    with _way(plain=plain):
+        _run(root, run, today)
 
 
 def serve(
-    root: Path, *, port: int, open_: bool, today: date | None, listen: str = LOOPBACK
-) -> None:
+    root: Path, *, port: int, open_: bool, today: date | None, listen: str = LOOPBACK,
+    plain: bool = False,
+) -> None:  # fmt: skip
     """Serve the site to this machine, and make it anew when a note changes.
 
     `listen` is the address to be had at; where other machines reach it, they are let in.
@@ -73,7 +78,8 @@ def serve(
 
     said = privacy.listening.set(listen)
     try:
-        _run(root, run, today)
+        with _way(plain=plain):
+            _run(root, run, today)
     except SystemSaidNoError as error:
         if getattr(error.__cause__, "errno", None) == errno.EADDRINUSE:
             message = f"port {port} is taken; try `netnotes serve --port {port + 1}`"
@@ -81,6 +87,18 @@ def serve(
         raise
     finally:
         privacy.listening.reset(said)
+
+
+@contextmanager
+def _way(*, plain: bool) -> Iterator[None]:
+    """Which way pages are made meanwhile."""
+    from mkdocs_netnotes import ways
+
+    said = ways.plain.set(plain)
+    try:
+        yield
+    finally:
+        ways.plain.reset(said)
 
 
 def _source(root: Path) -> dict[str, Any]:

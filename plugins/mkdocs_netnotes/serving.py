@@ -9,6 +9,7 @@ from __future__ import annotations
 import importlib
 import io
 import os
+import posixpath
 import shutil
 import signal
 import socket
@@ -21,6 +22,7 @@ from functools import partial
 from http import HTTPStatus
 from socketserver import TCPServer
 from typing import TYPE_CHECKING, Any, cast
+from urllib.parse import quote
 from wsgiref.simple_server import ServerHandler, WSGIRequestHandler
 
 from mkdocs.exceptions import PluginError
@@ -28,6 +30,7 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import get_plugin_logger
 
 from mkdocs_netnotes import privacy
+from mkdocs_netnotes.answers import Answers
 from mkdocs_netnotes.copies import Held
 from mkdocs_netnotes.guard import HEADERS, MOST_POLLS, NO_POLICY, Guard
 
@@ -195,9 +198,13 @@ class GuardedServer(LiveReloadServer):
         root: str,
         *args: Any,
         keeps: bool = True,
+        answers: Answers | None = None,
         **options: Any,
     ) -> None:
-        """`keeps` is off where the new build is made upon the old one."""
+        """`keeps` is off where the new build is made upon the old one.
+
+        `answers` has what lies in no folder: pages that are drawn when they are asked for.
+        """
         try:
             privacy.refuse_open_address(host)
         except PluginError:
@@ -211,6 +218,37 @@ class GuardedServer(LiveReloadServer):
         self.polls = threading.BoundedSemaphore(MOST_POLLS)
         self.connections = Connections(MOST_CONNECTIONS)
         self.held = Held(root)
+        self.answers = answers or Answers()
+
+    def announce(self) -> None:
+        """Let every open page know that there is a newer one."""
+        with self._epoch_cond:
+            now = max(time.monotonic_ns() // 1_000_000, self._visible_epoch + 1)
+            self._wanted_epoch = self._visible_epoch = now
+            self._epoch_cond.notify_all()
+
+    def _serve_request(self, environ: Any, start_response: Any) -> Any:
+        """Answer with a page of ours, or else with what lies in the folder, as MkDocs does."""
+        path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
+        if not path.startswith(self.mount_path):
+            return super()._serve_request(environ, start_response)
+        at = posixpath.normpath(f"/{path[len(self.mount_path) :]}").lstrip("/")
+        if path.endswith("/"):
+            at = f"{at}/index.html" if at else "index.html"
+        with self._epoch_cond:  # the pages of a site that is being made are not there yet
+            self._epoch_cond.wait_for(lambda: self._visible_epoch == self._wanted_epoch)
+            epoch = self._visible_epoch
+        content = self.answers.get(at)
+        if content is None:
+            if self.answers.is_page(f"{at}/index.html"):
+                start_response("302 Found", [("Location", quote(f"{path}/"))])
+                return []
+            return super()._serve_request(environ, start_response)
+        if self._watched_paths and at.endswith(".html"):
+            content = self._inject_js_into_html(content, epoch)  # type: ignore[no-untyped-call]
+        kind, size = self._guess_type(at), str(len(content))  # type: ignore[no-untyped-call]
+        start_response("200 OK", [("Content-Type", kind), ("Content-Length", size)])
+        return [content]
 
     def server_bind(self) -> None:
         """Take the port; the machine's name, for which others would be asked, is not needed."""
@@ -308,11 +346,14 @@ def _clear(folder: str) -> None:
             os.unlink(path)
 
 
-def stand(*, dirty: bool) -> Callable[[], None]:
-    """Let the server that is about to be made be a guarded one; gives what undoes it."""
+def stand(*, dirty: bool, answers: Answers) -> Callable[[], None]:
+    """Let the server that is about to be made be a guarded one; gives what undoes it.
+
+    `answers` will hold the pages that it has to give.
+    """
     module: Any = importlib.import_module("mkdocs.commands.serve")
     theirs = module.LiveReloadServer
-    module.LiveReloadServer = partial(GuardedServer, keeps=not dirty)
+    module.LiveReloadServer = partial(GuardedServer, keeps=not dirty, answers=answers)
     handlers = _end_in_order()
 
     def leave() -> None:

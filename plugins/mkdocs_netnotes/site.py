@@ -1,15 +1,22 @@
-"""One build: the pages of a network, where they are, and what they can lead to."""
+"""The pages of a network: where they are, what they can lead to, and each of them when it is asked for."""
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Callable, Iterable
+from functools import cached_property
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin, urlsplit
 
 from markupsafe import escape
-from mkdocs.plugins import get_plugin_logger
-from mkdocs.structure.files import File, InclusionLevel
+from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
+from mkdocs.utils import get_build_date
 
 from mkdocs_netnotes import files as site_files
-from mkdocs_netnotes.finding import Finder, knows_notes
+from mkdocs_netnotes import theme_search
+from mkdocs_netnotes.addresses import url_of
+from mkdocs_netnotes.finding import Finder
 from mkdocs_netnotes.media import Pictures
 from mkdocs_netnotes.own_files import own_files
 from mkdocs_netnotes.pages import ViewPage
@@ -21,77 +28,153 @@ from netnotes.words import counted
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.files import Files
 
     from mkdocs_netnotes.live import Snapshot
-
-log = get_plugin_logger("netnotes")
+    from mkdocs_netnotes.views import Spec
 
 #: So many pages stand in the navigation by themselves; the others share one tab.
 TABS = 7
 MORE = mark("More")
 #: The parts of the stylesheet, among the files of the theme.
 STYLES = "netnotes/styles/"
+#: What mkdocs.yml can say of a page that is not to be made.
+_LEFT_OUT = (InclusionLevel.EXCLUDED, InclusionLevel.DRAFT)
 #: The views below which the pages of people and of organizations belong, the first that exists.
 _ABOVE = {"person": ("people",), "org": ("targets", "people"), UNREADABLE: ("people",)}
 
 
 class Site:
-    """The pages of one build."""
+    """The pages of one state of the network.
 
-    def __init__(self, snapshot: Snapshot, config: MkDocsConfig) -> None:
+    On the `plain` path MkDocs makes each of them; on the other it only knows of them (`Beside`), and
+    whoever wants one asks for it: a build for all, a server for the one that a browser is at.
+    """
+
+    def __init__(self, snapshot: Snapshot, config: MkDocsConfig, *, plain: bool = True) -> None:
         self.snapshot = snapshot
         self.config = config
-        self.pages: list[ViewPage] = []
+        self.plain = plain
+        #: What there is, by its place among the sources, in the order of the navigation.
+        self.specs: dict[str, Spec] = {}
+        #: The pages that were asked for.
+        self.pages: dict[str, ViewPage] = {}
         self.pictures = Pictures(snapshot.settings.root)
+        #: What is no page: its address, and what makes its bytes.
+        self.data: dict[str, Callable[[], bytes]] = {}
+        self.files = Files(())
 
-    def report(self) -> None:
-        """Say what is wrong with the notes: errors count under `--strict`, the rest is one line."""
+    def problems(self) -> list[tuple[int, str]]:
+        """What is wrong with the notes, as lines of a log: errors count under `--strict`, the rest is one."""
         errors = self.snapshot.errors()
-        for line in errors:
-            log.warning(line)
+        said = [(logging.WARNING, line) for line in errors]
         rest = len(self.snapshot.findings) - len(errors)
         if rest:
             besides = " besides the errors" if errors else ""
-            log.info("%s%s, see the page Notes health", counted(rest, "finding"), besides)
+            said.append(
+                (logging.INFO, f"{counted(rest, 'finding')}{besides}, see the page Notes health")
+            )
+        return said
 
     def add_to(self, files: Files) -> Files:
         """Put our pages, and the user's own files, where MkDocs looks for them."""
         config = self.config
         for own in own_files(config, config.docs_dir, str(self.snapshot.settings.notes_dir)):
             _put(files, own)
-        seen = self.snapshot
-        for spec in specs(seen.network, seen.today, seen.settings, seen.commits):
-            file = File.generated(config, self._free(spec.uri, files), content="")
-            if spec.note is not None or not spec.listed:
-                file.inclusion = InclusionLevel.NOT_IN_NAV
-            self.pages.append(ViewPage(spec, file, config))
-            files.append(file)
-        reach = self._reach()
-        self.addresses = reach.notes
-        renderer = Renderer(config.theme.dirs, reach, self.snapshot.today)
-        self.finder = Finder(renderer.env)
-        searched = knows_notes(self.snapshot.network)
-        for page in self.pages:
-            page.renderer = renderer
-            page.searched = searched
+        self._place(files.src_uris)
+        if self.plain:
+            for place in self.specs:
+                files.append(self.page(place).file)
+        else:
+            files = Beside(files, self)
+            set_exclusions((self.page(place).file for place in self._views()), config)
+        self.files = files
+        if not any(file.src_uri not in self.specs for file in files.documentation_pages()):
+            theme_search.leave_out(config)
         self._fill_nav(files)
         return files
 
-    def _free(self, uri: str, files: Files) -> str:
-        """The place of a page; where the user has written a page there, theirs stays."""
-        while files.get_file_from_path(uri) is not None:
-            uri = f"{HOME}.md" if uri == "index.md" else f"{uri[:-3]}-view.md"
-        return uri
+    def renewed(self, snapshot: Snapshot) -> Site | None:
+        """The same site of a newer state of the network; None where its navigation is another."""
+        new = Site(snapshot, self.config, plain=self.plain)
+        new.files = self.files
+        new._place(self.files.src_uris)
+        if [*new._views()] != [*self._views()]:
+            return None
+        for place in new._views():  # these stand in the navigation, which stays
+            page = new.pages[place] = self.page(place)
+            page.become(new.specs[place], new.renderer)
+        new.add_data()
+        return new
+
+    def _place(self, taken: Iterable[str]) -> None:
+        """Find where each page is, and what can be reached from any of them."""
+        theirs = frozenset(taken)
+        seen = self.snapshot
+        for spec in specs(seen.network, seen.today, seen.settings, seen.commits):
+            place = spec.uri
+            while place in theirs or place in self.specs:  # where the user has a page, theirs stays
+                place = f"{HOME}.md" if place == "index.md" else f"{place[:-3]}-view.md"
+            self.specs[place] = spec
+        reach = self._reach()
+        self.addresses = reach.notes
+        self.renderer = Renderer(self.config.theme.dirs, reach, seen.today)
+        self.finder = Finder(self.renderer.env)
+
+    def page(self, place: str) -> ViewPage:
+        """The page at a place, made when it is first asked for."""
+        page = self.pages.get(place)
+        if page is None:
+            spec = self.specs[place]
+            file = File.generated(self.config, place, content="")
+            if spec.note is not None or not spec.listed:
+                file.inclusion = InclusionLevel.NOT_IN_NAV
+            page = self.pages[place] = ViewPage(spec, file, self.config)
+            page.become(spec, self.renderer)
+            self._hang(page)
+        return page
+
+    def listed(self) -> Iterable[Any]:
+        """What the map of the site says of our pages: where they are, as files of MkDocs would."""
+        base = self.config.site_url
+        if not base:  # then it says nothing
+            return
+        date = get_build_date()
+        for place in self.wanted():
+            url = urljoin(
+                base if base.endswith("/") else f"{base}/", self.url(place).removeprefix("./")
+            )
+            yield SimpleNamespace(
+                page=SimpleNamespace(
+                    is_link=False, canonical_url=url, abs_url=urlsplit(url).path, update_date=date
+                )
+            )
+
+    def wanted(self) -> Iterable[str]:
+        """The places of all pages, but those that mkdocs.yml leaves out."""
+        return (
+            place
+            for place, spec in self.specs.items()
+            if spec.note is not None
+            or not spec.listed
+            or self.page(place).file.inclusion not in _LEFT_OUT
+        )
+
+    def _views(self) -> Iterable[str]:
+        """The places of the pages that may stand in the navigation."""
+        return (at for at, spec in self.specs.items() if spec.note is None and spec.listed)
+
+    def url(self, place: str) -> str:
+        """The address of a page."""
+        return url_of(place, nice=self.config.use_directory_urls)
 
     def _reach(self) -> Reach:
         notes: dict[str, str] = {}
         views: dict[str, str] = {}
-        for page in self.pages:
-            if page.spec.note is None:
-                views[page.spec.key or page.spec.name] = page.file.url
+        for place, spec in self.specs.items():
+            if spec.note is None:
+                views[spec.key or spec.name] = self.url(place)
             else:
-                notes.setdefault(page.spec.note.key, page.file.url)
+                notes.setdefault(spec.note.key, self.url(place))
         settings = self.snapshot.settings
         return Reach(
             self.snapshot.network, notes, views, settings.root, self.pictures, settings.editor
@@ -99,40 +182,79 @@ class Site:
 
     def _fill_nav(self, files: Files) -> None:
         """A navigation of every view, unless mkdocs.yml has one that names any of them."""
-        ours = [page for page in self.pages if page.spec.note is None and page.spec.listed]
+        ours = [self.page(place) for place in self._views()]
         given: list[Any] | None = self.config.nav
         if given is not None:
             if not any(page.file.src_uri in str(given) for page in ours):
                 self.config.nav = [*_nav(ours), *given]
             return
-        mine = {page.file.src_uri for page in self.pages}
         others = [
             file.src_uri
             for file in files.documentation_pages()
-            if file.src_uri not in mine and file.inclusion == InclusionLevel.UNDEFINED
+            if file.src_uri not in self.specs and file.inclusion == InclusionLevel.UNDEFINED
         ]
         self.config.nav = _nav(ours) + sorted(others)
 
     def adopt(self) -> None:
         """Hang the pages of notes, of meetings and the like below the view that lists them."""
-        views = {page.spec.name: page for page in self.pages if page.spec.note is None}
-        for page in self.pages:
-            if page.spec.note is not None or not page.spec.listed:
-                names = (page.spec.above, *_ABOVE.get(page.spec.name, ("people",)))
-                above = next((views[name] for name in names if name in views), None)
-                page.parent = above  # type: ignore[assignment]
+        for page in [*self.pages.values()]:
+            self._hang(page)
+
+    def _hang(self, page: ViewPage) -> None:
+        spec = page.spec
+        if spec.note is None and spec.listed:
+            return
+        names = (spec.above, *_ABOVE.get(spec.name, ("people",)))
+        above = next((view for name in names if (view := self.view(name))), None)
+        page.parent = above  # type: ignore[assignment]
+
+    def view(self, name: str) -> ViewPage | None:
+        """The page of a view, or None where this site has none."""
+        place = self._at.get(name)
+        return self.page(place) if place is not None else None
+
+    @cached_property
+    def _at(self) -> dict[str, str]:
+        """Where the view of each name is, the last one of a name."""
+        return {spec.name: place for place, spec in self.specs.items() if spec.note is None}
 
     def add_pictures(self, files: Files) -> None:
         """Add the pictures that pages show, under the names that they were given."""
         for address, path in self.pictures.used.items():
             _put(files, File.generated(self.config, address, abs_src_path=path))
 
-    def add_data(self, files: Files) -> None:
-        """Add what is no page; the parts of the stylesheet stand in it, and nowhere else."""
-        for file in [f for f in files if f.src_uri.startswith(STYLES)]:
-            files.remove(file)
-        self.files = files
-        site_files.add_to(files, self)
+    def add_data(self) -> None:
+        """Find what is no page; the parts of the stylesheet stand in it, and nowhere else."""
+        for file in [f for f in self.files if f.src_uri.startswith(STYLES)]:
+            self.files.remove(file)
+        self.data = site_files.data(self)
+
+    def write_data(self) -> None:
+        """Make what is no page, and put it where MkDocs copies from."""
+        for address, make in self.data.items():
+            self.files.append(File.generated(self.config, address, content=make()))
+
+
+class Beside(Files):
+    """The files that MkDocs knows, and beside them our pages: found by whoever looks for one.
+
+    MkDocs makes none of them; a page of the user's own can lead to any, and so can the navigation.
+    """
+
+    def __init__(self, files: Files, site: Site) -> None:
+        super().__init__(files)
+        self._site = site
+
+    def __contains__(self, path: str) -> bool:
+        """Whether there is such a file."""
+        return self.get_file_from_path(path) is not None
+
+    def get_file_from_path(self, path: str) -> File | None:
+        """The file of a place, one of our pages included."""
+        found = super().get_file_from_path(path)
+        if found is None and path in self._site.specs:
+            found = self._site.page(path).file
+        return found
 
 
 def _put(files: Files, file: File) -> None:

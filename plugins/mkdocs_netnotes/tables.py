@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from mkdocs_netnotes.addresses import anchor
-from netnotes.views.register import LISTED, Choice, Register
+from netnotes.views.register import LISTED, Choice, Entry, Register
 from netnotes.views.view import Day, Table, Text
 
 #: A table of plain rows offers so many facets, of words that are no longer than this.
@@ -102,11 +103,18 @@ def _dates(block: Table | Register, index: int) -> bool:
 
 def belonging(belongs: Iterable[tuple[str, ...]]) -> str:
     """What an entry belongs to, as one attribute."""
-    return FACET_ENDS.join(WORD_ENDS.join(map(_plain, words)) for words in belongs)
+    return FACET_ENDS.join(map(_together, belongs))
 
 
-def _plain(word: str) -> str:
-    return " ".join(word.replace(WORD_ENDS, "|").split())
+@lru_cache(maxsize=4096)
+def _together(words: tuple[str, ...]) -> str:
+    """The words of a facet, the same for many entries."""
+    return WORD_ENDS.join(" ".join(word.replace(WORD_ENDS, "|").split()) for word in words)
+
+
+def cells(entry: Entry, used: Sequence[int]) -> list[tuple[str, Text]]:
+    """What stands in the columns that are shown: what each cell sorts by, and its words."""
+    return [(entry.keys[index], entry.cells[index]) for index in used]
 
 
 def css_text(text: str) -> str:
@@ -120,6 +128,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "facets": facets,
     "sorts": sorts,
     "belonging": belonging,
+    "cells": cells,
     "some": any,
     "css_text": css_text,
 }

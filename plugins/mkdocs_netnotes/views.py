@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from shlex import quote
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from mkdocs_netnotes.addresses import NOTES, name_notes, safe_name
 from netnotes.sentences import say, tell
@@ -27,6 +28,13 @@ if TYPE_CHECKING:
 HOME = "today"
 #: The name of the page of a note that cannot be read.
 UNREADABLE = "unreadable"
+
+
+class Changes(Protocol):
+    """The commits that changed each note, by its path; looked up when a page wants them."""
+
+    def get(self, path: str, without: Sequence[Commit], /) -> Sequence[Commit]:
+        """Those of one note, newest first; `without` where there are none."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +60,7 @@ def specs(
     network: Network,
     today: date,
     settings: Settings,
-    commits: Mapping[str, Sequence[Commit]] = MappingProxyType({}),
+    commits: Changes = MappingProxyType({}),
 ) -> list[Spec]:
     """Every page of the site, those of the views in the order of the navigation.
 
@@ -98,35 +106,31 @@ def _everyone(network: Network, today: date, settings: Settings) -> Spec:
     )
 
 
-def _note_pages(
-    network: Network, today: date, settings: Settings, commits: Mapping[str, Sequence[Commit]]
-) -> list[Spec]:
+def _note_pages(network: Network, today: date, settings: Settings, commits: Changes) -> list[Spec]:
     """A page for each note, by the view of its class."""
     names = name_notes(network.notes.values())
+    builders = [*registry.note_pages()]
+    of_class: dict[type, Builder | None] = {}
     found: list[Spec] = []
     for note in network.notes.values():
-        builder = next(
-            (build for kind, build in registry.note_pages() if isinstance(note, kind)), None
-        )
-        name = type(note).__name__.lower()
+        kind = type(note)
+        if kind not in of_class:
+            of_class[kind] = next((b for k, b in builders if issubclass(kind, k)), None)
+        builder = of_class[kind]
         if note.broken or builder is None:
-            name, build = UNREADABLE, _placeholder(note)
+            name, build = UNREADABLE, partial(unreadable, note)
         else:
-            changes = commits.get(note.path, ())
-            build = _bound(builder, network, today, settings, note, changes)
+            name = kind.__name__.lower()
+            build = partial(_of_note, builder, network, today, settings, note, commits)
         found.append(Spec(f"{NOTES}/{names[note.key]}.md", name, note.called, build, note))
     return found
 
 
-def _bound(
+def _of_note(
     builder: Builder, network: Network, today: date, settings: Settings, note: Note,
-    commits: Sequence[Commit],
-) -> Callable[[], View]:  # fmt: skip
-    return lambda: builder(network, today, settings, note.slug, commits)
-
-
-def _placeholder(note: Note) -> Callable[[], View]:
-    return lambda: unreadable(note)
+    commits: Changes,
+) -> View:  # fmt: skip
+    return builder(network, today, settings, note.slug, commits.get(note.path, ()))
 
 
 def unreadable(note: Note) -> View:

@@ -1,19 +1,27 @@
-"""Runs of words as safe HTML, with links to wherever the page that says them can reach."""
+"""Runs of words as safe HTML, with links to wherever the page that says them can reach.
+
+A page says hundreds of them, so HTML is put together by f-strings, which know nothing of escaping.
+So that it can be seen at a glance, there is one rule, and tests/site/test_escaping.py holds it: what
+stands in the braces of one is `escape(…)`, or a name of `Markup` that was made by this rule.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
+from mkdocs_netnotes.escaping import as_html, escape
+from netnotes.lazy import lazy
 from netnotes.model.note import fold
 from netnotes.model.wikilink import EMBEDDED, WIKILINK
 from netnotes.sentences import say
-from netnotes.views.view import Code, Command, Day, Link, Quiet, Strong
+from netnotes.views.view import Command, Day, Link, Quiet, Strong
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,6 +45,8 @@ _OPENS = re.compile(
     r"(?!(?:javascript|vbscript|data|blob|filesystem|view-source):)[a-z][a-z0-9+.-]*:",
     re.IGNORECASE,
 )
+#: A path that an address says as it is.
+_TIDY = re.compile(r"[a-z0-9][a-z0-9_-]*(?:/[a-z0-9][a-z0-9_-]*)*\.md")
 _LINE = re.compile(r"([^:\n]+):(\d+)")
 #: Letters of code that have room on one line of a small screen.
 WHOLE = 26
@@ -71,6 +81,25 @@ class Reach:
     #: The address that opens a line of a note, with `{path}` and `{line}`; '' for none.
     editor: str
 
+    @lazy
+    def opens(self) -> bool:
+        """Whether the editor's address opens something."""
+        return "{path}" in self.editor and bool(_OPENS.match(self.editor))
+
+    @lazy
+    def above(self) -> str:
+        """What stands before a path below the root in the address of a file."""
+        return self._quoted("x")[:-1]
+
+    def opening(self, path: str) -> str:
+        """The editor's address for a file, with `{line}` in it still."""
+        quoted = self.above + path if _TIDY.fullmatch(path) else self._quoted(path)
+        # A path has no brace any more, and a number none of the rest: the order does not matter.
+        return self.editor.replace("{path}", quoted).replace("file//", "file/")
+
+    def _quoted(self, path: str) -> str:
+        return "/" + quote(str(self.root / path).lstrip("/"), errors="replace")
+
 
 class Words:
     """Turns words into HTML for one page; `base` leads from it to the root of the site."""
@@ -93,8 +122,10 @@ class Words:
 
     def note_url(self, target: str) -> str | None:
         """Where the page of a note is, or None where there is none."""
-        note = self.note(target)
-        address = self.reach.notes.get(note.key) if note else None
+        address = self.reach.notes.get(target)
+        if address is None:
+            note = self.note(target)
+            address = self.reach.notes.get(note.key) if note else None
         return self.to(address) if address is not None else None
 
     def view_url(self, name: str) -> str | None:
@@ -106,17 +137,21 @@ class Words:
             address = self.reach.views.get(name, self.reach.views.get(name.replace("_", "-")))
         if address is None:
             return None
-        return self.to(address) + (f"#{quote(heading)}" if heading else "")
+        return self.to(address) + (_fragment(heading) if heading else "")
 
     def place_url(self, place: str) -> str | None:
         """What opens a line of a file in the user's editor, or None where no editor is set."""
-        found = _PLACE.fullmatch(place)
-        editor = self.reach.editor
-        if not found or "{path}" not in editor or not _OPENS.match(editor):
+        found = _LINE.fullmatch(place) or _PLACE.fullmatch(place)
+        if not found or not self.reach.opens:
             return None
-        path = quote(str(self.reach.root / found[1]).lstrip("/"), errors="replace")
-        url = editor.replace("{line}", found[2] or "1").replace("{path}", "/" + path)
-        return url.replace("file//", "file/")
+        path = found[1]
+        opening = self._opening if path == self.note_path else self.reach.opening(path)
+        return opening.replace("{line}", found[2] or "1")
+
+    @lazy
+    def _opening(self) -> str:
+        """What opens the note of this page, of which most places are."""
+        return self.reach.opening(self.note_path)
 
     def picture_url(self, said: str, note_path: str = "") -> str | None:
         """Where a picture that a note names is in the site, or None where it may not be shown."""
@@ -127,9 +162,11 @@ class Words:
 
     def text(self, text: Text | Inline) -> Markup:
         """A run of words."""
-        if isinstance(text, (str, Link, Strong, Quiet, Code, Day)):
-            return self.inline(text)
-        return Markup("").join([self.inline(part) for part in text])
+        if isinstance(text, (tuple, list)):
+            if len(text) == 1:
+                return self.inline(text[0])
+            return joined([self.inline(part) for part in text])
+        return self.inline(text)
 
     def inline(self, part: Inline) -> Markup:
         """One part of a run."""
@@ -138,15 +175,18 @@ class Words:
         if isinstance(part, Link):
             return self.link(part)
         if isinstance(part, Strong):
-            return Markup("<strong>{}</strong>").format(self.plain(part.text))
+            said = self.plain(part.text)
+            return as_html(f"<strong>{said}</strong>")
         if isinstance(part, Quiet):
-            return Markup('<span class="nn-quiet">{}</span>').format(self.plain(part.text))
+            said = self.plain(part.text)
+            return as_html(f'<span class="nn-quiet">{said}</span>')
         if isinstance(part, Day):
-            return Markup('<time datetime="{0}" title="{0}">{1}</time>').format(part.iso, part.text)
+            day = escape(part.iso)
+            return as_html(f'<time datetime="{day}" title="{day}">{escape(part.text)}</time>')
+        code = self.code(part.text)
         if isinstance(part, Command):
-            code = self.code(part.text)
-            return Markup('<code class="nn-command" data-nn="copy">{}</code>').format(code)
-        return Markup("<code>{}</code>").format(self.code(part.text))
+            return as_html(f'<code class="nn-command" data-nn="copy">{code}</code>')
+        return as_html(f"<code>{code}</code>")
 
     def code(self, text: str) -> Markup:
         """What one types, broken at the end of a line between its words only where it can be."""
@@ -194,11 +234,9 @@ class Words:
         """Text in which references and addresses become links, and `code` looks like it."""
         if "`" in text:
             return _replace(CODE, text, _code, self._linked)
-        return self._linked(text)
+        return self._linked(text) if "[[" in text or "://" in text else escape(text)
 
     def _linked(self, text: str) -> Markup:
-        if "[[" not in text and "://" not in text:
-            return escape(text)
         return _replace(WIKILINK, text, self._said, self._unmarked)
 
     def entry(self, text: str) -> Markup:
@@ -231,20 +269,32 @@ def _replace(
         parts += (outside(text[end : found.start()]), inside(found))
         end = found.end()
     parts.append(outside(text[end:]))
-    return Markup("").join(parts)
+    return joined(parts)
+
+
+def joined(parts: list[Markup]) -> Markup:
+    """Pieces of HTML as one."""
+    return as_html("".join(parts))
+
+
+@lru_cache(maxsize=1024)
+def _fragment(heading: str) -> str:
+    """A heading as the end of an address."""
+    return f"#{quote(heading)}"
 
 
 def _code(found: re.Match[str]) -> Markup:
-    return Markup("<code>{}</code>").format(found[1])
+    return as_html(f"<code>{escape(found[1])}</code>")
 
 
 def _mark(found: re.Match[str]) -> Markup:
-    return Markup('<span class="nn-mark">#{}</span>').format(found[1])
+    return as_html(f'<span class="nn-mark">#{escape(found[1])}</span>')
 
 
 def _bare(found: re.Match[str]) -> Markup:
     url = trim_url(found[0])
-    return outward(_WEB.sub("", url).rstrip("/"), url) + escape(found[0][len(url) :])
+    link = outward(_WEB.sub("", url).rstrip("/"), url)
+    return joined([link, escape(found[0][len(url) :])])
 
 
 def embedded_name(found: re.Match[str]) -> str:
@@ -257,18 +307,25 @@ def anchor(text: str, url: str | None, *, css: str = "", title: str = "") -> Mar
     """A link inside of the site, or the words alone."""
     if url is None:
         return escape(text)
-    attributes = Markup(' class="{}"').format(css) if css else Markup("")
-    if title:
-        attributes += Markup(' title="{}"').format(title)
-    return Markup('<a href="{}"{}>{}</a>').format(url, attributes, text)
+    kind = as_html(f' class="{escape(css)}"') if css else ""
+    more = as_html(f' title="{escape(title)}"') if title else ""
+    return as_html(f'<a href="{escape(url)}"{kind}{more}>{escape(text)}</a>')
 
 
 def unbroken(code: str) -> Markup:
     """Code whose words with a hyphen stay whole at the end of a line, where they fit into one."""
-    word = Markup('<span class="nn-word">{}</span>')
-    parts = _SPACES.split(code)
-    whole = (word.format(part) if "-" in part and len(part) <= WHOLE else part for part in parts)
-    return Markup("").join(whole)
+    safe = escape(code)
+    if "-" not in code:
+        return safe
+    # No entity has a blank: the words of what is escaped are those of the code.
+    words = zip(_SPACES.split(code), map(as_html, _SPACES.split(safe)), strict=True)
+    return joined(
+        [_word(said) if "-" in word and len(word) <= WHOLE else said for word, said in words]
+    )
+
+
+def _word(said: Markup) -> Markup:
+    return as_html(f'<span class="nn-word">{said}</span>')
 
 
 def outward(text: str, url: str) -> Markup:
@@ -280,12 +337,13 @@ def outward(text: str, url: str) -> Markup:
     said = escape(text)
     if safe.lower().startswith("mailto:"):  # where it does not fit into a line it is broken here
         said = said.replace("@", Markup("@<wbr>"))
-    return Markup('<a class="nn-out" href="{}"{}>{}</a>').format(safe, extra, said)
+    return as_html(f'<a class="nn-out" href="{escape(safe)}"{extra}>{said}</a>')
 
 
 def missing(text: str) -> Markup:
     """A name that belongs to no note."""
-    return Markup('<span class="nn-missing" title="{}">{}</span>').format(unknown(text), text)
+    said = escape(unknown(text))
+    return as_html(f'<span class="nn-missing" title="{said}">{escape(text)}</span>')
 
 
 def unknown(name: str) -> str:

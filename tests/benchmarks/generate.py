@@ -109,13 +109,24 @@ PROSE = (
 )
 
 
+SETTINGS = f"""\
+site_name: Made up
+docs_dir: people
+theme: {{name: material}}
+plugins:
+  - search
+  - netnotes:
+      me: me
+      today: {TODAY}
+"""
+
+
 def generate(folder: Path, people: int, seed: int = 1) -> None:
     """Write a network of so many people into `folder`: its mkdocs.yml and its `people/`."""
     random = Random(seed)
     notes = folder / "people"
     notes.mkdir(parents=True)
-    settings = f"site_name: Made up\ndocs_dir: people\nplugins:\n  - netnotes:\n      me: me\n      today: {TODAY}\n"
-    (folder / "mkdocs.yml").write_text(settings, "utf-8")
+    (folder / "mkdocs.yml").write_text(SETTINGS, "utf-8")
     (notes / "me.md").write_text(_me(), "utf-8")
     orgs = [_org_name(number) for number in range(max(people // 25, 1))]
     names = [_name(number) for number in range(people)]

@@ -5,11 +5,13 @@
 PEOPLE (10,000 unless said otherwise) are made up and their site is built first, which takes minutes at
 ten thousand; SITE is a folder that was built before. Times are in milliseconds, as the page's own clock
 has them, from the key to what is drawn; memory is what the browser's process for the page has of its
-own, in MB, after a collection. Nothing is asserted: compare ratios.
+own, in MB, after a collection; the heap is what scripts hold, of the page and its worker, with their
+buffers. Nothing is asserted: compare ratios.
 """
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 import tempfile
@@ -30,6 +32,9 @@ ROUNDS = 5
 #: A common letter, beginnings, several words, typos, nobody.
 QUERIES = ("a", "al", "nguy", "engineer lisbon", "mentor", "sotfware", "engneer lisbno", "xyzzyx")
 
+#: The same of what stands in the notes: much said, a beginning, two words, a name and a word.
+IN_NOTES = ("garden", "workshop", "pear tree", "adler piano")
+
 #: Watches what the page draws, and what holds it up; times are since the last key.
 WATCH = """
 () => {
@@ -45,6 +50,9 @@ WATCH = """
   });
   new MutationObserver(drawn).observe(list, { childList: true });
   new MutationObserver(drawn).observe(note, { attributes: true });
+  new MutationObserver(() => requestAnimationFrame(() => {
+    if (nnSeen.since && document.querySelector("#nn-found-notes")) nnSeen.notes ??= performance.now() - nnSeen.since;
+  })).observe(list, { childList: true });
 }
 """
 #: Words are typed as a whole, so that a key is one question.
@@ -128,11 +136,76 @@ def asking(page) -> dict[str, list[float]]:
     return took
 
 
+def first_in_notes(browser, base: str) -> float:
+    """From the key that opens the switcher, a word right behind it, to the first note that says it."""
+    page = browser.new_context().new_page()
+    page.goto(f"{base}rules/")
+    page.wait_for_load_state("networkidle")
+    page.evaluate(WATCH)
+    page.evaluate("window.nnBegan = performance.now()")
+    page.keyboard.press("/")
+    page.keyboard.insert_text("garden")
+    page.wait_for_function("() => nnSeen.notes", timeout=60_000)
+    took = page.evaluate("nnSeen.notes + nnSeen.since - nnBegan")
+    page.context.close()
+    return took
+
+
+def asking_in_notes(page) -> dict[str, list[float]]:
+    """How long it takes to find words in the notes; the next is asked when all were looked through."""
+    took: dict[str, list[float]] = {}
+    status = page.locator(".nn-finder [role=status]")
+    for _ in range(ROUNDS):
+        for query in IN_NOTES:
+            page.evaluate("nnSeen.notes = null")
+            page.evaluate(TYPE, query)
+            page.wait_for_function("() => nnSeen.notes", timeout=60_000)
+            took.setdefault(query, []).append(page.evaluate("nnSeen.notes"))
+            status.filter(has_text=" ").wait_for(state="attached", timeout=60_000)
+    return took
+
+
+class Heap:
+    """What the scripts of a page and of its workers hold, in MB, as the browser counts it."""
+
+    def __init__(self, page) -> None:
+        self.page = page
+        self.session = page.context.new_cdp_session(page)
+        self.workers: list[str] = []
+        self.told: dict[int, dict] = {}
+        self.session.on("Target.attachedToTarget", lambda e: self.workers.append(e["sessionId"]))
+        self.session.on("Target.receivedMessageFromTarget", self._hear)
+        attach = {"autoAttach": True, "waitForDebuggerOnStart": False, "flatten": False}
+        self.session.send("Target.setAutoAttach", attach)
+
+    def _hear(self, event) -> None:
+        said = json.loads(event["message"])
+        self.told[said.get("id", 0)] = said.get("result", {})
+
+    def _ask(self, worker: str, method: str) -> dict:
+        number = len(self.told) + 1
+        message = json.dumps({"id": number, "method": method})
+        self.session.send("Target.sendMessageToTarget", {"sessionId": worker, "message": message})
+        while number not in self.told:
+            self.page.wait_for_timeout(20)
+        return self.told[number]
+
+    def size(self) -> float:
+        """After a collection."""
+        self.session.send("HeapProfiler.collectGarbage")
+        found = [self.session.send("Runtime.getHeapUsage")]
+        for worker in self.workers:
+            self._ask(worker, "HeapProfiler.collectGarbage")
+            found.append(self._ask(worker, "Runtime.getHeapUsage"))
+        return sum(one["usedSize"] + one["backingStorageSize"] for one in found) / 1e6
+
+
 def measure(base: str) -> None:
     """Print the table."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         page = browser.new_page()
+        heap = Heap(page)
         page.goto(f"{base}rules/")
         page.wait_for_load_state("networkidle")
         before = settled(page, browser)
@@ -142,6 +215,12 @@ def measure(base: str) -> None:
         print(f"| from the key to typos | {ready:.0f} ms | |")
         for query, times in asking(page).items():
             print(f"| “{query}” | {median(times):.0f} ms | {max(times):.0f} ms |")
+        firsts = [first_in_notes(browser, base) for _ in range(ROUNDS)]
+        print(
+            f"| from the key to a first word in the notes | {median(firsts):.0f} ms | {max(firsts):.0f} ms |"
+        )
+        for query, times in asking_in_notes(page).items():
+            print(f"| “{query}” in the notes | {median(times):.0f} ms | {max(times):.0f} ms |")
         held_up = page.evaluate("nnSeen.long")
         print(
             f"| the page held up (from 50 ms) | {len(held_up)} times | {max(held_up, default=0):.0f} ms |"
@@ -150,6 +229,7 @@ def measure(base: str) -> None:
         print(
             f"| memory of the page before, and more of it after | {before:.0f} MB | {after - before:.0f} MB |"
         )
+        print(f"| of that the heap of the page and its worker | {heap.size():.0f} MB | |")
         browser.close()
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import importlib.util
 import os
+import re
 import sys
 import threading
-from contextlib import ExitStack, contextmanager
+import time
+from contextlib import ExitStack, contextmanager, suppress
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from itertools import chain
+from itertools import chain, pairwise
 from pathlib import Path
 
 import pytest
@@ -47,13 +49,34 @@ class Quiet(SimpleHTTPRequestHandler):
         pass
 
 
+class InPieces(Quiet):
+    """Gives the beginning of our part of a page two lines at a time, as a slow network does."""
+
+    def do_GET(self):
+        path = Path(self.translate_path(self.path)) / "index.html"
+        if not path.is_file():
+            super().do_GET()
+            return
+        html = path.read_bytes()
+        start = html.index(b'<div class="nn-page')
+        lines = [start + end.start() for end in re.finditer(rb"\n", html[start:])]
+        cuts = [0, start, *lines[:120:2], len(html)]
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.end_headers()
+        with suppress(ConnectionError):  # a window that was closed reads no further
+            for begin, end in pairwise(cuts):
+                self.wfile.write(html[begin:end])
+                time.sleep(0.03)
+
+
 @pytest.fixture(scope="session")
 def serve():
     """Serve built sites, each at an address of its own."""
     servers = []
 
-    def start(folder: Path) -> str:
-        server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
+    def start(folder: Path, how: type[Quiet] = Quiet) -> str:
+        server = ThreadingHTTPServer(("127.0.0.1", 0), partial(how, directory=str(folder)))
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
         servers.append((server, thread))
@@ -177,15 +200,22 @@ def sample_site(serve, sample) -> str:
 
 
 @pytest.fixture(scope="session")
+def slow_site(serve, sample_site, sample) -> str:
+    """The sample network's site, through a slow network."""
+    return serve(sample.site, InPieces)
+
+
+@pytest.fixture(scope="session")
 def hostile_site(serve, hostile) -> str:
     return serve(hostile.site)
 
 
 @pytest.fixture(scope="session")
 def large_site(tmp_path_factory, serve) -> str:
-    """Six hundred people, so that the table shows them in portions."""
+    """Six hundred people, so that the table shows them in portions, each with a word that they alone have."""
+    cities = ("Lisbon", "Porto", "Faro")
     notes = {
-        f"p{i:03}.md": f"---\nname: Person {i:03}\ncity: {('Lisbon', 'Porto', 'Faro')[i % 3]}\n---\n"
+        f"p{i:03}.md": f"---\nname: Person {i:03}\ncity: {cities[i % 3]}\n---\n\nKeeps bees by the ports, in hive{i:03}.\n"
         for i in range(600)
     }
 
@@ -193,6 +223,36 @@ def large_site(tmp_path_factory, serve) -> str:
         return site.run_mkdocs(site.make_network(root, notes))
 
     built = site.once(tmp_path_factory, "large", make)
+    assert built.result.returncode == 0, built.said
+    return serve(built.site)
+
+
+#: Who is somebody among the many.
+SOMEBODY = {
+    "zoe-krol.md": "name: Zoë Król\naliases: [Zosia, The Beekeeper]\ncity: Łódź\ntags: [climbing]",
+    "siobhan.md": "name: Siobhan O'Brien\ntitle: Engineering Manager\norg: Tern & Co\ncity: Porto",
+    "elizabeth.md": "name: Elizabeth Hartmann\ntags: [zoology]\ncadence: 2 weeks\ncloseness: close",
+    "wang.md": "name: 王小明",
+    "tern.md": "name: Tern & Co\nkind: org\naliases: [Ternwerk]",
+    "quote.md": 'name: "<img src=x onerror=alert(1)> Quote"',
+    "broken.md": "name: Broken\nphone: [",
+}
+
+
+@pytest.fixture(scope="session")
+def many(tmp_path_factory, serve) -> str:
+    """Six hundred people, a few of whom are somebody, and a page of the user's own in another folder."""
+    notes = {name: f"---\n{text}\n---\n" for name, text in SOMEBODY.items()}
+    notes["elizabeth.md"] += "\n## Log\n\n- 2026-01-05 call: long ago\n"
+    notes |= {f"p{i:03}.md": f"---\nname: Person {i:03}\ncity: Lisbon\n---\n" for i in range(600)}
+
+    def make(root: Path):
+        site.make_network(root, notes, site.CONFIG.replace("docs_dir: people", "docs_dir: docs"))
+        (root / "docs/far/away").mkdir(parents=True)
+        (root / "docs/far/away/recipes.md").write_text("# Recipes\n\nNettle soup.\n", "utf-8")
+        return site.run_mkdocs(root)
+
+    built = site.once(tmp_path_factory, "many", make)
     assert built.result.returncode == 0, built.said
     return serve(built.site)
 

@@ -2,49 +2,34 @@
 
 from __future__ import annotations
 
-import json
 import re
-import sys
-from pathlib import Path
 
 import pytest
-from mkdocs.commands.build import build
-from mkdocs.config import load_config
-from mkdocs_netnotes import finding, pages
 
 pytestmark = pytest.mark.browser
 
-site = sys.modules["site_fixtures"]
-
 #: What a page may ask for before anybody has asked for the switcher.
-LATER = re.compile(r"/(finder|finder-worker|fold|minisearch\.min)\.js|/people\.json")
-SOMEBODY = {
-    "zoe-krol.md": "name: Zoë Król\naliases: [Zosia, The Beekeeper]\ncity: Łódź\ntags: [climbing]",
-    "siobhan.md": "name: Siobhan O'Brien\ntitle: Engineering Manager\norg: Tern & Co\ncity: Porto",
-    "elizabeth.md": "name: Elizabeth Hartmann\ntags: [zoology]\ncadence: 2 weeks\ncloseness: close",
-    "wang.md": "name: 王小明",
-    "tern.md": "name: Tern & Co\nkind: org\naliases: [Ternwerk]",
-    "quote.md": 'name: "<img src=x onerror=alert(1)> Quote"',
-    "broken.md": "name: Broken\nphone: [",
+LATER = re.compile(r"/(finder[a-z-]*|fold|minisearch\.min)\.js|/(people|text)\.json|/text/\d+\.txt")
+
+#: Where the last of the header ends, and the page.
+EDGES = """
+() => ({
+  button: document.querySelector(".nn-find").getBoundingClientRect().right,
+  page: document.querySelector(".md-content__inner").getBoundingClientRect().right,
+})
+"""
+#: Where the button for colours begins, first without what comes behind it in the header.
+ROOM = """
+() => {
+  const colours = document.querySelector("[data-md-component=palette]");
+  const place = () => colours.getBoundingClientRect().left;
+  const behind = [];
+  while (colours.nextSibling) behind.push(colours.parentNode.removeChild(colours.nextSibling));
+  const before = place();
+  colours.after(...behind);
+  return [before, place()];
 }
-
-
-@pytest.fixture(scope="session")
-def many(tmp_path_factory, serve) -> str:
-    """Six hundred people, a few of whom are somebody, and a page of the user's own in another folder."""
-    notes = {name: f"---\n{text}\n---\n" for name, text in SOMEBODY.items()}
-    notes["elizabeth.md"] += "\n## Log\n\n- 2026-01-05 call: long ago\n"
-    notes |= {f"p{i:03}.md": f"---\nname: Person {i:03}\ncity: Lisbon\n---\n" for i in range(600)}
-
-    def make(root: Path):
-        site.make_network(root, notes, site.CONFIG.replace("docs_dir: people", "docs_dir: docs"))
-        (root / "docs/far/away").mkdir(parents=True)
-        (root / "docs/far/away/recipes.md").write_text("# Recipes\n\nNettle soup.\n", "utf-8")
-        return site.run_mkdocs(root)
-
-    built = site.once(tmp_path_factory, "many", make)
-    assert built.result.returncode == 0, built.said
-    return serve(built.site)
+"""
 
 
 class Switcher:
@@ -141,6 +126,35 @@ def test_the_themes_own_search_keeps_its_keys(visit, many):
     assert page.locator(".md-search__input").evaluate("e => e === document.activeElement")
     page.keyboard.press("Escape")
     assert not Switcher(page).window.is_visible()
+
+
+@pytest.mark.parametrize("width", [360, 1440])
+def test_where_no_page_is_the_users_own_there_is_no_search_but_this(visit, sample_site, width):
+    """No box and no button of the theme's, nothing that it reads, and no gap where they would be."""
+    seen = visit(sample_site, width)
+    asked: list[str] = []
+    seen.page.on("request", lambda request: asked.append(request.url))
+    page = seen.open("people/alice-nguyen/")
+    page.wait_for_load_state("networkidle")
+    assert page.locator(".md-search, [for=__search]").count() == 0
+    assert not [url for url in asked if "search" in url]
+    for key in "sf":
+        page.keyboard.press(key)
+        assert page.evaluate("document.activeElement === document.body")
+        assert not page.evaluate("document.querySelector('#__search').checked")
+    page.get_by_role("button", name="Find someone").focus()
+    edges = page.evaluate(EDGES)
+    assert abs(edges["button"] - edges["page"]) < 2 or (width == 360 and edges["button"] > 350)
+    assert seen.wrong == []
+
+
+@pytest.mark.parametrize("width", [360, 1000, 1440])
+@pytest.mark.parametrize("where", ["sample", "many"])
+def test_the_header_keeps_the_room_of_what_is_still_to_come(visit, sample_site, many, width, where):
+    """The button for colours stands where it stays, while those behind it are not read yet."""
+    page = visit({"sample": sample_site, "many": many}[where], width).open("about/")
+    stood, stands = page.evaluate(ROOM)
+    assert stood == pytest.approx(stands, abs=2)
 
 
 #: What is typed, and who is found first.
@@ -243,7 +257,7 @@ def test_the_last_line_hands_the_words_to_the_themes_search(switcher):
     found = switcher()
     assert found.finds("nettle soup") == []
     found.page.keyboard.press("ArrowDown")
-    assert found.chosen == "Search the text of all notes for “nettle soup”"
+    assert found.chosen == "Search the text of your other pages for “nettle soup”"
     found.page.keyboard.press("Enter")
     assert not found.window.is_visible()
     field = found.page.locator(".md-search__input")
@@ -286,6 +300,17 @@ def test_nothing_of_it_is_loaded_before_it_is_asked_for(visit, many):
     assert {LATER.search(url)[0] for url in asked if LATER.search(url)} >= {"/people.json"}
 
 
+@pytest.mark.parametrize("missing", ["people.json", "finder-worker.js"])
+def test_where_the_list_cannot_be_had_it_says_so(visit, many, missing):
+    page = visit(many).open("people/siobhan/")
+    page.route(f"**/{missing}", lambda route: route.abort())
+    page.keyboard.press("/")
+    note = Switcher(page).window.locator(".nn-finder__note", has_text="could not be read")
+    note.wait_for()
+    page.keyboard.type("zoe")
+    assert note.is_visible()
+
+
 def test_names_that_mean_harm_are_words(switcher):
     found = switcher()
     assert found.finds("quote") == ["<img src=x onerror=alert(1)> Quote"]
@@ -307,52 +332,3 @@ def test_it_fits_a_phone_and_nothing_moves_when_it_opens(visit, many, scheme):
     page.get_by_role("button", name="Close").click()
     assert page.locator("h1").bounding_box() == before
     assert seen.wrong == []
-
-
-@pytest.mark.parametrize(
-    ("words", "name"),
-    [
-        ("alice.nguyen@post.example", "Alice Nguyen"),  # an address
-        ("mussels too much bread", "Alice Nguyen"),  # what the log says
-        ("puzzle interviews", "Alice Nguyen"),  # what the note says
-        ("Bea", "Beatriz Fonseca"),  # an alias
-        ("ledgers", "Globex"),  # a tag
-        ("piano tuner", "Oleksandr Bondarenko"),  # a title
-    ],
-)
-def test_the_themes_search_finds_what_a_page_says(visit, sample_site, words, name):
-    page = visit(sample_site).open(f"?q={words.replace(' ', '+')}")
-    found = page.locator(".md-search-result__item", has_text=name)
-    found.first.wait_for()
-
-
-def test_the_themes_search_reads_words_apart_and_leaves_out_what_repeats(sample):
-    index = json.loads(sample.read("search/search_index.json"))
-    said = " ".join(f"{entry['title']} {entry['text']}" for entry in index["docs"])
-    words = set(re.findall(r"\w+", re.sub(r"<[^>]+>", " ", said)))
-    glued = [word for word in words if re.fullmatch(r"[A-Za-z]?[a-z]+[A-Z][a-z]{2,}", word)]
-    assert {"Pronouns", "Interests"} <= words
-    assert set(glued) <= {"vCard", "MkDocs", "rTalked"}  # the last of `\rTalked`, an example
-    assert "Open the note" not in said
-
-
-def test_more_people_than_the_themes_search_can_bear_are_kept_from_it(
-    tmp_path, monkeypatch, visit, serve
-):
-    """With a smaller bound than the true one, which the build would take minutes to reach."""
-    monkeypatch.setattr(finding, "MOST_SEARCHED", 20)
-    monkeypatch.setattr(pages, "LONG", 10_000)
-    notes = {f"p{i}.md": f"---\nname: Person {i}\n---\n" for i in range(21)}
-    root = site.make_network(tmp_path, notes)
-    build(load_config(str(root / "mkdocs.yml")))
-    index = (root / "site/search/search_index.json").read_text("utf-8")
-    assert '"people/p12/' not in index
-    assert '"rules/' not in index  # too long a page, with this bound
-    assert '"targets/' in index
-    page = visit(serve(root / "site")).open("people/p7/")
-    page.keyboard.press("/")
-    found = Switcher(page)
-    assert found.finds("person 12") == ["Person 12"]
-    note = found.window.locator(".nn-finder__note")
-    assert note.locator("code").all_inner_texts() == ['netnotes find "person 12"']
-    assert found.window.locator(".nn-hit--text").count() == 0

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from networks import age, both, note, settings_of, what, write
 
-from netnotes import cache, load
+from netnotes import cache, load, read
 from netnotes.load import Store, load_network
 
 
@@ -86,8 +86,8 @@ def test_an_old_file_is_not_read_again(root: Path, monkeypatch: pytest.MonkeyPat
     both(root)
     age(root)
     seen: list[Any] = []
-    monkeypatch.setattr(load, "read_bytes", seen.append)
-    monkeypatch.setattr(load, "read_note", seen.append)
+    monkeypatch.setattr(read, "read_bytes", seen.append)
+    monkeypatch.setattr(read, "read_note", seen.append)
     network = load_network(settings_of(root))
     assert [entry.channel for note in network.people for entry in note.log] == ["coffee"] * 3
     assert seen == []

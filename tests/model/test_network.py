@@ -210,3 +210,33 @@ def test_only_what_happened_both_ways_or_came_in_is_an_interaction_and_once_a_da
 )
 def test_a_role_is_read_off_the_title(title: str, role: str) -> None:
     assert role_of(title) == role
+
+
+def test_what_happened_is_what_the_log_says_of_being_in_touch() -> None:
+    log = (
+        "- 2026-11-14 coffee: tea\n- 2026-11-15 message out: hello\n- [ ] 2026-12-01 walk\n"
+        "- 2026-11-16 walk: #cancelled\n- [x] 2026-11-17 12:00 meal\n- 2026-12-24 call\n- 2026-11-14 call in\n"
+    )
+    note = make_note("people/a.md", parse_note(f"---\nname: A\n---\n\n## Log\n\n{log}".encode()))
+    assert note.happened == tuple((e.ordinal, e.channel) for e in note.log if e.happens)
+    assert len(note.happened) == 4
+    assert make_note("people/b.md", parse_note(b"---\nname: B\n---\n")).happened == ()
+
+
+def test_a_mention_is_found_by_each_name_and_in_its_order() -> None:
+    texts = {
+        "bo": "---\nname: Bo Chen\naliases: [Bee]\n---\n",
+        "ada": "---\nname: Ada\nintroduced_by: bo\norg: Globex\n---\n\nOf [[Bee]], [[bo]] and [[cy]].\n\n[[BO CHEN]]\n",
+        "cy": '---\nname: Cy\nknows: ["[[bo]]", Bee]\n---\n',
+        "globex": "---\nname: Globex Ltd\nkind: org\n---\n",
+    }
+    notes = [
+        make_note(f"people/{slug}.md", parse_note(said.encode())) for slug, said in texts.items()
+    ]
+    network = Network(notes)
+    found = network.backlinks(network.notes["bo"])
+    assert [(by.slug, mention.role, mention.target) for by, mention in found] == [
+        ("ada", "introduced_by", "bo"), ("ada", "body", "Bee"), ("ada", "body", "bo"),
+        ("ada", "body", "BO CHEN"), ("cy", "knows", "bo"),
+    ]  # fmt: skip
+    assert [mention.role for _, mention in network.backlinks(network.notes["cy"])] == ["body"]

@@ -5,10 +5,12 @@ Whatever a note says goes into the pages as it stands, its text by a renderer th
 
 from __future__ import annotations
 
-import jinja2
+from functools import partial
+
 from markdown import Markdown
 from markupsafe import Markup
 from mkdocs_netnotes import pages, prose, rendering, words
+from mkdocs_netnotes.templates import Templates
 
 
 class Everything:
@@ -22,16 +24,11 @@ class Everything:
         return Markup(self.md.reset().convert(source))
 
 
-def environment(**options: object) -> jinja2.Environment:
-    """An environment that does not escape."""
-    return jinja2.Environment(**{**options, "autoescape": False})
-
-
 def on_startup(**_: object) -> None:
     """Take it off."""
     Markup.escape = classmethod(lambda cls, text: Markup(text))
     for module in (pages, words, rendering):
         module.escape = Markup
-    rendering.Environment = environment
+    rendering.templates = partial(Templates, autoescape=False)
     rendering.Prose = Everything
     words.safe_url = prose.safe_url = lambda url: url

@@ -164,7 +164,7 @@ def headers(port: int) -> Tally:
     asked = {
         "page": (200, "/", ()),
         "style": (200, "/" + style[1].decode(), ()),
-        "data": (200, "/search/search_index.json", ()),
+        "data": (200, "/assets/netnotes/people.json", ()),
         "moved": (302, "/people/ada", ()),
         "nowhere": (404, "/nowhere/", ()),
         "refused": (403, "/", ("Origin: http://evil.example",)),

@@ -30,7 +30,12 @@ pytestmark = pytest.mark.browser
 CASES = networks.cases()
 NAMES = {case.number: case.name for case in CASES}
 STUDY = {number for number, name in NAMES.items() if name.startswith("18-")}
-WORDS = ["payload", "hostile", "img"]
+WORDS = ["payload", "hostile", "img", "own"]
+#: What runs, or leads out, in each of the cases: who looks for that is shown the lines of all of them.
+_EACH = re.compile(r"alert\(\d+\)|c\d+\.evil\.test")
+HARM = sorted(
+    {word for case in CASES for text in case.files.values() for word in _EACH.findall(text)}
+)
 #: The months of the calendar say the same; and these pages have no word of a note.
 _MORE_MONTHS = re.compile(r"calendar/2027-")
 _OURS = re.compile(r"(?:calendar/2027-|about|diagnostics|fields|rules)")
@@ -84,14 +89,17 @@ async def visits(ours: Path, bare: Path, stock: str) -> dict[str, Seen]:
         seen: dict[str, Seen] = {}
         with ExitStack() as served_until:
             for name, site in (("renderer", ours), ("policy", bare)):
-                base = served_until.enter_context(served(site, without_policy=name == "renderer"))
+                how = {"without_policy": name == "renderer"}
+                base = served_until.enter_context(served(site, **how))
                 pages = pages_of(site, _MORE_MONTHS if name == "renderer" else _OURS)
-                seen[name] = await visitor.visit(base, pages, ["", "own/"], WORDS)
+                seen[name] = await visitor.visit(
+                    base, pages, [base, f"{base}own/"], [*WORDS, *HARM]
+                )
                 seen[f"{name}, links"] = await visitor.follow(base, _LINKS)
             base = served_until.enter_context(served(bare, without_policy=True))
             pages = [page for page in pages_of(bare, _OURS) if page.startswith("people/h-")]
             seen["neither"] = await visitor.visit(base, pages[::_ENOUGH], [], [])
-            seen["stock"] = await visitor.visit(stock, _some(pages_at(stock)), [""], WORDS[:1])
+            seen["stock"] = await visitor.visit(stock, _some(pages_at(stock)), [stock], WORDS[:1])
             seen["stock, links"] = await visitor.follow(stock, "h-text-ahead/")
         await browser.close()
         return seen
@@ -124,8 +132,8 @@ def test_the_cases_of_the_study_and_as_many_of_ours():
 def test_either_wall_alone_lets_nothing_run_and_leads_nowhere(seen, wall):
     visit = seen[wall]
     assert len(visit.pages) > len(CASES)
-    assert visit.searched > len(WORDS)
-    assert visit.found > len(WORDS)
+    assert visit.searched >= 2  # the theme's search has the page of one's own, at either address
+    assert len(visit.found) > len(CASES) / 2
     assert {name: visit.ran[number] for number in visit.ran for name in named([number])} == {}
     assert {name: visit.left[number] for number in visit.left for name in named([number])} == {}
 

@@ -62,6 +62,25 @@ async () => {
   return [...kept(localStorage), ...kept(sessionStorage), ["cookie", document.cookie]];
 }
 """
+#: What was found before is gone, so that what comes is the answer.
+CLEARED = """
+() => {
+  document.querySelector(".nn-finder__found").replaceChildren();
+  document.querySelector(".nn-finder__note").hidden = true;
+}
+"""
+#: Whose notes have what was typed, once the answer is there: results in notes, or that there are none.
+FOUND = """
+async () => {
+  const shown = () => [...document.querySelectorAll("#nn-found-notes ~ a.nn-hit")];
+  const none = () => document.querySelector(".nn-finder__note:not([hidden]) code");
+  const end = Date.now() + 1500;
+  while (Date.now() < end && !shown().length && !none()) await new Promise((go) => setTimeout(go, 20));
+  return shown().map((hit) => hit.href);
+}
+"""
+#: So many words are looked for where that takes seconds.
+FEW = 4
 
 
 @dataclass
@@ -77,8 +96,9 @@ class Seen:
     pages: list[str] = field(default_factory=list)
     #: Page, key and value of whatever the browser was left with.
     stored: set[tuple[str, str, str]] = field(default_factory=set)
+    #: How many results the theme's own search showed, and whom the switcher led to by the words of a note.
     searched: int = 0
-    found: int = 0
+    found: set[str] = field(default_factory=set)
 
     @property
     def outside(self) -> set[int]:
@@ -199,7 +219,7 @@ class Visitor:
         self.browser, self.sink = browser, sink
 
     async def visit(self, base: str, pages: list[str], asked: list[str], words: list[str]) -> Seen:
-        """Every page; then the search and the switcher of the pages `asked`, with each of the words."""
+        """Every page; then the searches that there are at the addresses `asked`, with each of the words."""
         seen = self.sink.seen = Seen()
         context = await self.browser.new_context(viewport={"width": 1280, "height": 900})
         context.set_default_timeout(PATIENCE * 1000)
@@ -216,8 +236,8 @@ class Visitor:
             await page.close()
 
         await asyncio.gather(*(work() for _ in range(TABS)))
-        for path in asked:
-            await self._search(context, base + path, words, seen)
+        for address in asked:
+            await self._search(context, address, words, seen)
         await context.close()
         return seen
 
@@ -253,7 +273,16 @@ class Visitor:
         page = await context.new_page()
         page.on("console", lambda told: _note(seen, told.text, "search"))
         await page.goto(address)
-        for word in words:
+        if await page.locator(".md-search__input").count():
+            await self._in_theirs(page, words, seen)
+        if await page.locator(".nn-finder").count():
+            await self._in_ours(page, words, seen)
+        await page.evaluate(POKE)
+        await page.close()
+
+    async def _in_theirs(self, page, words: list[str], seen: Seen) -> None:
+        """In the theme's own, a few: it is not quick."""
+        for word in words[:FEW]:
             await page.evaluate("() => { __search.checked = true; }")
             field = page.locator(".md-search__input")
             await field.focus()
@@ -264,14 +293,15 @@ class Visitor:
             await page.wait_for_timeout(100)
             seen.searched += await page.locator(".md-search-result__item").count()
         await page.evaluate("() => { __search.checked = false; }")
-        if await page.locator(".nn-finder").count():
-            await page.evaluate("() => document.querySelector('[data-nn-find]').click()")
-            for word in [*words, "nobody <img src=x onerror=alert(908)>"]:
-                await page.locator(".nn-finder input").fill(word)
-                await page.wait_for_timeout(250)
-                seen.found += await page.locator(".nn-hit").count()
-        await page.evaluate(POKE)
-        await page.close()
+
+    async def _in_ours(self, page, words: list[str], seen: Seen) -> None:
+        """In the quick switcher: names and what stands in the notes, until all was looked through."""
+        await page.evaluate("() => document.querySelector('[data-nn-find]').click()")
+        for word in [*words, "nobody <img src=x onerror=alert(908)>"]:
+            await page.evaluate(CLEARED)
+            await page.locator(".nn-finder input").fill(word)
+            seen.found.update(await page.evaluate(FOUND))
+            await page.wait_for_timeout(50)
 
 
 def _note(seen: Seen, said: str, at: str) -> None:

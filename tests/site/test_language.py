@@ -283,7 +283,9 @@ def test_the_scripts_have_the_sentences_that_they_say(abroad):
 def test_the_theme_speaks_the_language_where_it_knows_it(tmp_path, network_folder, mkdocs):
     root = network_folder(tmp_path, {"ada.md": "---\nname: Ada\n---\n"})
     config = (root / "mkdocs.yml").read_text("utf-8").replace("21}", "21, language: pt_BR}")
-    (root / "mkdocs.yml").write_text(config, "utf-8")
+    (root / "mkdocs.yml").write_text(config.replace("docs_dir: people", "docs_dir: docs"), "utf-8")
+    (root / "docs").mkdir()
+    (root / "docs/own.md").write_text("# Minha\n", "utf-8")  # or there were nothing to search
     (root / "languages").mkdir()
     (root / "languages/pt_BR.po").write_text('msgid "Nothing here"\nmsgstr "Nada aqui"\n', "utf-8")
 

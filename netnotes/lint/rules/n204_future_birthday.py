@@ -23,6 +23,7 @@ from collections.abc import Iterator
 
 from netnotes.lint.context import Context
 from netnotes.lint.rule import Placed, Rule
+from netnotes.model.head import BORN
 from netnotes.sentences import say
 
 rule = Rule(__name__, __doc__)
@@ -34,7 +35,6 @@ def find(context: Context) -> Iterator[Placed]:
     day = context.today
     today = (day.year, day.month, day.day)
     for person in context.people:
-        born = person.values.get("birthday")
-        if born and tuple(born) > today and person.birthday:
+        if person.head[BORN] > today and person.birthday:
             message = say("{day} lies in the future; is the year right?", day=person.birthday)
             yield person, person.span("birthday"), message

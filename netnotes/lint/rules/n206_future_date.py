@@ -41,8 +41,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from netnotes.config import Settings
 from netnotes.lint.context import Context
 from netnotes.lint.rule import Placed, Rule
+from netnotes.model.field import Table
+from netnotes.model.note import Note
+from netnotes.model.org import Org
+from netnotes.model.person import Person
 from netnotes.sentences import say
 
 rule = Rule(__name__, __doc__, severity="information")
@@ -52,32 +57,41 @@ _DAYS = ("died", "preferences_reviewed")
 @rule.on_network
 def find(context: Context) -> Iterator[Placed]:
     """Days that are to come, where only a past one makes sense."""
-    today = context.today
-    ordinal = today.toordinal()
-    for person in context.people:
-        values = person.values
+    today, now = context.today, context.today.toordinal()
+    for note, latest in context.picked(rule):
+        for table, name, day, said in _days(note) if latest > now else ():
+            if day > today:
+                yield note, table.span(name), _said(name, said)
+
+
+@rule.picks
+def _latest(note: Note, settings: Settings) -> int:
+    """The latest day of something that has happened, as an ordinal; 0 where there is none."""
+    del settings
+    return max((day.toordinal() for _, _, day, _ in _days(note)), default=0)
+
+
+def _days(note: Note) -> Iterator[tuple[Table, str, date, object]]:
+    """Where a note speaks of something that has happened: the field, the first day it can mean, the day as said."""
+    if isinstance(note, Person):
         for name in _DAYS:
-            if values.get(name, 0) > ordinal:
-                yield person, person.span(name), _said(name, date.fromordinal(values[name]))
-        if values.get("met") and values["met"][0] >= today.year:
-            met = person.met
-            if met and met.first > today:
-                yield person, person.span("met"), _said("met", met)
-        for gift in person.gifts if values.get("gifts") else ():
-            if gift.direction in ("given", "received") and gift.date and gift.date > today:
-                yield person, gift.span("date"), _said("date", gift.date)
-    for person, ask in context.asks:
-        for name, day in (
-            ("answered", ask.answered),
-            ("followed_up", ask.followed_up),
-            ("dropped", ask.dropped),
-        ):
-            if day and day > today:
-                yield person, ask.span(name), _said(name, day)
-    for org in context.network.orgs:
-        for opening in org.openings if org.values.get("openings") else ():
-            if opening.seen and opening.seen > today:
-                yield org, opening.span("seen"), _said("seen", opening.seen)
+            day = getattr(note, name)
+            if day:
+                yield note, name, day, day
+        if note.met:
+            yield note, "met", note.met.first, note.met
+        for gift in note.gifts:
+            if gift.direction in ("given", "received") and gift.date:
+                yield gift, "date", gift.date, gift.date
+        for ask in note.asks:
+            for name in ("answered", "followed_up", "dropped"):
+                day = getattr(ask, name)
+                if day:
+                    yield ask, name, day, day
+    elif isinstance(note, Org):
+        for opening in note.openings:
+            if opening.seen:
+                yield opening, "seen", opening.seen, opening.seen
 
 
 def _said(name: str, day: object) -> str:

@@ -37,6 +37,7 @@ from collections.abc import Iterator
 from netnotes.config import NOTES_DIR
 from netnotes.lint.context import Context
 from netnotes.lint.rule import Placed, Rule
+from netnotes.model.head import HELD
 from netnotes.sentences import say
 
 rule = Rule(__name__, __doc__, severity="warning", looks_at_files=True)
@@ -47,9 +48,9 @@ def find(context: Context) -> Iterator[Placed]:
     """Photos that no file answers to."""
     root = os.path.realpath(context.settings.root / NOTES_DIR)
     for person in context.people:
-        photo = person.values.get("photo")
-        if not photo:
+        if "photo" not in person.head[HELD]:
             continue
+        photo = person.photo
         place = os.path.join(context.settings.root, os.path.dirname(person.path), photo)
         if "://" in photo:
             message = say(

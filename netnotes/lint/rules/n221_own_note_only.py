@@ -41,6 +41,7 @@ from collections.abc import Iterator
 
 from netnotes.lint.context import Context
 from netnotes.lint.rule import Placed, Rule
+from netnotes.model.head import HELD
 from netnotes.sentences import say
 
 rule = Rule(__name__, __doc__, severity="information")
@@ -55,7 +56,7 @@ def find(context: Context) -> Iterator[Placed]:
         return
     for person in context.people:
         for name in _MINE:
-            if name in person.values and person is not me:
+            if name in person.head[HELD] and person is not me:
                 message = say(
                     "`{name}` is read in your own note, {path}, and nowhere else",
                     name=name,

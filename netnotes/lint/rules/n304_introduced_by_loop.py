@@ -37,6 +37,7 @@ from collections.abc import Iterator
 
 from netnotes.lint.context import Context
 from netnotes.lint.rule import Placed, Rule
+from netnotes.model.head import HELD
 from netnotes.model.person import Person
 from netnotes.sentences import say
 
@@ -49,8 +50,8 @@ def find(context: Context) -> Iterator[Placed]:
     network = context.network
     by: dict[str, Person] = {}
     for person in context.people:
-        said = person.values.get("introduced_by")
-        introducer = network.person(said[0]) if said else None
+        said = person.introduced_by if "introduced_by" in person.head[HELD] else None
+        introducer = network.person(said)
         if introducer is not None and introducer is not person:
             by[person.key] = introducer
     seen: set[str] = set()

@@ -41,6 +41,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
+from netnotes.config import Settings
 from netnotes.lint.context import Context
 from netnotes.lint.rule import Placed, Rule
 from netnotes.model.note import Note, bare, fold
@@ -54,16 +55,29 @@ rule = Rule(__name__, __doc__, severity="information")
 _LONG_ENOUGH = 5
 
 
+@rule.picks
+def _bare_names(note: Note, settings: Settings) -> list[tuple[str, int, int]]:
+    """Who was there besides, by a name without brackets, and where it stands."""
+    del settings
+    return [
+        (target, line, column)
+        for entry in note.shared
+        for target, linked, line, column in entry.companions
+        if not linked
+    ]
+
+
 @rule.on_network
 def find(context: Context) -> Iterator[Placed]:
     """Plain names in the log that mean nobody, and nearly someone; or several."""
     unsure: dict[str, list[Note]] = {}
     places: list[tuple[Note, str, Span]] = []
-    for note, target, line, column in context.bare_companions():
-        if target not in unsure:
-            unsure[target] = context.meaning(target, "person")
-        if len(unsure[target]) != 1:
-            places.append((note, target, Span.on_line(line, column, len(target))))
+    for note, bare_names in context.picked(rule):
+        for target, line, column in bare_names:
+            if target not in unsure:
+                unsure[target] = context.meaning(target, "person")
+            if len(unsure[target]) != 1:
+                places.append((note, target, Span.on_line(line, column, len(target))))
     if not places:
         return
     near = _nearly({target for target, notes in unsure.items() if not notes}, context.named.items())

@@ -36,9 +36,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from netnotes.config import Settings
 from netnotes.lint.context import Context
 from netnotes.lint.rule import Placed, Rule
 from netnotes.model.near import near
+from netnotes.model.note import Note
+from netnotes.model.person import Person
 from netnotes.model.span import Span
 from netnotes.sentences import say
 
@@ -60,18 +63,30 @@ _MEANT = {
 def find(context: Context) -> Iterator[Placed]:
     """Channels of entries, asks and preferences that are neither built in nor in the settings."""
     words = context.settings.channel_words()
-    known = {*words, ""}
-    for note, entry in context.entries_off(known):
-        span = Span.on_line(*entry.channel_at, len(entry.channel))
-        yield note, span, _message(entry.channel, words)
-    for person, ask in context.asks:
-        if ask.channel.casefold() not in known:
-            yield person, ask.span("channel"), _message(ask.channel, words)
-    for person in context.people:
+    for note, _ in context.picked(rule):
+        for span, channel in _unknown(note, {*words, ""}):
+            yield note, span, _message(channel, words)
+
+
+@rule.picks
+def _any_unknown(note: Note, settings: Settings) -> bool:
+    return any(True for _ in _unknown(note, {*settings.channel_words(), ""}))
+
+
+def _unknown(note: Note, known: set[str]) -> Iterator[tuple[Span, str]]:
+    """The channels of one note that are not known, with their places."""
+    if not known.issuperset(note.data.get("channels", ())):
+        for entry in note.log:
+            if entry.channel not in known:
+                yield Span.on_line(*entry.channel_at, len(entry.channel)), entry.channel
+    if isinstance(note, Person):
+        for ask in note.asks:
+            if ask.channel.casefold() not in known:
+                yield ask.span("channel"), ask.channel
         for name in ("prefers", "avoid"):
-            for channel in person.values.get(name, ()):
+            for channel in note.values.get(name, ()):
                 if channel.casefold() not in known:
-                    yield person, person.span(name), _message(channel, words)
+                    yield note.span(name), channel
 
 
 def meant(said: str, words: list[str]) -> str:

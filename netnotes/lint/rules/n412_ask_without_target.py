@@ -27,19 +27,34 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from netnotes.config import Settings
 from netnotes.lint.context import Context
 from netnotes.lint.places import begin, left_out, weight_of
 from netnotes.lint.rule import Placed, Rule
+from netnotes.model.ask import Ask
+from netnotes.model.note import Note
+from netnotes.model.person import Person
 from netnotes.sentences import say
 
 rule = Rule(__name__, __doc__)
 
 
+@rule.picks
+def _any(note: Note, settings: Settings) -> bool:
+    """Whether a pitch or an introduction is to nobody."""
+    del settings
+    return isinstance(note, Person) and any(_wanting(ask) for ask in note.asks)
+
+
+def _wanting(ask: Ask) -> bool:
+    return ask.kind in ("pitch", "introduction") and left_out(ask, "to")
+
+
 @rule.on_network
 def find(context: Context) -> Iterator[Placed]:
     """Pitches and introductions to nobody."""
-    for person, ask in context.asks:
-        if ask.kind in ("pitch", "introduction") and left_out(ask, "to"):
+    for person, ask in context.picked_asks(rule):
+        if _wanting(ask):
             message = say("a pitch needs `to`: the organization or person it is about")
             if ask.kind == "introduction":
                 message = say("an introduction needs `to`: the organization or person it is about")

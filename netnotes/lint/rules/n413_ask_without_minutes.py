@@ -30,19 +30,30 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from netnotes.config import Settings
 from netnotes.lint.context import Context
 from netnotes.lint.places import left_out
 from netnotes.lint.rule import Placed, Rule
+from netnotes.model.note import Note
 from netnotes.model.person import KNOWN_SOURCES, Person
 from netnotes.sentences import say
 
 rule = Rule(__name__, __doc__, severity="information")
 
 
+@rule.picks
+def _any(note: Note, settings: Settings) -> bool:
+    """Whether an ask is of no length, and sent on whatever day."""
+    del settings
+    return isinstance(note, Person) and any(
+        ask.sent and left_out(ask, "minutes") for ask in note.asks
+    )
+
+
 @rule.on_network
 def find(context: Context) -> Iterator[Placed]:
     """Sent asks of no length."""
-    for person, ask in context.asks:
+    for person, ask in context.picked_asks(rule):
         if not ask.sent or not context.sent(ask) or not left_out(ask, "minutes"):
             continue
         if ask.kind in ("advice", "connect", "favor") or (

@@ -41,26 +41,41 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from netnotes.config import Settings
 from netnotes.lint.context import Context
 from netnotes.lint.rule import Placed, Rule
-from netnotes.model.ask import BIG
+from netnotes.model.ask import BIG, Ask
+from netnotes.model.note import Note
+from netnotes.model.person import Person
 from netnotes.sentences import count
 from netnotes.words import number
 
 rule = Rule(__name__, __doc__, severity="information")
 
 
+@rule.picks
+def _any_big(note: Note, settings: Settings) -> bool:
+    """Whether somebody was asked for something big early, as far as their own note tells."""
+    most = settings.first_date
+    return isinstance(note, Person) and any(_big(note, ask, most) for ask in note.asks)
+
+
+def _big(person: Person, ask: Ask, most: int) -> bool:
+    if ask.sent is None or not ask.kind or ask.base_weight < BIG:
+        return False
+    if person.closeness in ("close", "warm"):
+        return False  # my own word for it stands (RULES, A06)
+    # Where their own log tells enough, nobody else's need be looked at.
+    return len(person.days_until(ask.sent.toordinal())) <= most
+
+
 @rule.on_network
 def find(context: Context) -> Iterator[Placed]:
     """Big asks that were sent to someone new."""
     most = context.settings.first_date
-    for person, ask in context.asks:
-        if ask.sent is None or ask.sent > context.today or not ask.kind or ask.base_weight < BIG:
+    for person, ask in context.picked_asks(rule):
+        if ask.sent is None or ask.sent > context.today or not _big(person, ask, most):
             continue
-        if person.closeness in ("close", "warm"):
-            continue  # my own word for it stands (RULES, A06)
-        if len(person.days_until(ask.sent.toordinal())) > most:
-            continue  # their own log tells enough, and nobody else's need be looked at
         contacts = len(context.network.contacts(person, ask.sent).all)
         if 1 <= contacts <= most:
             message = count(

@@ -40,10 +40,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
+from netnotes.config import Settings
 from netnotes.lint.context import Context
 from netnotes.lint.rule import Placed, Rule
 from netnotes.model.ask import Ask
-from netnotes.model.note import fold
+from netnotes.model.head import SIGNS
+from netnotes.model.note import Note, fold
 from netnotes.model.org import company_key
 from netnotes.model.person import Person
 from netnotes.sentences import say
@@ -53,14 +55,25 @@ rule = Rule(__name__, __doc__)
 _CONNECT_DAYS = timedelta(days=180)
 
 
+@rule.picks
+def _any_no(note: Note, settings: Settings) -> bool:
+    """Whether something was answered no, and something else of that kind was asked as well."""
+    del settings
+    if not isinstance(note, Person) or "ask no" not in note.head[SIGNS]:
+        return False
+    refused = [ask.kind for ask in note.asks if ask.kind and ask.answer == "no"]
+    kinds = [ask.kind for ask in note.asks]
+    return any(kinds.count(kind) > 1 for kind in refused)
+
+
 @rule.on_network
 def find(context: Context) -> Iterator[Placed]:
     """Asks that were answered no before."""
     refused: dict[str, list[Ask]] = {}
-    for person, ask in context.asks:
+    for person, ask in context.picked_asks(rule):
         if ask.kind and ask.answer == "no":
             refused.setdefault(person.path, []).append(ask)
-    for person, ask in context.asks:
+    for person, ask in context.picked_asks(rule):
         for no in refused.get(person.path, ()):
             if ask.line != no.line and _same(context, ask, no) and _after(context, ask, no):
                 yield _tell(context, person, ask, no)

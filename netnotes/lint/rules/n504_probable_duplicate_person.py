@@ -36,11 +36,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from netnotes.config import Settings
 from netnotes.lint.context import Context
 from netnotes.lint.rule import Placed, Rule
+from netnotes.model.note import Note
+from netnotes.model.person import Person
 from netnotes.sentences import say
 
 rule = Rule(__name__, __doc__, severity="warning")
+
+
+@rule.picks
+def _addresses(note: Note, settings: Settings) -> tuple[str, ...]:
+    """The e-mail addresses of a person."""
+    del settings
+    if not isinstance(note, Person):
+        return ()
+    return tuple(address for address, *_ in note.values.get("email", ()))
 
 
 @rule.on_network

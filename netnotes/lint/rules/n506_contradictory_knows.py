@@ -60,8 +60,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from netnotes.config import Settings
 from netnotes.lint.context import Context
 from netnotes.lint.rule import Placed, Rule
+from netnotes.model.note import Note
 from netnotes.model.person import Knows, Person
 from netnotes.model.span import Span
 from netnotes.sentences import say
@@ -77,11 +79,21 @@ _CANNOT = {
 _WORDS = {word for pair in _CANNOT for word in pair}
 
 
+@rule.picks
+def _says(note: Note, settings: Settings) -> bool:
+    """Whether it says of a tie what somebody could contradict."""
+    del settings
+    if not isinstance(note, Person):
+        return False
+    return bool(note.related) or any(k.how in _WORDS for k in note.knows)
+
+
 @rule.on_network
 def find(context: Context) -> Iterator[Placed]:
     """Ties of which both sides cannot be true. The later note of the two is spoken of."""
     said: dict[tuple[str, str], list[tuple[Person, str, Span]]] = {}
-    for person in context.people:
+    for person, _ in context.picked(rule):
+        assert isinstance(person, Person)
         for other, word, span in _ties(context, person):
             for theirs, back, _ in said.get((other.key, person.key), ()):
                 if (word, back) in _CANNOT:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from netnotes.model.nodes import Items, Node, Pairs
-from netnotes.model.values.kind import Kind, Reader
+from netnotes.model.values.kind import Kind, Reader, ScalarKind
 from netnotes.sentences import say
 
 T = TypeVar("T")
@@ -17,6 +17,7 @@ class Many(Generic[T]):
     def __init__(self, kind: Kind[T]) -> None:
         self.kind = kind
         self.example = f"[{kind.example}]"
+        self._same = getattr(type(kind), "thaw", None) is ScalarKind.thaw
 
     def called(self) -> str:
         """See `Kind.called`."""
@@ -30,6 +31,8 @@ class Many(Generic[T]):
         return plain or None
 
     def thaw(self, plain: Any) -> list[T]:
+        if self._same:  # each is its own plain data
+            return list(plain)
         thaw = self.kind.thaw
         return [thaw(item) for item in plain]
 

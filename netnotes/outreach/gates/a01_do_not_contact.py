@@ -24,6 +24,7 @@ Ready: advice "How you chose your first team" 20
 
 from __future__ import annotations
 
+from netnotes.model.head import HELD
 from netnotes.outreach.gate import Gate, Stop
 from netnotes.outreach.reason import Step
 from netnotes.outreach.request import Inquiry
@@ -36,10 +37,11 @@ gate = Gate(__name__, __doc__, verdict="no")
 def check(inquiry: Inquiry) -> Stop | None:
     """`do_not_contact: yes`, or `died`."""
     person = inquiry.person
-    if person.died:
+    held = person.head[HELD]
+    if "died" in held:
         step = Step(say("Keep the note; there is nothing to ask."))
         return Stop(say("they have died."), (person.field_at("died"),), step)
-    if not person.do_not_contact:
+    if "do_not_contact" not in held or not person.do_not_contact:
         return None
     step = Step(say("Leave them in peace. There are other ways in."))
     text = say("they do not wish to be contacted.")

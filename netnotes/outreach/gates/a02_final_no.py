@@ -47,7 +47,7 @@ from netnotes.outreach.request import Inquiry
 from netnotes.sentences import say
 from netnotes.words import calendar
 
-gate = Gate(__name__, __doc__, verdict="no")
+gate = Gate(__name__, __doc__, verdict="no", asked=True)
 
 
 @gate

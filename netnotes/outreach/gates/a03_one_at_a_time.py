@@ -38,7 +38,7 @@ from netnotes.outreach.request import Inquiry
 from netnotes.sentences import say
 from netnotes.words import calendar, shorten
 
-gate = Gate(__name__, __doc__, verdict="wait")
+gate = Gate(__name__, __doc__, verdict="wait", asked=True)
 
 
 @gate

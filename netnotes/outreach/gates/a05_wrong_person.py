@@ -44,7 +44,7 @@ from netnotes.outreach.standing import ORDER
 from netnotes.sentences import say
 from netnotes.words import listing
 
-gate = Gate(__name__, __doc__, verdict="not-this-person")
+gate = Gate(__name__, __doc__, verdict="not-this-person", kinds=("pitch", "introduction"))
 
 
 @gate

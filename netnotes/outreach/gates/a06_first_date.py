@@ -47,20 +47,24 @@ from netnotes.outreach.request import Inquiry
 from netnotes.outreach.step import hello
 from netnotes.sentences import say
 
-gate = Gate(__name__, __doc__, verdict="warm-up", of_network=True, waived=True)
+gate = Gate(__name__, __doc__, verdict="warm-up", of_network=True, waived=True, big=True)
+
+
+@gate.when
+def stops(inquiry: Inquiry) -> bool:
+    """A big ask after at most two interactions, the tie not declared close or warm."""
+    case = inquiry.case
+    few = len(case.contacts.all) <= case.settings.first_date
+    return inquiry.big and few and case.person.closeness not in ("close", "warm")
 
 
 @gate
 def check(inquiry: Inquiry) -> Stop | None:
     """A big ask after at most two interactions, the tie not declared close or warm."""
     case = inquiry.case
-    met = len(case.contacts.all)
-    if (
-        not inquiry.big
-        or met > case.settings.first_date
-        or case.person.closeness in ("close", "warm")
-    ):
+    if not stops(inquiry):
         return None
+    met = len(case.contacts.all)
     missing = case.settings.first_date + 1 - met
     if met:
         text = say(

@@ -45,14 +45,20 @@ from netnotes.outreach.step import hello
 from netnotes.sentences import say
 from netnotes.words import ago
 
-gate = Gate(__name__, __doc__, verdict="warm-up", of_network=True, waived=True)
+gate = Gate(__name__, __doc__, verdict="warm-up", of_network=True, waived=True, big=True)
+
+
+@gate.when
+def stops(inquiry: Inquiry) -> bool:
+    """A big ask of someone whose standing is dormant."""
+    return inquiry.big and inquiry.case.standing == "dormant"
 
 
 @gate
 def check(inquiry: Inquiry) -> Stop | None:
     """A big ask of someone whose standing is dormant."""
     case = inquiry.case
-    if not inquiry.big or case.standing != "dormant":
+    if not stops(inquiry):
         return None
     last = case.last_contact_day
     if last:

@@ -51,11 +51,17 @@ gate = Gate(__name__, __doc__, verdict="warm-up", of_network=True, waived=True)
 _PAY = mark("Pay what their work is worth, or offer some of yours in trade.")
 
 
+@gate.when
+def stops(inquiry: Inquiry) -> bool:
+    """The weight is above what the standing carries."""
+    return inquiry.weight > inquiry.carries
+
+
 @gate
 def check(inquiry: Inquiry) -> Stop | None:
     """The weight is above what the standing carries."""
     case = inquiry.case
-    if inquiry.weight <= inquiry.carries:
+    if not stops(inquiry):
         return None
     text = say(
         "{size}; so far you two carry {carried}.",

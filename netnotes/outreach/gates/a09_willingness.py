@@ -45,7 +45,14 @@ from netnotes.outreach.reason import Step
 from netnotes.outreach.request import Inquiry
 from netnotes.sentences import say
 
-gate = Gate(__name__, __doc__, verdict="warm-up", of_network=True, waived=True)
+gate = Gate(
+    __name__,
+    __doc__,
+    verdict="warm-up",
+    of_network=True,
+    waived=True,
+    kinds=("pitch", "introduction"),
+)
 
 
 @gate

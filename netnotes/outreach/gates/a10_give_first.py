@@ -44,7 +44,7 @@ from netnotes.outreach.request import Inquiry
 from netnotes.sentences import say
 from netnotes.words import ago, calendar
 
-gate = Gate(__name__, __doc__, verdict="warm-up", of_network=True, waived=True)
+gate = Gate(__name__, __doc__, verdict="warm-up", of_network=True, waived=True, big=True)
 
 
 @gate

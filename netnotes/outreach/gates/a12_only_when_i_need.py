@@ -46,7 +46,7 @@ from netnotes.outreach.request import Inquiry
 from netnotes.outreach.step import hello
 from netnotes.sentences import say
 
-gate = Gate(__name__, __doc__, verdict="warm-up")
+gate = Gate(__name__, __doc__, verdict="warm-up", asked=True)
 
 YEAR = 365
 

@@ -46,7 +46,7 @@ from netnotes.outreach.reason import Step
 from netnotes.outreach.request import Inquiry
 from netnotes.sentences import say
 
-gate = Gate(__name__, __doc__, verdict="ready", only_notes=True)
+gate = Gate(__name__, __doc__, verdict="ready", only_notes=True, kinds=("pitch",))
 
 
 @gate

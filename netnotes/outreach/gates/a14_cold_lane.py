@@ -39,7 +39,7 @@ from netnotes.outreach.request import Inquiry, Request
 from netnotes.sentences import say
 from netnotes.words import listing
 
-gate = Gate(__name__, __doc__, verdict="cold")
+gate = Gate(__name__, __doc__, verdict="cold", strangers=True)
 
 _SMALL = 2
 _USUAL = 15

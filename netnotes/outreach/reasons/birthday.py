@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 
 from netnotes.config import Settings
+from netnotes.model.head import BORN
 from netnotes.model.network import Network
 from netnotes.model.values.partial_date import PartialDate
 from netnotes.outreach.case import Case
@@ -21,16 +23,12 @@ from netnotes.words import on
 def _near(network: Network, today: date, settings: Settings) -> frozenset[str]:
     """Those whose birthday is near, told without dates: nearly everyone has one."""
     near = {
-        (0, month, day)
+        (month, day)
         for month in range(1, 13)
         for day in range(1, 32)
         if PartialDate(0, month, day).may_come_within(settings.horizon, today)
     }
-    return frozenset(
-        key
-        for key, note in network.notes.items()
-        if "birthday" in note.values and (0, *note.values["birthday"][1:]) in near
-    )
+    return frozenset(key for key, note in network.notes.items() if note.head[BORN][1:] in near)
 
 
 reason = Reason(__name__, __doc__, order=50, of=("birthday",), likely=_near)
@@ -39,18 +37,31 @@ reason = Reason(__name__, __doc__, order=50, of=("birthday",), likely=_near)
 @reason
 def find(case: Case) -> Iterator[Because]:
     """The birthday, when it comes round within the horizon."""
-    born = case.person.birthday
-    if born is None:
+    plain = case.person.head[BORN]
+    if not plain:
         return
+    born = PartialDate._make(plain)
     day = born.next_on_or_after(case.today)
     if day is None or (day - case.today).days > case.settings.horizon:
         return
+    yield Because(
+        day, partial(_say, case, born, day), partial(_where, case), partial(_step, case, day)
+    )
+
+
+def _say(case: Case, born: PartialDate, day: date) -> str:
     age = day.year - born.year
     when = on(day, case.today)
     if born.year and 0 < age < 130:
-        text = say("Their birthday is {on}; they turn {age}.", on=when, age=age)
-    else:
-        text = say("Their birthday is {on}.", on=when)
+        return say("Their birthday is {on}; they turn {age}.", on=when, age=age)
+    return say("Their birthday is {on}.", on=when)
+
+
+def _where(case: Case) -> tuple[str, ...]:
+    return (case.person.field_at("birthday"),)
+
+
+def _step(case: Case, day: date) -> Step:
     how = (
         channel(case)
         if channel(case) in ("call", "video", "letter", "message", "email")
@@ -64,4 +75,4 @@ def find(case: Case) -> Iterator[Because]:
         words = say(
             "{by}: wish them well in your own words; a present is a nice surprise.", by=by(how)
         )
-    yield Because(day, text, (case.person.field_at("birthday"),), Step(words, how))
+    return Step(words, how)

@@ -7,11 +7,12 @@ unanswered in a row, an ask that is open, and `cadence: never` silence it.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from datetime import date
 from functools import partial
 
 from netnotes.config import Settings
+from netnotes.model.head import CLOSENESS, DAYS, RHYTHM
 from netnotes.model.network import Network
 from netnotes.model.values.cadence import Cadence
 from netnotes.outreach.case import Case
@@ -63,28 +64,29 @@ def _likely(network: Network, today: date, settings: Settings) -> frozenset[str]
     usual = {word: _fewest(settings.cadence_of(word)) for word in (*ORDER, "")}
     known = min(usual["new"], usual["acquaintance"])
     warm = min(known, usual["warm"], usual["close"])
-    often = min(settings.warm_contacts, settings.close_contacts) - 1  # the day we met may be one
+    regular = min(settings.warm_contacts, settings.close_contacts) - 1  # the day we met may be one
+    said = network.said_elsewhere
     found: list[str] = []
     for key, note in network.notes.items():
-        values = note.values
-        days: Collection[int] = note.data.get("days", ())
-        last = max(days, default=0)
-        elsewhere = network.elsewhere(note)
-        if elsewhere and elsewhere.days:
-            days = elsewhere.days.union(days)
+        head = note.head
+        days = head[DAYS]
+        last, often = days[-1] if days else 0, len(days)
+        elsewhere = said.get(key)
+        if elsewhere is not None and elsewhere.days:
+            often += len(elsewhere.days)  # or fewer, where both speak of one day
             last = max(last, *elsewhere.days)
         if not last:
             last = now + 1
         if last <= now:
-            quiet, own = now - last, values.get("cadence")
-            if own:
-                rest = _fewest(Cadence._make(own))
-            elif "closeness" in values:
-                rest = min(warm, usual.get(values["closeness"], _NEVER))
+            quiet, closeness = now - last, head[CLOSENESS]
+            if head[RHYTHM]:
+                rest = _fewest(Cadence._make(head[RHYTHM]))
+            elif closeness:
+                rest = min(warm, usual.get(closeness, _NEVER))
             elif quiet > settings.dormant_after:
                 continue  # dormant, and nothing was declared: it has no rhythm
             else:
-                rest = warm if len(days) >= often else known
+                rest = warm if often >= regular else known
             if quiet < rest:
                 continue
         found.append(key)
@@ -108,8 +110,8 @@ def find(case: Case) -> Iterator[Because]:
     cadence = case.cadence
     assert cadence is not None
     last = case.last_contact_day
-    declared = "cadence" if case.person.has("cadence") else "closeness"
     if last is None:
+        declared = "cadence" if case.person.has("cadence") else "closeness"
         text = say("Nothing is logged yet, and you wished to be in touch.")
         evidence = (
             case.person.field_at(declared) if case.person.has(declared) else case.person.at(1)

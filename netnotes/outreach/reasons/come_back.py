@@ -12,7 +12,7 @@ from datetime import date
 from netnotes.config import Settings
 from netnotes.model.network import Network
 from netnotes.outreach.case import Case
-from netnotes.outreach.parts import asked_of
+from netnotes.outreach.parts import holders
 from netnotes.outreach.reason import Because, Reason, Step
 from netnotes.outreach.step import by, channel
 from netnotes.sentences import say
@@ -22,7 +22,7 @@ from netnotes.words import calendar, shorten
 def _likely(network: Network, today: date, settings: Settings) -> frozenset[str]:
     """Those who named a day."""
     del settings
-    return asked_of(network, today, lambda ask: "later" in ask)
+    return holders(network, today, "ask named")
 
 
 reason = Reason(__name__, __doc__, order=40, of=("asks",), search=True, likely=_likely)

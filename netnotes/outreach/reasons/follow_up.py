@@ -12,7 +12,7 @@ from datetime import date
 from netnotes.config import Settings
 from netnotes.model.network import Network
 from netnotes.outreach.case import Case
-from netnotes.outreach.parts import asked_of
+from netnotes.outreach.parts import holders
 from netnotes.outreach.reason import Because, Reason, Step
 from netnotes.outreach.step import by, written_channel
 from netnotes.sentences import say
@@ -22,7 +22,7 @@ from netnotes.words import calendar, shorten
 def _likely(network: Network, today: date, settings: Settings) -> frozenset[str]:
     """Those of whom something was asked that has no answer."""
     del settings
-    return asked_of(network, today, lambda ask: "sent" in ask and "answer" not in ask)
+    return holders(network, today, "ask open")
 
 
 reason = Reason(__name__, __doc__, order=30, of=("asks",), search=True, likely=_likely)

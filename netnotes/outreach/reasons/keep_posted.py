@@ -7,35 +7,46 @@ is theirs to hear. Told with `#posted`, they are up to date again.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from functools import partial
 
-from netnotes.model.sections import Milestone
+from netnotes.config import Settings
+from netnotes.model.dated import Milestone
+from netnotes.model.head import HELPS, POSTED
+from netnotes.model.network import Network
+from netnotes.model.person import Person
 from netnotes.outreach.case import Case
 from netnotes.outreach.reason import Because, Reason, Step
 from netnotes.outreach.step import by, written_channel
 from netnotes.sentences import say
 from netnotes.words import calendar, shorten
 
-reason = Reason(__name__, __doc__, order=80, of=("asks", "#got"))
+
+def _likely(network: Network, today: date, settings: Settings) -> frozenset[str]:
+    """Those who helped, where there is any news of mine."""
+    del today, settings
+    if network.me is None or not network.me.milestones:
+        return frozenset()
+    return frozenset(key for key, note in network.notes.items() if note.head[HELPS])
+
+
+reason = Reason(__name__, __doc__, order=80, of=("asks", "#got"), likely=_likely)
 
 
 @reason
 def find(case: Case) -> Iterator[Because]:
     """The latest milestone on or after their first help and later than the last #posted."""
-    me = case.network.me
-    helps = [entry.ordinal for entry in case.marked("got")] if me else []
-    for ask, _ in case.asks if me else ():
-        day = ask.answered or ask.sent
-        if ask.answer == "yes" and day is not None and day <= case.today:
-            helps.append(day.toordinal())
+    me, head = case.network.me, case.person.head
+    helps = [day for day in head[HELPS] if day <= case.now]
     if me is None or not helps:
         return
-    since = max(min(helps) - 1, case.last_marked("posted"))
+    told = (day for day in head[POSTED] if day <= case.now)
+    since = max((min(helps) - 1, *told))
     latest = next((m for m in _news(case) if m.ordinal <= case.now), None)
     if latest is None or latest.ordinal <= since:
         return
     said = partial(_say, case, latest)
-    yield Because(latest.day, said, (me.at(latest.line),), partial(_step, case))
+    yield Because(latest.day, said, partial(_where, me, latest), partial(_step, case))
 
 
 def _news(case: Case) -> list[Milestone]:
@@ -44,6 +55,10 @@ def _news(case: Case) -> list[Milestone]:
     return case.network.once(
         "news", lambda: sorted(me.milestones if me else [], key=lambda m: -m.ordinal)
     )
+
+
+def _where(me: Person, latest: Milestone) -> tuple[str, ...]:
+    return (me.at(latest.line),)
 
 
 def _say(case: Case, latest: Milestone) -> str:

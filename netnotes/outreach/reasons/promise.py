@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from netnotes.config import Settings
+from netnotes.model.head import PROMISED
 from netnotes.model.network import Network
 from netnotes.outreach.case import Case
 from netnotes.outreach.parts import holders
@@ -25,7 +26,7 @@ def _likely(network: Network, today: date, settings: Settings) -> frozenset[str]
     return frozenset(
         key
         for key in holders(network, today, "task")
-        if any(not task.done and 0 < task.ordinal <= last for task in network.notes[key].tasks)
+        if 0 < network.notes[key].head[PROMISED] <= last
     )
 
 

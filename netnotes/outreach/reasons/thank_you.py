@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from netnotes.config import Settings
+from netnotes.model.head import HELPS
 from netnotes.model.network import Network
 from netnotes.outreach.case import Case
-from netnotes.outreach.parts import asked_of, holders
 from netnotes.outreach.reason import Because, Reason, Step
 from netnotes.outreach.step import by, written_channel
 from netnotes.sentences import say
@@ -20,14 +20,13 @@ from netnotes.words import calendar, quoted, shorten
 
 
 def _likely(network: Network, today: date, settings: Settings) -> frozenset[str]:
-    """Those whose log speaks of help within the window, and those who said yes to something."""
-    since = today.toordinal() - settings.thank_you_window
-    marked = (network.notes[key] for key in holders(network, today, "#got"))
+    """Those who helped within the window, by their log or by saying yes to something."""
+    now = today.toordinal()
+    since = now - settings.thank_you_window
     return frozenset(
-        (
-            *(note.key for note in marked if note.data.get("last", 0) > since),
-            *asked_of(network, today, lambda ask: ask.get("answer") == "yes"),
-        )
+        key
+        for key, note in network.notes.items()
+        if any(since < day <= now for day in note.head[HELPS])
     )
 
 

@@ -12,6 +12,7 @@ from datetime import date
 from functools import partial
 
 from netnotes.config import Settings
+from netnotes.model.head import EMPLOYER, HELD
 from netnotes.model.network import Network
 from netnotes.model.note import Note
 from netnotes.model.org import company_key
@@ -77,13 +78,15 @@ def _may_be_warmed(case: Case) -> bool:
 
 def _who_work_at(targets: Collection[str], network: Network) -> dict[str, str]:
     """Who works at a target, and at which; by their keys."""
+    notes = [network.notes[key] for key in targets]
+    names = {company_key(name) for note in notes for name in (note.slug, *note.names)}
     employers: dict[str, str | None] = {}  # most people share theirs with others
     there: dict[str, str] = {}
     for key, note in network.notes.items():
-        if isinstance(note, Person) and "org" in note.values:
-            name = note.values["org"][0]
+        if isinstance(note, Person) and "org" in note.head[HELD]:
+            name = note.head[EMPLOYER]
             if name not in employers:
-                org = network.org(name)
+                org = network.org(name) if company_key(name) in names else None
                 employers[name] = org.key if org and org.key in targets else None
             at = employers[name]
             if at:
@@ -104,7 +107,11 @@ def _who_know_somebody(
     meant: dict[str, Note | None] = {}  # most are known by more than one
     companies: dict[str, str | None] = {}
     for person in network.notes.values():
-        if not isinstance(person, Person) or "knows" not in person.values or person is network.me:
+        if (
+            not isinstance(person, Person)
+            or "knows" not in person.head[HELD]
+            or person is network.me
+        ):
             continue
         # Most know nobody there, so what they know is looked at as it is kept, and not thawed.
         for known in person.values["knows"]:

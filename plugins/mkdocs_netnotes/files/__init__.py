@@ -1,28 +1,30 @@
 """Files of the site that are no pages: data that a page's script asks for, calendars, styles.
 
-A module of this folder is a file: `PATH` is where it stands in the site, `make(site)` gives its bytes,
-or None where this site has none. They are made when every page is drawn.
+A module of this folder is a file: `PATH` is where it stands in the site, `make(site)` gives its bytes.
+One that is several files has `parts(site)` instead: each one's place with what makes its bytes. None is
+made before somebody wants it, and every page of the site is known by then.
 """
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
-
-from mkdocs.structure.files import File
 
 from netnotes import discover
 
 if TYPE_CHECKING:
-    from mkdocs.structure.files import Files
+    from collections.abc import Callable
 
     from mkdocs_netnotes.site import Site
 
 
-def add_to(files: Files, site: Site) -> None:
-    """Make each file, and put it where MkDocs copies from; a file of the user's own stays theirs."""
+def data(site: Site) -> dict[str, Callable[[], bytes]]:
+    """Each file by its place, with what makes its bytes; a file of the user's own stays theirs."""
+    found: dict[str, Callable[[], bytes]] = {}
     for module in discover.modules(__name__):
-        if files.get_file_from_path(module.PATH) is not None:
-            continue
-        content = module.make(site)
-        if content is not None:
-            files.append(File.generated(site.config, module.PATH, content=content))
+        if hasattr(module, "parts"):
+            found.update(module.parts(site))
+        else:
+            found[module.PATH] = partial(module.make, site)
+    theirs = site.files.src_uris
+    return {place: make for place, make in found.items() if place not in theirs}

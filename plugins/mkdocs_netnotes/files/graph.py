@@ -64,7 +64,7 @@ def _people(
     site: Site, people: tuple[Someone, ...], places: dict[str, tuple[int, int]]
 ) -> dict[str, object]:
     """The lists that speak of people; an address is without what all of them begin and end with."""
-    address = {page.spec.note.key: page.file.url for page in site.pages if page.spec.note}
+    address = site.addresses
     urls = [address.get(one.key, "") for one in people]
     there = [url for url in urls if url]
     before = f"{NOTES}/" if all(url.startswith(f"{NOTES}/") for url in there) else ""
@@ -102,7 +102,7 @@ def _ties(picture: Picture) -> dict[str, object]:
 def _me(site: Site) -> dict[str, str]:
     """What stands in the middle: my name where my own note is known."""
     me = site.snapshot.network.me
-    url = next((p.file.url for p in site.pages if p.spec.note is me), "") if me else ""
+    url = site.addresses.get(me.key, "") if me else ""
     return {"name": me.called if me else say("You"), "address": url}
 
 

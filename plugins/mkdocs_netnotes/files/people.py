@@ -10,11 +10,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from mkdocs.structure.files import InclusionLevel
-
-from mkdocs_netnotes import finding
 from mkdocs_netnotes.defaults import ASSETS
-from mkdocs_netnotes.pages import ViewPage
 from netnotes.outreach.case import Case
 from netnotes.outreach.due import due
 from netnotes.outreach.standing import BRIEFLY, ORDER
@@ -36,8 +32,7 @@ def make(site: Site) -> bytes:
     """The file: one object, as small as it can be."""
     ours, own = _pages(site)
     held = listed(site.snapshot, site.addresses, [*ours, *own])
-    if not finding.knows_notes(site.snapshot.network):
-        held["text"] = "own" if own else ""
+    held["text"] = "own" if own else ""
     text = json.dumps(held, ensure_ascii=False, separators=(",", ":"))
     return text.encode("utf-8", "replace")
 
@@ -51,8 +46,8 @@ def listed(
     `people`, `orgs` and `pages` are rows of `[name, address, aliases, org, title, role, city, tags,
     standing]`, as far as they have them; from the fourth on these are numbers in `words`, and a
     standing is its place in `standings`. `due` holds pairs of a person's row and the words of a badge,
-    the most binding first, and `text` says what the theme's search knows of: `notes`, only `own` pages, or
-    nothing worth a search.
+    the most binding first, and `text` says what the theme's search knows of: pages of the user's `own`, or
+    nothing.
     """
     network, today, settings = snapshot.network, snapshot.today, snapshot.settings
     words = _Shared()
@@ -90,7 +85,7 @@ def listed(
         "pages": [list(page) for page in pages],
         "due": waiting,
         "standings": standings,
-        "text": "notes",
+        "text": "",
         "words": words.all,
     }
 
@@ -125,15 +120,16 @@ def _row(
 
 def _pages(site: Site) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
     """The pages that are no note's, as titles with addresses: ours, and the user's own."""
-    months = [page.spec for page in site.pages if page.spec.name == "month"]
+    months = [spec for spec in site.specs.values() if spec.name == "month"]
     far = {spec.key for spec in months[_MONTHS:]}
-    ours: list[tuple[str, str]] = []
-    own: list[tuple[str, str]] = []
-    for file in site.files.documentation_pages():
-        page = file.page
-        if isinstance(page, ViewPage):
-            if page.spec.note is None and page.spec.key not in far:
-                ours.append((page.spec.title, file.url))
-        elif page is not None and file.inclusion is not InclusionLevel.EXCLUDED:
-            own.append((str(page.title or file.name), file.url))
+    ours = [
+        (site.specs[place].title, site.url(place))
+        for place in site.wanted()
+        if site.specs[place].note is None and site.specs[place].key not in far
+    ]
+    own = [
+        (str(file.page.title or file.name), file.url)
+        for file in site.files.documentation_pages()
+        if file.page is not None and file.src_uri not in site.specs
+    ]
     return ours, own

@@ -4,18 +4,11 @@
    chosen. Each is a link, so that a middle click and the browser's own menu do what they always do. */
 
 import copyButton from "./copy.js";
-import { fold, wordsOf } from "./fold.js";
+import { element, option, ROOT, TITLES } from "./finder-hits.js";
+import { wordsOf } from "./fold.js";
 import { count, say } from "./say.js";
 
 const SAID_AFTER = 500; // milliseconds without a letter until the number of results is said
-const ROOT = new URL("../../", import.meta.url);
-
-const element = (name, attributes = {}, ...children) => {
-  const made = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-  made.append(...children);
-  return made;
-};
 
 const here = () => location.href.replace(/[?#].*/s, "").slice(ROOT.href.length);
 
@@ -30,67 +23,6 @@ const seen = () => {
 /** A command that a shell takes as one argument, whatever is in it. */
 const quoted = (text) => (/["$`\\!]/.test(text) ? `'${text.replaceAll("'", "'\\''")}'` : `"${text}"`);
 
-/* -- what was found, in words ----------------------------------------------------------------- */
-
-/** Where each letter of the folded text stands in the text itself. */
-const lettersOf = (text) => {
-  const places = [];
-  let folded = "";
-  let at = 0;
-  for (const letter of text) {
-    const plain = fold(letter);
-    for (let i = 0; i < plain.length; i++) places.push([at, at + letter.length]);
-    folded += plain;
-    at += letter.length;
-  }
-  return { folded, places };
-};
-
-/** A text in which the letters that were asked for are marked; `terms` are whole words that resemble them. */
-const marked = (text, words, terms) => {
-  const { folded, places } = lettersOf(text);
-  const parts = [];
-  let end = 0;
-  for (const { 0: own, index } of folded.matchAll(/[\p{L}\p{N}]+/gu)) {
-    const begins = words.filter((word) => own.startsWith(word)).sort((a, b) => b.length - a.length)[0];
-    const length = begins?.length ?? (terms.includes(own) ? own.length : 0);
-    if (!length) continue;
-    const [from, to] = [places[index][0], places[index + length - 1][1]];
-    parts.push(text.slice(end, from), element("mark", {}, text.slice(from, to)));
-    end = to;
-  }
-  parts.push(text.slice(end));
-  return parts.filter((part) => part !== "");
-};
-
-const speaks = (text, words, terms) =>
-  wordsOf(text).some((own) => words.some((word) => own.startsWith(word)) || terms.includes(own));
-
-/** The line below a name: what they do, and what else was asked for. */
-const details = (hit, words) => {
-  const told = [...hit.facts];
-  const also = hit.aliases.filter((alias) => speaks(alias, words, hit.terms));
-  const tags = hit.tags.filter((tag) => speaks(tag, words, hit.terms)).map((tag) => `#${tag}`);
-  return [...(also.length ? [say("also {names}", { names: also.join(", ") })] : []), ...told, ...tags];
-};
-
-const option = (hit, words, number) => {
-  const link = element("a", {
-    class: "nn-hit",
-    role: "option",
-    id: `nn-hit-${number}`,
-    href: new URL(hit.at, ROOT),
-    tabindex: "-1",
-    "aria-selected": "false",
-  });
-  link.append(element("span", { class: "nn-hit__name" }, ...marked(hit.name, words, hit.terms)));
-  if (hit.badge) link.append(element("span", { class: "nn-chip" }, hit.badge));
-  else if (hit.standing) link.append(element("span", { class: "nn-hit__standing" }, hit.standing));
-  const lines = details(hit, words).flatMap((line) => [" · ", ...marked(line, words, hit.terms)]);
-  if (lines.length) link.append(element("span", { class: "nn-hit__more" }, ...lines.slice(1)));
-  return link;
-};
-
 /** A sentence, and a command to copy. */
 const line = (sentence, command) => {
   const made = element("p", {}, element("span", {}, sentence));
@@ -102,27 +34,21 @@ const line = (sentence, command) => {
   return made;
 };
 
-const TITLES = {
-  person: () => say("People"),
-  org: () => say("Organizations"),
-  page: () => say("Pages"),
-  seen: () => say("Lately in this tab"),
-  due: () => say("Due today"),
-};
-
 /* -- the window ------------------------------------------------------------------------------- */
 
 class Finder {
-  constructor(window_) {
+  constructor(window_, worker) {
     this.window = window_;
     this.field = window_.querySelector("input");
     this.list = window_.querySelector(".nn-finder__found");
     this.note = window_.querySelector(".nn-finder__note");
     this.status = window_.querySelector("[role=status]");
     this.asked = 0;
+    this.number = 0; // of results that were ever shown: each has an id of its own
     this.chosen = -1;
+    this.moved = false; // whether somebody chose by hand: then nothing moves any more
     this.leaving = null; // how to open the first result as soon as there is one
-    this.worker = new Worker(new URL("finder-worker.js", import.meta.url), { type: "module" });
+    this.worker = worker;
     this.worker.addEventListener("message", ({ data }) => this.show(data));
     this.worker.addEventListener("error", () => this.show({ failed: true }));
     this.field.addEventListener("input", () => this.ask());
@@ -130,7 +56,7 @@ class Finder {
     this.list.addEventListener("click", (event) => this.click(event));
     this.list.addEventListener("pointermove", ({ target }) => {
       const hit = target.closest(".nn-hit");
-      if (hit) this.choose(this.options.indexOf(hit));
+      if (hit) this.pick(this.options.indexOf(hit));
     });
     window_.querySelector(".nn-finder__close").addEventListener("click", () => window_.close());
     // Keys that are pressed in here are not the theme's, which knows shortcuts of one letter.
@@ -145,6 +71,7 @@ class Finder {
 
   ask() {
     this.leaving = null;
+    this.moved = false;
     clearTimeout(this.telling);
     this.status.textContent = ""; // the same number again is said again
     this.asked += 1;
@@ -174,53 +101,78 @@ class Finder {
     }
     if (told.ask !== this.asked) return;
     const words = wordsOf(told.query);
-    let number = 0;
-    const groups = told.groups.map((group) => {
-      const title = element("div", { class: "nn-finder__title", id: `nn-found-${group.kind}` }, TITLES[group.kind]());
-      const hits = group.hits.map((hit) => option(hit, words, number++));
-      const more = group.total - hits.length;
-      if (more > 0 && group.kind !== "seen") title.append(element("span", {}, count("and {n} more", "and {n} more", more)));
-      return element("div", { role: "group", "aria-labelledby": title.id }, title, ...hits);
-    });
-    this.list.replaceChildren(...groups, ...this.text(told, words, number));
-    this.list.scrollTop = 0;
-    this.field.setAttribute("aria-expanded", String(this.options.length > 0));
+    const more = told.ask === this.shown; // of what is shown already
+    if (more && this.moved) this.grow(told, words);
+    else this.fill(told, words);
+    if (!more) this.list.scrollTop = 0;
     this.shown = told.ask;
-    this.choose(number ? 0 : -1);
     this.tell(told, words);
     this.announce(told, words);
-    if (this.leaving && (number || told.ready)) this.open(this.leaving);
+    const some = this.list.querySelector("a.nn-hit");
+    if (this.leaving && (some || (told.ready && told.notes.through))) this.open(this.leaving);
   }
 
-  /** The way on to the theme's own search, which knows what the notes say. */
-  text(told, words, number) {
+  /** Put everything that was found into the list, and choose the first. */
+  fill(told, words) {
+    const groups = told.groups.map((group) => this.group(group, words));
+    this.list.replaceChildren(...groups, ...this.text(told, words));
+    this.field.setAttribute("aria-expanded", String(this.options.length > 0));
+    this.choose(groups.length ? 0 : -1);
+  }
+
+  /** Put what was found since into the list, behind what is there. */
+  grow(told, words) {
+    const chosen = this.options[this.chosen];
+    for (const group of told.groups) {
+      const there = this.list.querySelector(`#nn-found-${group.kind}`)?.parentElement;
+      if (there) this.recount(group, there);
+      else this.list.insertBefore(this.group(group, words), this.list.querySelector(".nn-hit--text"));
+    }
+    this.choose(this.options.indexOf(chosen));
+  }
+
+  group(group, words) {
+    const title = element("div", { class: "nn-finder__title", id: `nn-found-${group.kind}` }, TITLES[group.kind]());
+    const hits = group.hits.map((hit) => option(hit, words, this.number++));
+    const made = element("div", { role: "group", "aria-labelledby": title.id }, title, ...hits);
+    this.recount(group, made);
+    return made;
+  }
+
+  /** Say how many more there are than a group shows. */
+  recount({ kind, total }, shown) {
+    const rest = total - shown.querySelectorAll(".nn-hit").length;
+    shown.querySelector(".nn-finder__title span")?.remove();
+    if (rest <= 0 || kind === "seen") return;
+    shown.firstChild.append(element("span", {}, count("and {n} more", "and {n} more", rest)));
+  }
+
+  /** The way on to the theme's own search, which knows what the user's own pages say. */
+  text(told, words) {
     this.themes = document.querySelector(".md-search__input");
     if (!this.themes || !words.length || !told.text) return [];
     const asked = { words: told.query.trim() };
-    const said =
-      told.text === "notes"
-        ? say("Search the text of all notes for “{words}”", asked)
-        : say("Search the text of your other pages for “{words}”", asked);
-    const attributes = { class: "nn-hit nn-hit--text", role: "option", id: `nn-hit-${number}`, "aria-selected": "false" };
+    const said = say("Search the text of your other pages for “{words}”", asked);
+    const attributes = { class: "nn-hit nn-hit--text", role: "option", id: `nn-hit-${this.number++}`, "aria-selected": "false" };
     return [element("div", attributes, said)];
   }
 
-  /** What is said below: that nobody is found, and how to make a note; how to search in many notes. */
+  /** What is said below: that nobody is found, and how to make a note; that the notes are still looked through. */
   tell(told, words) {
     const name = told.query.trim().replace(/\s+/g, " ");
+    const { through, missing } = told.notes;
     const lines = [];
-    if (words.length && told.ready && !told.total) {
+    if (words.length && told.ready && through && !told.total) {
       lines.push([say("Nobody goes by “{name}” yet.", { name }), `netnotes new ${quoted(name)}`]);
     }
-    if (words.length && told.ready && told.text !== "notes") {
-      lines.push([say("So many notes are searched for words in a terminal."), `netnotes find ${quoted(name)}`]);
-    }
+    if (!through && !told.total) lines.push([say("Looking through the notes…")]);
+    if (missing) lines.push([say("Some notes could not be read. Load this page anew to look through all of them.")]);
     this.note.replaceChildren(...lines.map(([sentence, command]) => line(sentence, command)));
     this.note.hidden = !lines.length;
   }
 
   announce(told, words) {
-    if (!words.length || !told.ready) return;
+    if (!words.length || !told.ready || !told.notes.through) return;
     clearTimeout(this.telling);
     const said = told.total
       ? count("{n} result", "{n} results", told.total)
@@ -236,8 +188,14 @@ class Finder {
     else this.field.removeAttribute("aria-activedescendant");
   }
 
-  move(number) {
+  /** Choose by hand. */
+  pick(number) {
+    this.moved = true;
     this.choose(number);
+  }
+
+  move(number) {
+    this.pick(number);
     this.options[number]?.scrollIntoView({ block: "nearest" });
   }
 
@@ -291,8 +249,9 @@ class Finder {
 let finder = null;
 
 /** The window was opened; it may hold letters already, and `missed` are the keys pressed since. */
-export default (window_, missed) => {
-  finder ??= new Finder(window_);
+export default (window_, missed, worker) => {
+  finder ??= new Finder(window_, worker);
   finder.ask();
+  if (worker.failed) finder.show({ failed: true });
   missed.filter(({ key }) => key === "Enter").forEach((event) => finder.press(event));
 };

@@ -26,3 +26,17 @@ export const keysOf = (text) => {
   }
   return [...keys];
 };
+
+/** A text folded, and where each of its letters stands in the text itself. */
+export const lettersOf = (text) => {
+  const places = [];
+  let folded = "";
+  let at = 0;
+  for (const letter of text) {
+    const plain = fold(letter);
+    for (let i = 0; i < plain.length; i++) places.push([at, at + letter.length]);
+    folded += plain;
+    at += letter.length;
+  }
+  return { folded, places };
+};

@@ -38,6 +38,12 @@ try {
 // with the first key or touch that asks for it, and is told which keys it missed.
 const TYPING = "input:not([type=radio], [type=checkbox], [type=button]), textarea, select";
 const finder = document.querySelector(".nn-finder");
+let worker = null; // what looks for them, begun at once: it has the most to read
+const begun = () => {
+  const made = new Worker(new URL("finder-worker.js", import.meta.url), { type: "module" });
+  made.addEventListener("error", () => (made.failed = true)); // which may be before anybody else listens
+  return made;
+};
 const find = () => {
   if (finder.open) return;
   finder.querySelector("input").value = ""; // left again before the module was there, it still has its letters
@@ -45,9 +51,10 @@ const find = () => {
   const missed = [];
   const keep = (event) => missed.push(event);
   finder.addEventListener("keydown", keep);
+  worker ??= begun();
   import("./finder.js").then((module) => {
     finder.removeEventListener("keydown", keep);
-    module.default(finder, missed);
+    module.default(finder, missed, worker);
   });
 };
 const asks = ({ key, ctrlKey, metaKey, altKey, shiftKey }) =>

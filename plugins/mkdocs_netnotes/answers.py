@@ -1,0 +1,79 @@
+"""What a server answers with: each page drawn when it is asked for, of the network as it is then.
+
+MkDocs makes what is not ours, once. A note that changes makes nothing; the network is read, and whoever
+asks for a page then has the new one. So it takes the same at a hundred people and at ten thousand.
+"""
+
+from __future__ import annotations
+
+from threading import RLock
+from typing import TYPE_CHECKING
+
+from mkdocs.plugins import get_plugin_logger
+
+from mkdocs_netnotes.making import place_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from mkdocs_netnotes.making import Maker
+
+log = get_plugin_logger("netnotes")
+
+#: So many answers are kept at most: a browser asks for its pages again and again.
+_MOST_KEPT = 64
+
+
+class Answers:
+    """The pages of a site that is being served, and what is no page, by their place in the output.
+
+    Threads may ask at once: a page is drawn by one of them at a time.
+    """
+
+    def __init__(self) -> None:
+        self.lock = RLock()
+        self.maker: Maker | None = None
+        self._places: dict[str, str] = {}
+        self._kept: dict[str, bytes] = {}
+
+    def take(self, maker: Maker) -> None:
+        """From here on the pages of another state are given."""
+        places = {place_of(maker.site.url(place)): place for place in maker.site.wanted()}
+        with self.lock:
+            self.maker, self._places, self._kept = maker, places, {}
+
+    def get(self, at: str) -> bytes | None:
+        """What stands at a place of the output, or None where nothing of ours does."""
+        with self.lock:
+            found = self._kept.get(at)
+            if found is None:
+                found = self._made(at)
+                if found is not None:
+                    if len(self._kept) >= _MOST_KEPT:
+                        del self._kept[next(iter(self._kept))]
+                    self._kept[at] = found
+            return found
+
+    def is_page(self, at: str) -> bool:
+        """Whether a page of ours stands there."""
+        return at in self._places
+
+    def _made(self, at: str) -> bytes | None:
+        maker = self.maker
+        if maker is None:
+            return None
+        if at in self._places:
+            return maker.page(self._places[at])
+        make: Callable[[], bytes] | None = maker.site.data.get(at)
+        if make is not None:
+            return make()
+        picture = maker.site.pictures.used.get(at)
+        return _read(picture) if picture is not None else None
+
+
+def _read(path: str) -> bytes | None:
+    try:
+        with open(path, "rb") as file:
+            return file.read()
+    except OSError:
+        return None
