@@ -57,6 +57,7 @@ def view_name(name: str) -> str:
     return name.replace("_", "-")
 
 
+@lru_cache(maxsize=1 << 16)
 def url_of(place: str, *, nice: bool) -> str:
     """The address of a page by its place among the sources, as MkDocs has it.
 
@@ -67,6 +68,13 @@ def url_of(place: str, *, nice: bool) -> str:
         return quote(f"{stem}.html")
     folder = stem.removesuffix("index") if stem.rpartition("/")[2] == "index" else f"{stem}/"
     return quote(folder or "./")
+
+
+def file_of(url: str) -> str:
+    """The file of an address of ours: they hold nothing that an address has to hide."""
+    if url.endswith("/"):
+        return "index.html" if url == "./" else f"{url}index.html"
+    return url
 
 
 def anchor(title: str, taken: set[str]) -> str:

@@ -11,8 +11,6 @@ from typing import TYPE_CHECKING
 
 from mkdocs.plugins import get_plugin_logger
 
-from mkdocs_netnotes.making import place_of
-
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -33,14 +31,12 @@ class Answers:
     def __init__(self) -> None:
         self.lock = RLock()
         self.maker: Maker | None = None
-        self._places: dict[str, str] = {}
         self._kept: dict[str, bytes] = {}
 
     def take(self, maker: Maker) -> None:
         """From here on the pages of another state are given."""
-        places = {place_of(maker.site.url(place)): place for place in maker.site.wanted()}
         with self.lock:
-            self.maker, self._places, self._kept = maker, places, {}
+            self.maker, self._kept = maker, {}
 
     def get(self, at: str) -> bytes | None:
         """What stands at a place of the output, or None where nothing of ours does."""
@@ -56,14 +52,16 @@ class Answers:
 
     def is_page(self, at: str) -> bool:
         """Whether a page of ours stands there."""
-        return at in self._places
+        maker = self.maker
+        return maker is not None and maker.site.place_at(at) is not None
 
     def _made(self, at: str) -> bytes | None:
         maker = self.maker
         if maker is None:
             return None
-        if at in self._places:
-            return maker.page(self._places[at])
+        place = maker.site.place_at(at)
+        if place is not None:
+            return maker.page(place)
         make: Callable[[], bytes] | None = maker.site.data.get(at)
         if make is not None:
             return make()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -95,12 +95,17 @@ class Live:
         self.settings = settings
         return settings
 
-    def load(self) -> Snapshot:
-        """The network as it is on disk now, and what is to be said of it."""
+    def load(self, changed: Collection[str] | None = None) -> Snapshot:
+        """The network as it is on disk now.
+
+        `changed` are the paths in full that may be another since the last load; None for any.
+        """
         assert self.settings is not None
         assert self.store is not None
         with self.lock:
-            network = self.store.load()
+            if changed is not None:
+                changed = [os.path.relpath(path, self.settings.root) for path in changed]
+            network = self.store.load(changed=changed)
         settings = self.settings
         changes = Changes(self.histories, settings.root)
         return Snapshot(network, read_today(settings), settings, changes)

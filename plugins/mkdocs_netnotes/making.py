@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
+from mkdocs_netnotes.addresses import file_of
+
 if TYPE_CHECKING:
     from mkdocs_netnotes.frames import Frames
     from mkdocs_netnotes.output import Written
@@ -66,19 +68,18 @@ class Maker:
 
     def address(self, place: str) -> str:
         """Where a page's file is in the output."""
-        url = self.site.url(place)
-        return place_of(url)
+        return file_of(self.site.url(place))
 
     def make(
         self, places: Sequence[str], write: Write, told: Callable[[], dict[str, Written]]
     ) -> Made:
         """Make pages and what is no page; `told` says at the end of each process what it wrote."""
         jobs: list[tuple[str, Callable[[], bytes] | None]] = [
-            *((place, None) for place in places if self.site.specs[place].note is None),
+            *((place, None) for place in places if place not in self.site.notes),
             *self.site.data.items(),
-            *((place, None) for place in places if self.site.specs[place].note is not None),
+            *((place, None) for place in places if place in self.site.notes),
         ]
-        heavy = len(jobs) - sum(self.site.specs[place].note is not None for place in places)
+        heavy = len(jobs) - len(self.site.notes)
         # What speaks of everyone is taken singly, and first: one of them may take as long as a hundred.
         begins = [*range(heavy), *range(heavy, len(jobs), AT_ONCE)]
         ends = [*begins[1:], len(jobs)]
@@ -97,13 +98,6 @@ class Maker:
             return made
 
         return _shared(len(begins), take, alone=len(jobs) < _WORTH_A_PROCESS)
-
-
-def place_of(url: str) -> str:
-    """The file of an address of ours: they hold nothing that an address has to hide."""
-    if url.endswith("/"):
-        return "index.html" if url == "./" else f"{url}index.html"
-    return url
 
 
 def _shared(number: int, take: Callable[[Iterable[int]], Made], *, alone: bool) -> Made:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -46,6 +47,8 @@ FIRST, LAST = 100, -100
 #: Loaded where a site is served, by the engine's own name: MkDocs, or a successor of it.
 _ENGINE_SERVES = f"{BasePlugin.__module__.partition('.')[0]}.commands.serve"
 _SITEMAP = "sitemap.xml"
+#: How seldom a server looks for garbage while it answers: hardly ever, for it does when nothing happens.
+_SELDOM = (100_000, 50, 1000)
 
 
 def _escaped(speak: Callable[..., str]) -> Callable[..., Markup]:
@@ -234,7 +237,7 @@ class NetnotesPlugin(BasePlugin[AnySettings]):  # type: ignore[no-untyped-call]
     @event_priority(FIRST)
     def _make_ours(self, *, config: MkDocsConfig) -> None:
         """Make our pages, or have them ready for whoever asks."""
-        theme_search.forget(config, {self.site.url(place) for place in self.site.specs})
+        theme_search.forget(config, {*self.site.urls()})
         if self.plain:
             return
         maker = Maker(self.site, self.frames)
@@ -267,8 +270,21 @@ class NetnotesPlugin(BasePlugin[AnySettings]):  # type: ignore[no-untyped-call]
 
         if not isinstance(server, GuardedServer):
             raise PluginError(privacy.NOT_GUARDED)
-        self._watch(config).take_over(server, self._follow, self._report)
+        self._watch(config).take_over(server, self._follow, self._rest)
+        if not self.plain:
+            gc.set_threshold(*_SELDOM)
         return server
+
+    def _rest(self) -> None:
+        """Nothing happens for a while: say what is wrong with the notes, and tidy up.
+
+        To look through all that ten thousand notes are takes as long as to answer, so it is done now.
+        """
+        self._report()
+        if not self.plain:
+            gc.unfreeze()
+            gc.collect()
+            gc.freeze()
 
     def _report(self) -> None:
         """Say what is wrong with the notes, unless it was said already."""
@@ -279,11 +295,11 @@ class NetnotesPlugin(BasePlugin[AnySettings]):  # type: ignore[no-untyped-call]
             for level, line in said:
                 log.log(level, line)
 
-    def _follow(self) -> bool:
+    def _follow(self, changed: Collection[str] | None = None) -> bool:
         """Read what changed in the notes; False where the whole site has to be made anew."""
         if self.plain or self.answers.maker is None:
             return False
-        snapshot = self.live.load()
+        snapshot = self.live.load(changed)
         maker = self.answers.maker
         if snapshot.today != maker.site.snapshot.today or snapshot.settings != self.settings:
             return False

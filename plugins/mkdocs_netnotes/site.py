@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cached_property
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
@@ -15,13 +15,13 @@ from mkdocs.utils import get_build_date
 
 from mkdocs_netnotes import files as site_files
 from mkdocs_netnotes import theme_search
-from mkdocs_netnotes.addresses import url_of
+from mkdocs_netnotes.addresses import NOTES, file_of, name_notes, url_of
 from mkdocs_netnotes.finding import Finder
 from mkdocs_netnotes.media import Pictures
 from mkdocs_netnotes.own_files import own_files
 from mkdocs_netnotes.pages import ViewPage
 from mkdocs_netnotes.rendering import Renderer
-from mkdocs_netnotes.views import HOME, UNREADABLE, specs
+from mkdocs_netnotes.views import HOME, UNREADABLE, note_spec, view_specs
 from mkdocs_netnotes.words import Reach
 from netnotes.sentences import mark, say
 from netnotes.words import counted
@@ -54,8 +54,12 @@ class Site:
         self.snapshot = snapshot
         self.config = config
         self.plain = plain
-        #: What there is, by its place among the sources, in the order of the navigation.
-        self.specs: dict[str, Spec] = {}
+        #: The pages of views, by their places among the sources, in the order of the navigation.
+        self.views: dict[str, Spec] = {}
+        #: The keys of the notes that have a page, by its place.
+        self.notes: dict[str, str] = {}
+        #: The addresses of the notes that have a page, by their keys.
+        self.addresses: dict[str, str] = {}
         #: The pages that were asked for.
         self.pages: dict[str, ViewPage] = {}
         self.pictures = Pictures(snapshot.settings.root)
@@ -80,15 +84,16 @@ class Site:
         config = self.config
         for own in own_files(config, config.docs_dir, str(self.snapshot.settings.notes_dir)):
             _put(files, own)
+        theirs = any(file.is_documentation_page() for file in files)
         self._place(files.src_uris)
         if self.plain:
-            for place in self.specs:
+            for place in self.places():
                 files.append(self.page(place).file)
         else:
             files = Beside(files, self)
-            set_exclusions((self.page(place).file for place in self._views()), config)
+            set_exclusions((self.page(place).file for place in self._listed()), config)
         self.files = files
-        if not any(file.src_uri not in self.specs for file in files.documentation_pages()):
+        if not theirs:
             theme_search.leave_out(config)
         self._fill_nav(files)
         return files
@@ -97,34 +102,77 @@ class Site:
         """The same site of a newer state of the network; None where its navigation is another."""
         new = Site(snapshot, self.config, plain=self.plain)
         new.files = self.files
-        new._place(self.files.src_uris)
-        if [*new._views()] != [*self._views()]:
+        if isinstance(new.files, Beside):
+            new.files.site = new
+        new._place(self.files.src_uris, self)
+        if [*new._listed()] != [*self._listed()]:
             return None
-        for place in new._views():  # these stand in the navigation, which stays
+        for place in new._listed():  # these stand in the navigation, which stays
             page = new.pages[place] = self.page(place)
-            page.become(new.specs[place], new.renderer)
+            page.become(new.views[place], new.renderer)
         new.add_data()
         return new
 
-    def _place(self, taken: Iterable[str]) -> None:
+    def _place(self, taken: Collection[str], before: Site | None = None) -> None:
         """Find where each page is, and what can be reached from any of them."""
-        theirs = frozenset(taken)
         seen = self.snapshot
-        for spec in specs(seen.network, seen.today, seen.settings, seen.commits):
-            place = spec.uri
-            while place in theirs or place in self.specs:  # where the user has a page, theirs stays
-                place = f"{HOME}.md" if place == "index.md" else f"{place[:-3]}-view.md"
-            self.specs[place] = spec
-        reach = self._reach()
-        self.addresses = reach.notes
+        for spec in view_specs(seen.network, seen.today, seen.settings):
+            self.views[self._free(spec.uri, taken)] = spec
+        notes = seen.network.notes
+        same = before is not None and before.views.keys() == self.views.keys()
+        if before is not None and same and [*before.addresses] == [*notes]:
+            self.notes, self.addresses = before.notes, before.addresses
+        else:
+            named = name_notes(notes.values())
+            for key in notes:
+                place = self._free(f"{NOTES}/{named[key]}.md", taken)
+                self.notes[place] = key
+                self.addresses[key] = self.url(place)
+        views = {spec.key or spec.name: self.url(place) for place, spec in self.views.items()}
+        settings = seen.settings
+        reach = Reach(
+            seen.network, self.addresses, views, settings.root, self.pictures, settings.editor
+        )
         self.renderer = Renderer(self.config.theme.dirs, reach, seen.today)
         self.finder = Finder(self.renderer.env)
+
+    def _free(self, place: str, taken: Collection[str]) -> str:
+        """A place of a page; where the user has written a page there, theirs stays."""
+        while place in taken or self.has(place):
+            place = f"{HOME}.md" if place == "index.md" else f"{place[:-3]}-view.md"
+        return place
+
+    def has(self, place: str) -> bool:
+        """Whether a page of ours is at a place among the sources."""
+        return place in self.views or place in self.notes
+
+    def places(self) -> Iterator[str]:
+        """Where each page is, those of the views in the order of the navigation."""
+        yield from self.views
+        yield from self.notes
+
+    def spec(self, place: str) -> Spec:
+        """What is at a place."""
+        found = self.views.get(place)
+        if found is not None:
+            return found
+        seen = self.snapshot
+        note = seen.network.notes[self.notes[place]]
+        return note_spec(place, note, seen.network, seen.today, seen.settings, seen.commits)
+
+    def place_at(self, file: str) -> str | None:
+        """The place of the page whose file in the output this is, or None."""
+        stem = file.removesuffix(".html")
+        for place in (f"{stem}.md", f"{stem.removesuffix('/index')}.md"):
+            if self.has(place) and file_of(self.url(place)) == file and self.is_wanted(place):
+                return place
+        return None
 
     def page(self, place: str) -> ViewPage:
         """The page at a place, made when it is first asked for."""
         page = self.pages.get(place)
         if page is None:
-            spec = self.specs[place]
+            spec = self.spec(place)
             file = File.generated(self.config, place, content="")
             if spec.note is not None or not spec.listed:
                 file.inclusion = InclusionLevel.NOT_IN_NAV
@@ -149,40 +197,30 @@ class Site:
                 )
             )
 
-    def wanted(self) -> Iterable[str]:
+    def wanted(self) -> Iterator[str]:
         """The places of all pages, but those that mkdocs.yml leaves out."""
-        return (
-            place
-            for place, spec in self.specs.items()
-            if spec.note is not None
-            or not spec.listed
-            or self.page(place).file.inclusion not in _LEFT_OUT
-        )
+        return filter(self.is_wanted, self.places())
 
-    def _views(self) -> Iterable[str]:
+    def is_wanted(self, place: str) -> bool:
+        """Whether a page is to be made."""
+        spec = self.views.get(place)
+        return not spec or not spec.listed or self.page(place).file.inclusion not in _LEFT_OUT
+
+    def _listed(self) -> Iterator[str]:
         """The places of the pages that may stand in the navigation."""
-        return (at for at, spec in self.specs.items() if spec.note is None and spec.listed)
+        return (place for place, spec in self.views.items() if spec.listed)
+
+    def urls(self) -> Iterator[str]:
+        """The addresses of all pages."""
+        return map(self.url, self.places())
 
     def url(self, place: str) -> str:
         """The address of a page."""
         return url_of(place, nice=self.config.use_directory_urls)
 
-    def _reach(self) -> Reach:
-        notes: dict[str, str] = {}
-        views: dict[str, str] = {}
-        for place, spec in self.specs.items():
-            if spec.note is None:
-                views[spec.key or spec.name] = self.url(place)
-            else:
-                notes.setdefault(spec.note.key, self.url(place))
-        settings = self.snapshot.settings
-        return Reach(
-            self.snapshot.network, notes, views, settings.root, self.pictures, settings.editor
-        )
-
     def _fill_nav(self, files: Files) -> None:
         """A navigation of every view, unless mkdocs.yml has one that names any of them."""
-        ours = [self.page(place) for place in self._views()]
+        ours = [self.page(place) for place in self._listed()]
         given: list[Any] | None = self.config.nav
         if given is not None:
             if not any(page.file.src_uri in str(given) for page in ours):
@@ -191,7 +229,7 @@ class Site:
         others = [
             file.src_uri
             for file in files.documentation_pages()
-            if file.src_uri not in self.specs and file.inclusion == InclusionLevel.UNDEFINED
+            if not self.has(file.src_uri) and file.inclusion == InclusionLevel.UNDEFINED
         ]
         self.config.nav = _nav(ours) + sorted(others)
 
@@ -216,7 +254,7 @@ class Site:
     @cached_property
     def _at(self) -> dict[str, str]:
         """Where the view of each name is, the last one of a name."""
-        return {spec.name: place for place, spec in self.specs.items() if spec.note is None}
+        return {spec.name: place for place, spec in self.views.items()}
 
     def add_pictures(self, files: Files) -> None:
         """Add the pictures that pages show, under the names that they were given."""
@@ -243,7 +281,7 @@ class Beside(Files):
 
     def __init__(self, files: Files, site: Site) -> None:
         super().__init__(files)
-        self._site = site
+        self.site = site
 
     def __contains__(self, path: str) -> bool:
         """Whether there is such a file."""
@@ -252,8 +290,8 @@ class Beside(Files):
     def get_file_from_path(self, path: str) -> File | None:
         """The file of a place, one of our pages included."""
         found = super().get_file_from_path(path)
-        if found is None and path in self._site.specs:
-            found = self._site.page(path).file
+        if found is None and self.site.has(path):
+            found = self.site.page(path).file
         return found
 
 

@@ -34,4 +34,6 @@ def forget(config: MkDocsConfig, ours: Collection[str]) -> None:
         for held in ("entries", "_entries"):  # the theme's own, and that of MkDocs
             entries = getattr(index, held, None)
             if entries is not None:
-                entries[:] = [e for e in entries if (e["location"].partition("#")[0] or "./") not in ours]
+                entries[:] = [
+                    e for e in entries if (e["location"].partition("#")[0] or "./") not in ours
+                ]

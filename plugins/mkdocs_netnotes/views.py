@@ -6,10 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from shlex import quote
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol
 
-from mkdocs_netnotes.addresses import NOTES, name_notes, safe_name
+from mkdocs_netnotes.addresses import safe_name
 from netnotes.sentences import say, tell
 from netnotes.views import people, registry
 from netnotes.views.view import Command, Link, Paragraph, View
@@ -56,21 +55,12 @@ class Spec:
     key: str = ""
 
 
-def specs(
-    network: Network,
-    today: date,
-    settings: Settings,
-    commits: Changes = MappingProxyType({}),
-) -> list[Spec]:
-    """Every page of the site, those of the views in the order of the navigation.
-
-    `commits` are the changes of each note, by its path.
-    """
+def view_specs(network: Network, today: date, settings: Settings) -> list[Spec]:
+    """Every page of the site that is no note's, those of the views in the order of the navigation."""
     views = [_view_page(page, network, today, settings) for page in registry.pages()]
     if people.is_long(network):
         views.append(_everyone(network, today, settings))
-    views += [_leaf_page(leaf) for leaf in registry.leaf_pages(network, today, settings)]
-    return views + _note_pages(network, today, settings, commits)
+    return views + [_leaf_page(leaf) for leaf in registry.leaf_pages(network, today, settings)]
 
 
 def _leaf_page(leaf: Leaf) -> Spec:
@@ -106,24 +96,15 @@ def _everyone(network: Network, today: date, settings: Settings) -> Spec:
     )
 
 
-def _note_pages(network: Network, today: date, settings: Settings, commits: Changes) -> list[Spec]:
-    """A page for each note, by the view of its class."""
-    names = name_notes(network.notes.values())
-    builders = [*registry.note_pages()]
-    of_class: dict[type, Builder | None] = {}
-    found: list[Spec] = []
-    for note in network.notes.values():
-        kind = type(note)
-        if kind not in of_class:
-            of_class[kind] = next((b for k, b in builders if issubclass(kind, k)), None)
-        builder = of_class[kind]
-        if note.broken or builder is None:
-            name, build = UNREADABLE, partial(unreadable, note)
-        else:
-            name = kind.__name__.lower()
-            build = partial(_of_note, builder, network, today, settings, note, commits)
-        found.append(Spec(f"{NOTES}/{names[note.key]}.md", name, note.called, build, note))
-    return found
+def note_spec(
+    uri: str, note: Note, network: Network, today: date, settings: Settings, commits: Changes
+) -> Spec:
+    """The page of a note, by the view of its class; `commits` are the changes of each note."""
+    builder = next((build for kind, build in registry.note_pages() if isinstance(note, kind)), None)
+    if note.broken or builder is None:
+        return Spec(uri, UNREADABLE, note.called, partial(unreadable, note), note)
+    build = partial(_of_note, builder, network, today, settings, note, commits)
+    return Spec(uri, type(note).__name__.lower(), note.called, build, note)
 
 
 def _of_note(

@@ -65,18 +65,21 @@ class Watch:
         self.observer: Any = None
         #: Whether something was touched that is no note.
         self.beyond = False
-        self.follow: Callable[[], bool] = lambda: False
+        #: The notes that were touched, by their paths in full.
+        self.touched: set[str] = set()
+        self.follow: Callable[[set[str]], bool] = lambda _: False
         self.announce: Callable[[], None] = lambda: None
         self.rested: Callable[[], None] = lambda: None
         self.thread = threading.Thread(target=self._look, name="netnotes-watch", daemon=True)
 
     def take_over(
-        self, server: LiveReloadServer, follow: Callable[[], bool] | None = None,
+        self, server: LiveReloadServer, follow: Callable[[set[str]], bool] | None = None,
         rested: Callable[[], None] | None = None,
     ) -> bool:  # fmt: skip
         """Watch in MkDocs's place; where the bell cannot be hung up, MkDocs goes on as ever.
 
-        `follow` reads what changed in the notes; where it gives False, the site has to be made anew.
+        `follow` reads what changed in the notes, by their paths; where it gives False, the site has to
+        be made anew.
         `rested` is called when nothing has changed for a while, and at the beginning.
         """
         try:
@@ -158,8 +161,9 @@ class Watch:
     def _follow(self) -> bool:
         """Read what changed, and let the open pages know; False where that is not enough."""
         beyond, self.beyond = self.beyond, False
+        touched, self.touched = self.touched, set()
         try:
-            done = not beyond and self.follow()
+            done = not beyond and self.follow(touched)
         except Exception as error:  # MkDocs makes it anew, and says what is wrong
             log.debug("the notes could not be followed: %s", error, exc_info=True)
             return False
@@ -209,7 +213,9 @@ class Watch:
         for folder in self.folders:
             if path == folder or path.startswith(folder + os.sep):
                 if f"{os.sep}." not in path[len(folder) :]:
-                    if not path.startswith(self.notes + os.sep):
+                    if path.startswith(self.notes + os.sep):
+                        self.touched.add(path)
+                    else:
                         self.beyond = True
                     self.stirred.set()
                 return

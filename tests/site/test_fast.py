@@ -16,6 +16,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs_netnotes import making, remembered
+from mkdocs_netnotes.addresses import file_of
 
 ROOT = Path(__file__).parents[2]
 GENERATOR = ROOT / "tests/benchmarks/generate.py"
@@ -77,7 +78,7 @@ def made(root: Path, to: str, *, serving: bool = False):
 def answered(plugin) -> dict[str, bytes]:
     """All that a server would give."""
     site = plugin.site
-    pages = (making.place_of(site.url(place)) for place in site.wanted())
+    pages = (file_of(site.url(place)) for place in site.wanted())
     given = {at: plugin.answers.get(at) for at in [*pages, *site.data]}
     return given | {at: plugin.answers.get(at) for at in [*site.pictures.used]}
 

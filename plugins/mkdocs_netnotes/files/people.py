@@ -120,16 +120,16 @@ def _row(
 
 def _pages(site: Site) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
     """The pages that are no note's, as titles with addresses: ours, and the user's own."""
-    months = [spec for spec in site.specs.values() if spec.name == "month"]
+    months = [spec for spec in site.views.values() if spec.name == "month"]
     far = {spec.key for spec in months[_MONTHS:]}
     ours = [
-        (site.specs[place].title, site.url(place))
-        for place in site.wanted()
-        if site.specs[place].note is None and site.specs[place].key not in far
+        (spec.title, site.url(place))
+        for place, spec in site.views.items()
+        if site.is_wanted(place) and spec.key not in far
     ]
     own = [
         (str(file.page.title or file.name), file.url)
         for file in site.files.documentation_pages()
-        if file.page is not None and file.src_uri not in site.specs
+        if file.page is not None and not site.has(file.src_uri)
     ]
     return ours, own

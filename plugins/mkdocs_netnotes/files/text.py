@@ -15,7 +15,7 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
@@ -65,35 +65,45 @@ _OWN_LINE = re.compile(r"[ \t]*(?:[-*+>|#~`]|\d{1,9}[.)][ \t])")
 
 def parts(site: Site) -> Mapping[str, Callable[[], bytes]]:
     """The list of the parts, and each of them, by its place in the site, as what makes it."""
-    shared = _shared_out(site)
-    made = {PLACE.format(number): partial(_made, members) for number, members in enumerate(shared)}
-    return {LIST: partial(_listed, shared), **made}
+    shared = _Shared(site)
+    made = {PLACE.format(number): partial(shared.part, number) for number in range(shared.number)}
+    return {LIST: shared.list, **made}
 
 
-def _listed(shared: list[list[tuple[str, Note]]]) -> bytes:
-    """What tells each part from any other text under its name."""
-    return json.dumps([_version(members) for members in shared]).encode("ascii")
+class _Shared:
+    """The notes of a site that can be read, shared out when somebody asks for one of the parts."""
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+        self.number = 1
+        while self.number * MOST < len(site.snapshot.network.notes):
+            self.number *= 2
+
+    @cached_property
+    def members(self) -> list[list[tuple[str, Note]]]:
+        """The notes with their addresses, by the part that they are in."""
+        notes, addresses = self.site.snapshot.network.notes, self.site.addresses
+        shared: list[list[tuple[str, Note]]] = [[] for _ in range(self.number)]
+        for key in sorted(notes):
+            note = notes[key]
+            if key in addresses and not note.broken:
+                part = crc32(key.encode("utf-8", "replace")) % self.number
+                shared[part].append((addresses[key], note))
+        return shared
+
+    def part(self, number: int) -> bytes:
+        """One part."""
+        return _made(self.members[number])
+
+    def list(self) -> bytes:
+        """What tells each part from any other text under its name."""
+        return json.dumps([_version(members) for members in self.members]).encode("ascii")
 
 
 def _version(members: list[tuple[str, Note]]) -> str:
     made_by = f"{netnotes.__version__} {spoken().state}"
     made_of = "\n".join((made_by, *(f"{at} {note.hash}" for at, note in members)))
     return blake2b(made_of.encode("utf-8", "replace"), digest_size=6).hexdigest()
-
-
-def _shared_out(site: Site) -> list[list[tuple[str, Note]]]:
-    """The notes that can be read, with their addresses, by the part that they are in."""
-    notes = site.snapshot.network.notes
-    number = 1
-    while number * MOST < len(notes):
-        number *= 2
-    shared: list[list[tuple[str, Note]]] = [[] for _ in range(number)]
-    for key in sorted(notes):
-        note = notes[key]
-        if key in site.addresses and not note.broken:
-            part = crc32(key.encode("utf-8", "replace")) % number
-            shared[part].append((site.addresses[key], note))
-    return shared
 
 
 def _made(members: list[tuple[str, Note]]) -> bytes:
