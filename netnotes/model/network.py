@@ -87,6 +87,7 @@ class Network:
         self._orgs_meant: dict[str, Org | None] = {}
         self._meant: dict[tuple[str, str], Note | None] = {}
         self._looked_for: dict[str, list[Touch]] = {}
+        self._asked_for = 0
         mine = self.resolve(me) if me else None
         self.me: Person | None = mine if isinstance(mine, Person) else None
 
@@ -341,6 +342,21 @@ class Network:
                         found.append(note)
         return speaking
 
+    def _speaking_of(self, note: Note) -> Iterable[Note]:
+        """The notes that speak of one; of a few people they are looked for, without an index of all."""
+        if "_speaking" in self.__dict__ or note.is_org or self._asked_for >= _FEW:
+            return self._speaking.get(note.key, ())
+        self._asked_for += 1
+        called = {note.key, *map(fold, note.names)}
+        return [
+            other
+            for other in self.notes.values()
+            if other is not note
+            and any(
+                fold(said[0]) in called and self._means(*said) is note for said in other.spoken_of
+            )
+        ]
+
     def _means(self, target: str, expects: str) -> Note | None:
         """The note that a mention means, which expects a person, an organization, or any."""
         said = (target, expects)
@@ -355,7 +371,7 @@ class Network:
         """Every mention of a note in another one, by the other's name, then place."""
         found = [
             Backlink(by, Mention(plain))
-            for by in self._speaking.get(note.key, ())
+            for by in self._speaking_of(note)
             for plain in by.plain_mentions
             if self._means(plain[0], plain[3]) is note
         ]

@@ -32,11 +32,17 @@ class Answers:
         self.lock = RLock()
         self.maker: Maker | None = None
         self._kept: dict[str, bytes] = {}
+        self._made_since = False
+
+    def untidy(self) -> bool:
+        """Whether anything was made since this was asked last."""
+        made, self._made_since = self._made_since, False
+        return made
 
     def take(self, maker: Maker) -> None:
         """From here on the pages of another state are given."""
         with self.lock:
-            self.maker, self._kept = maker, {}
+            self.maker, self._kept, self._made_since = maker, {}, True
 
     def get(self, at: str) -> bytes | None:
         """What stands at a place of the output, or None where nothing of ours does."""
@@ -44,6 +50,7 @@ class Answers:
             found = self._kept.get(at)
             if found is None:
                 found = self._made(at)
+                self._made_since = True
                 if found is not None:
                     if len(self._kept) >= _MOST_KEPT:
                         del self._kept[next(iter(self._kept))]

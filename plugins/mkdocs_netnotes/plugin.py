@@ -47,8 +47,6 @@ FIRST, LAST = 100, -100
 #: Loaded where a site is served, by the engine's own name: MkDocs, or a successor of it.
 _ENGINE_SERVES = f"{BasePlugin.__module__.partition('.')[0]}.commands.serve"
 _SITEMAP = "sitemap.xml"
-#: How seldom a server looks for garbage while it answers: hardly ever, for it does when nothing happens.
-_SELDOM = (100_000, 50, 1000)
 
 
 def _escaped(speak: Callable[..., str]) -> Callable[..., Markup]:
@@ -272,16 +270,16 @@ class NetnotesPlugin(BasePlugin[AnySettings]):  # type: ignore[no-untyped-call]
             raise PluginError(privacy.NOT_GUARDED)
         self._watch(config).take_over(server, self._follow, self._rest)
         if not self.plain:
-            gc.set_threshold(*_SELDOM)
+            gc.disable()  # see `_rest`
         return server
 
     def _rest(self) -> None:
         """Nothing happens for a while: say what is wrong with the notes, and tidy up.
 
-        To look through all that ten thousand notes are takes as long as to answer, so it is done now.
+        To look for garbage among all that ten thousand notes are takes as long as to answer.
         """
         self._report()
-        if not self.plain:
+        if not self.plain and self.answers.untidy():
             gc.unfreeze()
             gc.collect()
             gc.freeze()

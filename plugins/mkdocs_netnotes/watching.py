@@ -80,7 +80,7 @@ class Watch:
 
         `follow` reads what changed in the notes, by their paths; where it gives False, the site has to
         be made anew.
-        `rested` is called when nothing has changed for a while, and at the beginning.
+        `rested` is called now and then when nothing has changed for a while.
         """
         try:
             make_state_dir(self.bell.parent)
@@ -117,13 +117,13 @@ class Watch:
     def _look(self) -> None:
         """Wait for news, of the system or of the calendar, and every so often look for them."""
         rung, times, last = 0.0, 0, self.loaded
-        followed, resting, look_at = False, False, time.monotonic() + _QUIET
+        followed, look_at = False, time.monotonic() + _QUIET
         while not self.over.is_set():
             told = self.stirred.wait(PAUSE)
             if self.over.is_set():
                 return
             if told and self._settle() and self._follow():
-                followed, resting, look_at = True, False, time.monotonic() + _QUIET
+                followed, look_at = True, time.monotonic() + _QUIET
                 continue
             began = time.monotonic()
             waits = (
@@ -137,11 +137,10 @@ class Watch:
                 self.loaded, last, followed = now, now, False
             if now != last:
                 rung, times, last = 0.0, 0, now
-            if now == self.loaded and not resting:
-                resting = True
+            if now == self.loaded:
                 self.rested()
-            elif now != self.loaded and times < _RINGS and began - rung > _PATIENCE:
-                rung, times, resting = began, times + 1, False
+            elif times < _RINGS and began - rung > _PATIENCE:
+                rung, times = began, times + 1
                 self._ring()
 
     def _next(self, cost: float) -> float:
