@@ -56,13 +56,16 @@ class Watch:
         notes: str = "",
     ) -> None:  # fmt: skip
         """`notes` is the folder in which a change concerns the notes alone."""
-        self.folders, self.notes = folders, notes
+        self.folders, self.notes_dir = folders, notes
         self.today = today or (lambda: date.min)
         self.bell = state_dir / BELL
         self.about_to_load()
         self.over = threading.Event()
         self.stirred = threading.Event()
         self.observer: Any = None
+        self._handler: Any = _Handler(self._stir)
+        #: The folders that are listened to.
+        self.heard: set[str] = set()
         #: Whether something was touched that is no note.
         self.beyond = False
         #: The notes that were touched, by their paths in full.
@@ -102,7 +105,7 @@ class Watch:
 
     def about_to_load(self) -> None:
         """What is read from now on is what lies there now, or newer."""
-        self.day = self.today()
+        self.loaded_on = self.today()
         self.loaded = self.snapshot()
 
     def stop(self) -> None:
@@ -126,15 +129,18 @@ class Watch:
                 followed, look_at = True, time.monotonic() + _QUIET
                 continue
             began = time.monotonic()
-            waits = (
-                last != self.loaded and times < _RINGS
-            )  # somebody was told, and did not come yet
-            if not told and not waits and began < look_at and self.today() == self.day:
+            # Somebody was told, and did not come yet.
+            waits = last != self.loaded and times < _RINGS
+            if not told and not waits and began < look_at and self.today() == self.loaded_on:
                 continue
+            if told and self.observer is not None:
+                with suppress(OSError, RuntimeError):
+                    self._listen(self.observer)  # a folder may have begun to exist
             now = self.snapshot()
             look_at = self._next(time.monotonic() - began)
-            if followed:  # what lies there is what was read, or we are told
-                self.loaded, last, followed = now, now, False
+            if followed and not told:  # what lies there is what was read, or we are told
+                self.loaded, last = now, now
+            followed = False
             if now != last:
                 rung, times, last = 0.0, 0, now
             if now == self.loaded:
@@ -191,15 +197,13 @@ class Watch:
         if issubclass(Observer, PollingObserver):  # type: ignore[arg-type]
             return None
         observer = Observer()
-        handler: Any = _Handler(self._stir)
         try:
-            there = [folder for folder in self.folders if os.path.isdir(folder)]
-            for folder in there:
-                observer.schedule(handler, folder, recursive=True)
+            self._listen(observer)
             # Where a folder is not there yet, it begins in the one above.
-            for above in {os.path.dirname(f) for f in self.folders if f not in there}:
-                if os.path.isdir(above) and above not in there:
-                    observer.schedule(handler, above, recursive=False)
+            missing = [folder for folder in self.folders if folder not in self.heard]
+            for above in {os.path.dirname(folder) for folder in missing}:
+                if os.path.isdir(above) and above not in self.heard:
+                    observer.schedule(self._handler, above, recursive=False)
             observer.start()
         except (OSError, RuntimeError):  # as where too much is being watched already
             with suppress(Exception):
@@ -207,12 +211,19 @@ class Watch:
             return None
         return observer
 
+    def _listen(self, observer: Any) -> None:
+        """Listen to the folders that are there and are not listened to yet."""
+        for folder in self.folders:
+            if folder not in self.heard and os.path.isdir(folder):
+                observer.schedule(self._handler, folder, recursive=True)
+                self.heard.add(folder)
+
     def _stir(self, path: str) -> None:
         """Something happened at a path: is it ours?"""
         for folder in self.folders:
             if path == folder or path.startswith(folder + os.sep):
                 if f"{os.sep}." not in path[len(folder) :]:
-                    if path.startswith(self.notes + os.sep):
+                    if self.notes_dir and path.startswith(self.notes_dir + os.sep):
                         self.touched.add(path)
                     else:
                         self.beyond = True

@@ -38,6 +38,7 @@ def comes(condition):
 @pytest.fixture
 def watch(tmp_path, monkeypatch):
     monkeypatch.setattr(watching, "PAUSE", 0.02)
+    monkeypatch.setattr(watching, "_QUIET", 0.05)
     notes = tmp_path / "people"
     notes.mkdir()
     day = [date(2026, 11, 21)]
@@ -108,3 +109,45 @@ def test_the_plugin_looks_beside_the_notes_too(tmp_path):
 
     looked_at = plugin._watch(Config()).folders
     assert looked_at == [str(tmp_path / name) for name in ("people", *live.BESIDES)]
+
+
+def test_a_note_that_changes_is_followed_and_anything_else_rings(watch, monkeypatch):
+    followed: list[set[str]] = []
+    told: list[int] = []
+    watch.notes_dir = str(watch.notes)
+    monkeypatch.setattr(watch, "follow", lambda paths: bool(followed.append(paths)) or True)
+    monkeypatch.setattr(watch, "announce", lambda: told.append(1))
+    before = watch.bell.read_text()
+    note = watch.notes / "ada.md"
+    note.write_text("---\nname: Ada\n---\n")
+    assert comes(lambda: told)
+    assert followed[0] == {str(note)}
+    note.write_text("---\nname: Ada Lovelace\n---\n")
+    assert comes(lambda: len(told) > 1)
+    (watch.notes / ".ada.md.swp").write_text("an editor's own")
+    time.sleep(0.2)
+    assert all(paths == {str(note)} for paths in followed)
+    assert watch.bell.read_text() == before
+    folder = watch.notes.parent / "questions"
+    folder.mkdir()
+    (folder / "engineer.md").write_text("- What do you build?\n")
+    assert comes(lambda: watch.bell.read_text() != before)
+
+
+def test_where_the_system_says_nothing_we_look(tmp_path, monkeypatch):
+    def none_left(*args, **more):
+        raise OSError(28, "inotify watch limit reached")
+
+    monkeypatch.setattr("watchdog.observers.Observer.schedule", none_left)
+    monkeypatch.setattr(watching, "PAUSE", 0.02)
+    monkeypatch.setattr(watching, "_QUIET", 0.05)
+    (tmp_path / "people").mkdir()
+    watch = Watch([str(tmp_path / "people")], tmp_path / ".netnotes")
+    assert watch.take_over(Server())
+    try:
+        assert watch.observer is None
+        (tmp_path / "people/ada.md").write_text("---\nname: Ada\n---\n")
+        assert comes(lambda: watch.bell.read_text() != "")
+    finally:
+        watch.stop()
+        watch.thread.join()
