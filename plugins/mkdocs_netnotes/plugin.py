@@ -159,7 +159,10 @@ class NetnotesPlugin(BasePlugin[AnySettings]):  # type: ignore[no-untyped-call]
         """Load the network and make its pages."""
         config.docs_dir = self.docs_dir
         if self.serving:
-            self._watch(config).about_to_load()
+            if self.watch is None:
+                self._watch(config)  # it sees what lies there as it begins
+            else:
+                self.watch.about_to_load()
         self.site = Site(self.live.load(), config, plain=self.plain)
         if self.plain or config.strict or not self.serving:
             self._report()
@@ -215,9 +218,14 @@ class NetnotesPlugin(BasePlugin[AnySettings]):  # type: ignore[no-untyped-call]
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
     ) -> None:
-        """The same for what is no page of its own, as the one that is shown where there is none."""
+        """The same for what is no page of its own, as the one that is shown where there is none.
+
+        Our pages stand in the map of the site; of one that is served only a theme asks for that which
+        loads pages by a script.
+        """
         self.base_url = str(context["base_url"])
-        if template_name == _SITEMAP and not self.plain:
+        instant = "navigation.instant" in config.theme.get("features", ())
+        if template_name == _SITEMAP and not self.plain and (instant or not self.serving):
             context["pages"] = [*context["pages"], *self.site.listed()]
 
     @event_priority(LAST)
