@@ -149,6 +149,7 @@ def test_the_wheel_says_what_it_needs(built: Built) -> None:
         "pyperclip",
         "python-dateutil",
         "rapidfuzz",
+        "watchdog",
     }
     assert metadata["Requires-Python"] == ">=3.11"
     assert metadata["License-Expression"] == "MIT"
