@@ -8,6 +8,7 @@ from datetime import date
 from urllib.parse import unquote
 
 import pytest
+from looking import AT_ONCE
 from test_access import faults
 
 from netnotes.config import load_settings
@@ -39,7 +40,7 @@ class InNotes:
 
     def finds(self, words: str) -> list[str]:
         """Whose notes have the words; awaited until all were looked through."""
-        self.type(words)
+        self.window.get_by_role("combobox").fill(words)
         self.status.filter(has_text=re.compile(".")).wait_for(state="attached")
         return self.names.all_inner_texts()
 
@@ -58,6 +59,7 @@ def switcher(visit):
         base: str, width: int = 1280, scheme: str = "light", path: str = "about/"
     ) -> InNotes:
         seen = visit(base, width, scheme, reduced_motion="reduce")
+        seen.page.add_init_script(AT_ONCE)
         page = seen.open(path)
         page.base = base
         page.seen = seen

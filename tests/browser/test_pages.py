@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 import pytest
+from looking import CONTRAST
+from playwright.sync_api import expect
 from test_in_notes import InNotes
 
 from netnotes.views import registry
@@ -20,42 +22,8 @@ NOTES = {
 }
 PAGES = {p.name: "" if p.name == "today" else f"{p.name}/" for p in registry.pages()} | NOTES
 
-#: Words that do not stand out from what is behind them (WCAG AA), with their contrast.
-CONTRAST = """
-() => {
-  const luminance = ([r, g, b]) => {
-    const [R, G, B] = [r, g, b].map(v => (v /= 255) <= 0.03928 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4);
-    return 0.2126 * R + 0.7152 * G + 0.0722 * B;
-  };
-  const canvas = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
-  const paint = (under, color) => {
-    canvas.fillStyle = `rgb(${under.join(",")})`; canvas.fillRect(0, 0, 1, 1);
-    canvas.fillStyle = color; canvas.fillRect(0, 0, 1, 1);
-    return [...canvas.getImageData(0, 0, 1, 1).data.slice(0, 3)];
-  };
-  const behind = (node) => {
-    const chain = [];
-    for (let e = node; e; e = e.parentElement) chain.unshift(getComputedStyle(e).backgroundColor);
-    return chain.reduce(paint, [255, 255, 255]);
-  };
-  const bad = [];
-  const walker = document.createTreeWalker(document.querySelector(".nn-page"), NodeFilter.SHOW_TEXT);
-  while (walker.nextNode()) {
-    const node = walker.currentNode.parentElement;
-    if (!walker.currentNode.textContent.trim() || !node.checkVisibility()) continue;
-    const style = getComputedStyle(node);
-    const back = behind(node);
-    const fore = paint(back, style.color);
-    const [a, b] = [luminance(fore), luminance(back)].sort((x, y) => y - x);
-    const ratio = (a + 0.05) / (b + 0.05);
-    const size = parseFloat(style.fontSize);
-    const large = size >= 24 || (size >= 18.66 && style.fontWeight >= 700);
-    if (ratio < (large ? 3 : 4.5)) bad.push([walker.currentNode.textContent.trim().slice(0, 40), ratio.toFixed(2)]);
-  }
-  return bad;
-}
-"""
-
+#: Pages on which no word of a note stands, or the same as in the month before.
+NO_WORD = re.compile(r"about|diagnostics|fields|rules|calendar/2027-")
 #: The pages of which pictures are kept in shots/, to be looked at.
 SHOWN = {"today", "people", "health", *NOTES}
 
@@ -92,7 +60,8 @@ def test_the_table_of_people_sorts_and_filters_by_keyboard(visit, sample_site):
     page.get_by_role("searchbox").first.focus()
     page.keyboard.type("porto engineer")
     shown = table.locator("tbody tr:visible")
-    assert 0 < shown.count() < everyone
+    expect(shown).not_to_have_count(everyone)
+    assert shown.count() > 0
     assert f"{shown.count()} of {everyone}" in page.locator("output").first.inner_text()
     assert all("Porto" in text and "ngineer" in text for text in shown.all_inner_texts())
     page.keyboard.press("Control+A")
@@ -170,7 +139,9 @@ def test_nothing_moves_for_whoever_wants_no_motion(visit, sample_site):
 def test_hostile_notes_do_nothing(visit, hostile_site, hostile):
     seen = visit(hostile_site)
     for path in sorted(hostile.site.rglob("index.html")):
-        seen.open(str(path.parent.relative_to(hostile.site)).replace(".", "", 1) + "/")
+        page = str(path.parent.relative_to(hostile.site)).replace(".", "", 1) + "/"
+        if not NO_WORD.match(page):
+            seen.open(page)
     assert seen.wrong == []
     page = seen.open()
     page.keyboard.press("/")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from looking import AT_ONCE
 
 pytestmark = pytest.mark.browser
 
@@ -47,7 +48,7 @@ class Switcher:
 
     def finds(self, words: str) -> list[str]:
         """The names that are found; awaited until typos are known of, and the answer is this one's."""
-        self.type(words)
+        self.field.fill(words)
         self.window.locator("[role=status]", has_text=re.compile(".")).wait_for(state="attached")
         return self.names.all_inner_texts()
 
@@ -64,7 +65,9 @@ def switcher(visit, many):
     """Open the switcher by its key: `switcher(path)`."""
 
     def opened(path: str = "", **options) -> Switcher:
-        page = visit(many, **options).open(path)
+        seen = visit(many, **options)
+        seen.page.add_init_script(AT_ONCE)
+        page = seen.open(path)
         page.keyboard.press("/")
         found = Switcher(page)
         assert found.window.is_visible()

@@ -69,14 +69,16 @@ CLEARED = """
   document.querySelector(".nn-finder__note").hidden = true;
 }
 """
-#: Whose notes have what was typed, once the answer is there: results in notes, or that there are none.
+#: Whose notes have what was typed, once there is an answer, and nothing more has come for a moment.
 FOUND = """
 async () => {
-  const shown = () => [...document.querySelectorAll("#nn-found-notes ~ a.nn-hit")];
-  const none = () => document.querySelector(".nn-finder__note:not([hidden]) code");
-  const end = Date.now() + 1500;
-  while (Date.now() < end && !shown().length && !none()) await new Promise((go) => setTimeout(go, 20));
-  return shown().map((hit) => hit.href);
+  const hits = () => document.querySelectorAll("a.nn-hit").length;
+  const said = () => hits() || document.querySelector(".nn-finder__note:not([hidden]) code");
+  const rest = (time) => new Promise((go) => setTimeout(go, time));
+  const end = Date.now() + 3000;
+  while (Date.now() < end && !said()) await rest(10);
+  for (let before = -1; Date.now() < end && before !== hits(); await rest(60)) before = hits();
+  return [...document.querySelectorAll("#nn-found-notes ~ a.nn-hit")].map((hit) => hit.href);
 }
 """
 #: So many words are looked for where that takes seconds.
@@ -218,8 +220,8 @@ class Visitor:
     def __init__(self, browser, sink: Sink) -> None:
         self.browser, self.sink = browser, sink
 
-    async def visit(self, base: str, pages: list[str], asked: list[str], words: list[str]) -> Seen:
-        """Every page; then the searches that there are at the addresses `asked`, with each of the words."""
+    async def visit(self, base: str, pages: list[str], asked: dict[str, list[str]]) -> Seen:
+        """Every page; then, at each of the addresses `asked`, its words in whatever searches there."""
         seen = self.sink.seen = Seen()
         context = await self.browser.new_context(viewport={"width": 1280, "height": 900})
         context.set_default_timeout(PATIENCE * 1000)
@@ -236,7 +238,7 @@ class Visitor:
             await page.close()
 
         await asyncio.gather(*(work() for _ in range(TABS)))
-        for address in asked:
+        for address, words in asked.items():
             await self._search(context, address, words, seen)
         await context.close()
         return seen
@@ -301,7 +303,6 @@ class Visitor:
             await page.evaluate(CLEARED)
             await page.locator(".nn-finder input").fill(word)
             seen.found.update(await page.evaluate(FOUND))
-            await page.wait_for_timeout(50)
 
 
 def _note(seen: Seen, said: str, at: str) -> None:

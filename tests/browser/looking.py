@@ -1,0 +1,55 @@
+"""Scripts for pages that are looked at: a quick measure of contrast, and a page that waits for nobody."""
+
+from __future__ import annotations
+
+#: Words that do not stand out from what is behind them (WCAG AA), with their contrast: many times
+#: quicker than axe, in the part of a page that is ours.
+CONTRAST = """
+() => {
+  const luminance = ([r, g, b]) => {
+    const [R, G, B] = [r, g, b].map(v => (v /= 255) <= 0.03928 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4);
+    return 0.2126 * R + 0.7152 * G + 0.0722 * B;
+  };
+  const canvas = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
+  const painted = new Map(); // to ask the canvas takes long, and few colours are on a page
+  const paint = (under, color) => {
+    const key = `${under} ${color}`;
+    if (!painted.has(key)) painted.set(key, paintOne(under, color));
+    return painted.get(key);
+  };
+  const paintOne = (under, color) => {
+    canvas.fillStyle = `rgb(${under.join(",")})`; canvas.fillRect(0, 0, 1, 1);
+    canvas.fillStyle = color; canvas.fillRect(0, 0, 1, 1);
+    return [...canvas.getImageData(0, 0, 1, 1).data.slice(0, 3)];
+  };
+  const behind = (node) => {
+    const chain = [];
+    for (let e = node; e; e = e.parentElement) chain.unshift(getComputedStyle(e).backgroundColor);
+    return chain.reduce(paint, [255, 255, 255]);
+  };
+  const bad = [];
+  const walker = document.createTreeWalker(document.querySelector(".nn-page"), NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const node = walker.currentNode.parentElement;
+    if (!walker.currentNode.textContent.trim() || !node.checkVisibility()) continue;
+    const style = getComputedStyle(node);
+    const back = behind(node);
+    const fore = paint(back, style.color);
+    const [a, b] = [luminance(fore), luminance(back)].sort((x, y) => y - x);
+    const ratio = (a + 0.05) / (b + 0.05);
+    const size = parseFloat(style.fontSize);
+    const large = size >= 24 || (size >= 18.66 && style.fontWeight >= 700);
+    if (ratio < (large ? 3 : 4.5)) bad.push([walker.currentNode.textContent.trim().slice(0, 40), ratio.toFixed(2)]);
+  }
+  return bad;
+}
+"""
+
+#: How many results there are is said half a second after the last letter. Whoever types all letters at once
+#: need not wait for that: in the order of a page's timers it changes nothing.
+AT_ONCE = """
+{
+  const later = window.setTimeout.bind(window);
+  window.setTimeout = (what, time, ...more) => later(what, time === 500 ? 20 : time, ...more);
+}
+"""
