@@ -87,7 +87,7 @@ class Network:
         self._orgs_meant: dict[str, Org | None] = {}
         self._meant: dict[tuple[str, str], Note | None] = {}
         self._looked_for: dict[str, list[Touch]] = {}
-        self._asked_for = 0
+        self._spoken_of: dict[str, list[Note]] = {}
         mine = self.resolve(me) if me else None
         self.me: Person | None = mine if isinstance(mine, Person) else None
 
@@ -344,18 +344,23 @@ class Network:
 
     def _speaking_of(self, note: Note) -> Iterable[Note]:
         """The notes that speak of one; of a few people they are looked for, without an index of all."""
-        if "_speaking" in self.__dict__ or note.is_org or self._asked_for >= _FEW:
+        known = self._spoken_of.get(note.key)
+        if known is not None:
+            return known
+        if "_speaking" in self.__dict__ or note.is_org or len(self._spoken_of) >= _FEW:
             return self._speaking.get(note.key, ())
-        self._asked_for += 1
         called = {note.key, *map(fold, note.names)}
-        return [
-            other
-            for other in self.notes.values()
-            if other is not note
-            and any(
-                fold(said[0]) in called and self._means(*said) is note for said in other.spoken_of
-            )
-        ]
+        means: dict[tuple[str, str], bool] = {}
+        found: list[Note] = []
+        for other in self.notes.values():
+            for said in other.spoken_of if other is not note else ():
+                if said not in means:
+                    means[said] = fold(said[0]) in called and self._means(*said) is note
+                if means[said]:
+                    found.append(other)
+                    break
+        self._spoken_of[note.key] = found
+        return found
 
     def _means(self, target: str, expects: str) -> Note | None:
         """The note that a mention means, which expects a person, an organization, or any."""

@@ -152,13 +152,16 @@ def programs() -> list[Program]:
     return found
 
 
-def edit(folder: Path, number: int) -> str:
-    """Add a line to a note; which one."""
+def somebody(folder: Path, number: int) -> Path:
+    """A note in the middle, another one for each number."""
     notes = sorted((folder / "people").glob("*.md"))
-    note = notes[len(notes) // 2 + number]
+    return notes[len(notes) // 2 + number]
+
+
+def edit(note: Path) -> None:
+    """Add a line to a note."""
     with note.open("a", encoding="utf-8") as file:
         file.write(f"- 2026-11-20 coffee: number {time.time_ns()}\n")
-    return note.stem
 
 
 def line(name: str, what: str, costs: list[Cost]) -> None:
@@ -185,7 +188,7 @@ def builds(root: Path, people: int) -> Path:
                     time.sleep(AGE)
                     run(folder, *program.command)
                 elif step == steps[2]:
-                    edit(folder, number)
+                    edit(somebody(folder, number))
                 costs.setdefault((program.name, step), []).append(run(folder, *program.command))
     for (name, step), found in costs.items():
         line(name, step, found)
@@ -247,11 +250,12 @@ def serves(folder: Path) -> None:
             time.sleep(AGE + 1)
             page = get(port, "")
             epoch = int(re.findall(r"livereload\((\d+),", page)[-1])
+            note = somebody(folder, number + 10)
             cpu, begin = used(pid), time.perf_counter()
-            name = edit(folder, number + 10)
+            edit(note)
             while int(get(port, f"livereload/{epoch}/1")) <= epoch:
                 pass
-            get(port, f"people/{name}/")
+            get(port, f"people/{note.stem}/")
             get(port, "")
             costs.append(Cost(time.perf_counter() - begin, used(pid) - cpu, 0))
         peak.over.set()

@@ -38,11 +38,11 @@ def generate(root: Path, number: int) -> None:
 
 
 def tree(folder: Path) -> dict[str, bytes]:
-    """Every file of a site."""
+    """Every file of a site; the mark of a server that shows it is none."""
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in folder.rglob("*")
-        if path.is_file()
+        if path.is_file() and not path.name.startswith(".netnotes")
     }
 
 
