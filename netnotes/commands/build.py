@@ -19,7 +19,7 @@ from netnotes.commands._shared import Run, in_network
     "--no-fast",
     "plain",
     is_flag=True,
-    help="Let MkDocs make every page by itself: the same pages, many times slower.",
+    help="Let MkDocs make every page by itself: the same pages, more slowly.",
 )
 @in_network
 def command(run: Run, *, strict: bool, site_dir: Path | None, plain: bool) -> None:

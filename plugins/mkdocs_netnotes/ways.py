@@ -1,4 +1,4 @@
-"""Which way our pages are made: by ourselves, many times faster, or each by MkDocs.
+"""Which way our pages are made: by ourselves, or each by MkDocs.
 
 What comes out is the same, byte for byte (a test holds the two together), as long as nobody else acts on
 pages. Where a plugin or a hook does, MkDocs makes every page, and it is said once.

@@ -9,6 +9,7 @@ import zipfile
 from collections.abc import Callable
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -68,9 +69,17 @@ def seen(said: str) -> str:
     return "".join(line).rstrip()
 
 
+def patience(seconds: float) -> tuple[str, str]:
+    """How Python comes to the command, which then waits so long before a word: no machine's speed decides."""
+    return "-c", (
+        "from netnotes.commands import _progress; from netnotes.__main__ import run; "
+        f"_progress._PATIENCE = {seconds}; run()"
+    )
+
+
 def test_on_a_real_terminal_it_moves_and_then_is_gone(net: Any) -> None:
     file = net.file("all.mbox", "".join(MAIL.format(n=n, body="Hello") for n in range(10_000)))
-    status, heard = terminal.on_terminal(["import", file], net.root, [])
+    status, heard = terminal.on_terminal(["import", file], net.root, [], start=patience(0))
     assert status == 0
     assert re.search(r"\rreading all\.mbox: \d+ %, [\d,]{3,} messages", heard)
     before, _, plan = heard.partition("Import\n")
@@ -80,8 +89,25 @@ def test_on_a_real_terminal_it_moves_and_then_is_gone(net: Any) -> None:
 
 def test_what_takes_a_moment_says_nothing(net: Any) -> None:
     file = net.file("few.mbox", MAIL.format(n=1, body="Hello"))
-    _, heard = terminal.on_terminal(["import", file], net.root, [])
+    _, heard = terminal.on_terminal(["import", file], net.root, [], start=patience(600))
+    assert "Import" in heard
     assert "\r" not in heard
+
+
+def test_it_speaks_once_it_takes_longer_and_not_at_every_step(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    now = 100.0
+    monkeypatch.setattr(_progress, "time", SimpleNamespace(monotonic=lambda: now))
+    screen = Terminal()
+    monkeypatch.setattr("sys.stderr", screen)
+    with _progress.Progress() as progress:
+        shown = []
+        for now in (100.1, 100.49, 100.51, 100.55, 100.7):  # noqa: B007 - the clock reads it
+            silence = screen.getvalue()
+            progress.tell(lambda: "reading")
+            shown.append(screen.getvalue() != silence)
+    assert shown == [False, False, True, False, True]
 
 
 def test_a_mailbox_tells_its_share_and_its_messages(net: Any, told: Callable[..., str]) -> None:

@@ -16,9 +16,12 @@ def on_terminal(
     folder: Path,
     answers: Sequence[str],
     end: str = "\n",
+    start: Sequence[str] = ("-m", "netnotes"),
     **variables: str,
 ) -> tuple[int, str]:
     """Exit status and what was printed; each prompt gets the next of the answers, and `end`.
+
+    `start` is how Python comes to the command.
 
     Ctrl-C among them interrupts the command, as a terminal that is in front of it would.
     """
@@ -29,7 +32,7 @@ def on_terminal(
     }  # fmt: skip
     ours, theirs = pty.openpty()
     process = subprocess.Popen(
-        [sys.executable, "-m", "netnotes", *arguments],
+        [sys.executable, *start, *arguments],
         cwd=folder, env=environment, stdin=theirs, stdout=theirs, stderr=theirs,
     )  # fmt: skip
     os.close(theirs)
