@@ -48,6 +48,9 @@ HEADERS = [
 ]
 _REPLACED = {name.lower() for name, _ in HEADERS} | {"content-security-policy", "content-length"}
 NO_POLICY = "default-src 'none'; frame-ancestors 'none'"
+#: A script that works beside a page (the switcher's, the theme's search) has no policy but the one that
+#: it came with: it may read what lies in the site, as its page may, and nothing else.
+OF_A_SCRIPT = "default-src 'none'; script-src 'self'; connect-src 'self'; frame-ancestors 'none'"
 #: For a page that brings no policy of its own: nothing of another site, and no script within it.
 _BARE = (
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
@@ -75,8 +78,10 @@ class Guard:
     def __call__(self, environ: Environ, start_response: Start) -> Iterable[bytes]:
         """Answer one request."""
         status, body, given = self._answer(environ)
-        html = any(name.lower() == "content-type" and "html" in value for name, value in given)
-        body, policy = _policy(body) if html else (body, NO_POLICY)
+        kind = next((value for name, value in given if name.lower() == "content-type"), "")
+        policy = OF_A_SCRIPT if "javascript" in kind else NO_POLICY
+        if "html" in kind:
+            body, policy = _policy(body)
         headers = [(name, value) for name, value in given if name.lower() not in _REPLACED]
         headers += [("Content-Length", str(len(body))), ("Content-Security-Policy", policy)]
         start_response(status, [*headers, *HEADERS])

@@ -29,6 +29,9 @@ POLICY = (
     "font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; "
     "form-action 'none'; object-src 'none'; frame-ancestors 'none'"
 )
+NO_POLICY = "default-src 'none'; frame-ancestors 'none'"
+#: What a worker may do is what its own answer says.
+OF_A_SCRIPT = "default-src 'none'; script-src 'self'; connect-src 'self'; frame-ancestors 'none'"
 
 
 class Said(NamedTuple):
@@ -164,6 +167,7 @@ def headers(port: int) -> Tally:
     asked = {
         "page": (200, "/", ()),
         "style": (200, "/" + style[1].decode(), ()),
+        "script": (200, "/assets/netnotes/finder-worker.js", ()),
         "data": (200, "/assets/netnotes/people.json", ()),
         "moved": (302, "/people/ada", ()),
         "nowhere": (404, "/nowhere/", ()),
@@ -183,9 +187,7 @@ def headers(port: int) -> Tally:
         policy = re.sub(
             r"( 'sha256-[\w+/]+=')+", "HASHES", said.headers.get("content-security-policy", "")
         )
-        wanted = (
-            POLICY if name in ("page", "nowhere") else "default-src 'none'; frame-ancestors 'none'"
-        )
+        wanted = {"page": POLICY, "nowhere": POLICY, "script": OF_A_SCRIPT}.get(name, NO_POLICY)
         there = {key: said.headers.get(key) for key in HEADERS}
         rest = set(said.headers) - {
             *HEADERS,
