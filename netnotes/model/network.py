@@ -11,6 +11,7 @@ from typing import Any, NamedTuple, TypeVar
 from netnotes.lazy import lazy
 from netnotes.model.diagnostic import Problem
 from netnotes.model.elsewhere import Elsewhere
+from netnotes.model.handed import handed_on
 from netnotes.model.head import BROKEN, EMPLOYER, HELD, MET, NAMES, SHARED
 from netnotes.model.log import Entry
 from netnotes.model.near import nearest
@@ -103,6 +104,11 @@ class Network:
         """Everyone but me, by name."""
         found = [n for n in self.notes.values() if isinstance(n, Person) and n is not self.me]
         return sorted(found, key=_by_name)
+
+    @lazy
+    def order(self) -> list[Note]:
+        """Every note, one a slug, in the order of their paths."""
+        return [*self.notes.values()]
 
     @lazy
     def orgs(self) -> list[Org]:
@@ -212,6 +218,9 @@ class Network:
     @lazy
     def _shared(self) -> dict[str, Elsewhere]:
         """What other notes say of a person by naming them in `with`, by that person's key."""
+        return handed_on(self, "shared", lambda note: note.head[SHARED], self._sort_out_shared)
+
+    def _sort_out_shared(self) -> dict[str, Elsewhere]:
         shared: dict[str, Elsewhere] = {}
         meant: dict[str, Note | None] = {}
         notes = self.notes
@@ -231,7 +240,7 @@ class Network:
                     said = shared.get(named.key)
                     if said is None:
                         said = shared[named.key] = Elsewhere()
-                    said.add(number, ordinal, says, note)
+                    said.add(number, ordinal, says, note.key)
         return shared
 
     @property
@@ -268,7 +277,8 @@ class Network:
             if elsewhere is None:
                 return []
             found = [
-                Touch(other.shared[number], other, own=False) for number, other in elsewhere.entries
+                Touch(self.notes[by].shared[number], self.notes[by], own=False)
+                for number, by in elsewhere.entries
             ]
         else:
             found = self._look_for(note)

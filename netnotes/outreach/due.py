@@ -12,12 +12,18 @@ from typing import NamedTuple
 
 from netnotes.config import Settings
 from netnotes.lazy import no_garbage
+from netnotes.model.handed import who
 from netnotes.model.head import HELD
 from netnotes.model.network import Network
+from netnotes.model.note import Note
 from netnotes.model.person import Person
 from netnotes.outreach.case import Case
 from netnotes.outreach.reason import Because, Reason, Step, reasons
 from netnotes.outreach.standing import ORDER, Standing
+from netnotes.sentences import spoken
+
+#: Where verdicts are left to the next load (`Network.memory`).
+_KEPT = "verdicts"
 
 
 class Due(NamedTuple):
@@ -56,11 +62,12 @@ def _due(network: Network, today: date, settings: Settings, only: str) -> tuple[
         kinds = [reason for reason in kinds if not reason.search]
     order = {reason.code: reason.order for reason in kinds}
     found: list[tuple[tuple[object, ...], Due]] = []
+    verdicts = Verdicts(network, today, settings)
     for key, asked in _asked(network, today, settings, kinds).items():  # they are ranked below
         person = network.notes[key]
         if not isinstance(person, Person) or person is network.me:
             continue
-        line = _line(Case(network, person, today, settings), asked)
+        line = verdicts.line(person, asked)
         if line is not None:
             first = line.reasons[0]
             rank = (
@@ -72,8 +79,65 @@ def _due(network: Network, today: date, settings: Settings, only: str) -> tuple[
                 person.slug,
             )
             found.append((rank, line))
+    if not only:
+        verdicts.keep()
     found.sort(key=lambda pair: pair[0])
     return tuple(line for _, line in found)
+
+
+class _Verdict(NamedTuple):
+    """What was found of somebody, and what it rests on beside what all verdicts do."""
+
+    person: Person
+    asked: list[Reason]
+    elsewhere: tuple[tuple[int, Note], ...]
+    case: Case
+    line: Due | None
+
+
+class Verdicts:
+    """The line of each person: of whoever is as at the last load, the one that was found then.
+
+    A line rests on the person's own note, on the logs that name them, on my note, on the organizations
+    and on who is who. What tells of other people's notes besides, as a meeting does, is found anew.
+    """
+
+    def __init__(self, network: Network, today: date, settings: Settings) -> None:
+        self.network, self.today, self.settings = network, today, settings
+        self.rests_on = (
+            today, settings.fingerprint(), spoken().state, network.me,
+            [note if note.is_org else who(note) for note in network.order],
+        )  # fmt: skip
+        rests_on, kept = network.memory.get(_KEPT, (None, {}))
+        self.before: dict[str, _Verdict] = kept if rests_on == self.rests_on else {}
+        self.found: dict[str, _Verdict] = {}
+
+    def line(self, person: Person, asked: list[Reason]) -> Due | None:
+        """The line of one person, for the reasons that are looked for."""
+        notes, said = self.network.notes, self.network.said_elsewhere.get(person.key)
+        elsewhere = tuple((n, notes[key]) for n, key in said.entries) if said is not None else ()
+        known = self.before.get(person.key)
+        if known is not None and (known.person, known.asked, known.elsewhere) == (
+            person, asked, elsewhere,
+        ):  # fmt: skip
+            known.case.network = (
+                self.network
+            )  # what is not made yet is made of the notes as they are
+        else:
+            case = Case(self.network, person, self.today, self.settings)
+            known = _Verdict(person, asked, elsewhere, case, _line(case, asked))
+        self.found[person.key] = known
+        return known.line
+
+    def keep(self) -> None:
+        """Leave what was found to the next load."""
+        alone = {key: one for key, one in self.found.items() if not _of_others(one.line)}
+        self.network.memory[_KEPT] = self.rests_on, alone
+
+
+def _of_others(line: Due | None) -> bool:
+    """Whether a line tells of what stands in notes that it does not rest on."""
+    return line is not None and any(because.code == "meeting" for because in line.reasons)
 
 
 def due_line(

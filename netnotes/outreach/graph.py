@@ -16,9 +16,10 @@ from functools import cached_property
 from typing import Any
 
 from netnotes.config import Settings
+from netnotes.model.handed import handed_on
 from netnotes.model.head import BROKEN, HELD, SHARED
 from netnotes.model.network import Network
-from netnotes.model.note import fold
+from netnotes.model.note import Note, fold
 from netnotes.model.person import Knows, Person
 from netnotes.model.values.reference import Reference
 from netnotes.outreach.case import Case
@@ -135,6 +136,10 @@ class Graph:
     @cached_property
     def _known(self) -> tuple[dict[str, dict[str, None]], dict[str, Node]]:
         """Who knows whom as the front matter tells it, and those of them who have no note."""
+        me = self.network.me
+        return handed_on(self.network, ("known", me and me.key), _told, self._sort_out_known)
+
+    def _sort_out_known(self) -> tuple[dict[str, dict[str, None]], dict[str, Node]]:
         ties: dict[str, dict[str, None]] = {}
         dangling: dict[str, Node] = {}
         meant = self._meant
@@ -213,6 +218,13 @@ class Graph:
                 place = _MEDIA.index(medium) if medium in _MEDIA else len(_MEDIA) - 1
                 return place, -touch.entry.ordinal, fold(person.called)
         return len(_MEDIA), 0, fold(person.called)
+
+
+def _told(note: Note) -> object:
+    """What the front matter of a note tells of who knows whom."""
+    held = note.head[HELD]
+    told = () if _TELLING.isdisjoint(held) else [note.values.get(name) for name in sorted(_TELLING)]
+    return "died" in held, told
 
 
 def dangling_key(known: Knows) -> str:

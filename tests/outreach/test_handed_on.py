@@ -1,0 +1,135 @@
+"""What a load leaves to the next one: after any edits it says what is found by who looks for the first time."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from itertools import count
+from pathlib import Path
+from unittest.mock import patch
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from netnotes import load
+from netnotes.config import Settings, load_settings
+from netnotes.load import Store
+from netnotes.model.network import Network
+from netnotes.model.person import Person
+from netnotes.outreach.due import due
+from netnotes.outreach.graph import graph_on
+from netnotes.views._due import to_json
+
+TODAY = date(2026, 11, 21)
+CONFIG = "site_name: Test\nplugins:\n  - netnotes: {me: me, today: 2026-11-21}\n"
+LOG = "\n## Log\n\n"
+#: What each note may say at one time or another; '' is no note.
+NOTES = {
+    "me": (
+        "---\nname: Me\n---\n\n## Milestones\n\n- 2026-10-01 offer at Acme\n",
+        "---\nname: Me\nseeking: no\n---\n\n## Milestones\n\n- 2026-11-02 hired at Acme\n",
+    ),
+    "acme": ("---\nkind: org\nname: Acme\ntarget: yes\n---\n", "---\nkind: org\nname: Acme Ltd\n---\n", ""),
+    "ada": (
+        f"---\nname: Ada\ncloseness: close\nknows: [{{ref: bea}}]\n---\n{LOG}- 2026-01-02 coffee\n",
+        f"---\nname: Ada\ncloseness: close\n---\n{LOG}- 2026-11-20 coffee with [[bea]]\n- 2026-01-02 coffee #got\n",
+        f"---\nname: Ada\n---\n{LOG}- 2026-05-02 coffee with [[bea]], [[Cleo]]\n",
+        f"---\nname: Ada\n---\n{LOG}- 2026-06-02 coffee with [[bea]], [[Cleo]]\n",
+        f"---\nname: Bea\n---\n{LOG}- [ ] 2026-11-24 walk with [[cleo]], [[Dan]]: plans\n",
+        "---\nname: Ada\norg: Acme\ndied: 2020\n---\n",
+        "---\nname: [\n---\n",
+    ),
+    "bea": (
+        f"---\nname: Bea\norg: Acme\n---\n{LOG}- 2026-03-02 call #got\n- 2026-02-02 call\n- 2026-01-02 call\n",
+        f"---\nname: Bea\nsnooze: 2027-01-01\n---\n{LOG}- 2026-03-02 call with [[Ada]]\n",
+        "---\nname: Bea\nknows: [{ref: Dan}, {name: Eve, org: Acme}]\ncadence: 3w\n---\n",
+        "",
+    ),
+    "cleo": (
+        f"---\nname: Cleo\naliases: [Dan]\n---\n{LOG}- 2025-12-02 meal with [[ada]], [[bea]]\n",
+        f"---\nname: Cleo\nintroduced_by: ada\n---\n\n- [ ] call her (due 2026-11-22)\n{LOG}- 2026-06-01 walk\n",
+        "",
+    ),
+    "dan": (
+        f"---\nname: Dan\nbirthday: 11-23\nrelated: [{{to: cleo, type: friend}}]\n---\n{LOG}- 2026-08-02 out email\n",
+        f"---\nname: Dan\ndo_not_contact: yes\n---\n{LOG}- 2026-11-21 10:00 coffee with [[Bea]]\n",
+        "",
+    ),
+}  # fmt: skip
+EDITS = st.lists(
+    st.sampled_from([(slug, text) for slug, texts in NOTES.items() for text in texts]), max_size=12
+)
+
+
+def said(network: Network, how: Settings) -> object:
+    """What rests on what was handed on, as plain data."""
+    graph = graph_on(network, TODAY, how)
+    people = [note for note in network.notes.values() if isinstance(note, Person)]
+    return (
+        [to_json(line) for line in due(network, TODAY, how)],
+        {key: graph.neighbours(key) for key in graph.keys},
+        graph.dangling,
+        {one.key: [touch.at for touch in network.touches(one)] for one in people},
+        network.named_in_plans(TODAY.toordinal()),
+    )
+
+
+_clock = count(1_700_000_000_000_000_000, 1_000_000_000)
+
+
+def write(note: Path, text: str) -> None:
+    """Write a note, at a time of its own: no two edits are alike, however quick the machine is."""
+    note.write_text(text, "utf-8")
+    now = next(_clock)
+    os.utime(note, ns=(now, now))
+
+
+@contextmanager
+def folder() -> Iterator[Path]:
+    """A network with the first text of each note, which is loaded as a large and old one is.
+
+    Files just written are as good as old ones, and one of a few that changed does not renew all.
+    """
+    with (
+        tempfile.TemporaryDirectory() as root,
+        patch.multiple(load, _COARSE=0, _WORTH_KEEPING=0),
+    ):
+        Path(root, "people").mkdir()
+        Path(root, "mkdocs.yml").write_text(CONFIG, "utf-8")
+        for slug, texts in NOTES.items():
+            write(Path(root, "people", f"{slug}.md"), texts[0])
+        yield Path(root)
+
+
+@settings(deadline=None)
+@given(EDITS)
+def test_after_any_edits_it_says_what_a_first_look_finds(edits: list[tuple[str, str]]) -> None:
+    with folder() as root:
+        how = load_settings(root)
+        store = Store(how, use_cache=False)
+        said(store.load(), how)
+        for slug, text in edits:
+            note = root / "people" / f"{slug}.md"
+            if text:
+                write(note, text)
+            else:
+                note.unlink(missing_ok=True)
+            again = said(store.load(), how)
+            assert again == said(Store(how, use_cache=False).load(), how)
+
+
+def test_whoever_is_as_before_is_not_looked_at_again() -> None:
+    with folder() as root:
+        how = load_settings(root)
+        store = Store(how, use_cache=False)
+        before = {line.person.slug: line for line in due(store.load(), TODAY, how)}
+        note = root / "people" / "bea.md"
+        write(note, note.read_text("utf-8") + "- 2026-11-20 coffee\n")
+        network = store.load()
+        after = {line.person.slug: line for line in due(network, TODAY, how)}
+        assert after["ada"] is before["ada"]
+        assert after["ada"].person is network.notes["ada"]
+        assert after.get("bea") is not before["bea"]
