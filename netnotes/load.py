@@ -1,7 +1,8 @@
 """people/ -> Network, through the cache.
 
 A file is read again when its size, times or inode changed, and when it was changed so shortly
-before the cache was written that its times could lie. Whatever is wrong with one file costs that
+before the cache was written that its times could lie. A few notes that were read since are kept in a
+small file of their own, by the same rules, until all are kept anew. Whatever is wrong with one file costs that
 file, never another.
 """
 
@@ -12,9 +13,11 @@ import marshal
 import os
 import time
 from collections.abc import Collection, Hashable, Mapping
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from netnotes import cache
 from netnotes.config import Settings
 from netnotes.model.faces import kept_note, make_note
 from netnotes.model.head import HASH, digest
@@ -31,9 +34,14 @@ if TYPE_CHECKING:
 #: Times on disk may be this coarse (FAT: 2 s): a change within it can go unseen by time alone.
 _COARSE = 2_000_000_000
 
+_MTIME, _CTIME = itemgetter(1), itemgetter(2)
+
 #: One note in so many must be new for the cache to be written anew: of ten thousand notes, reading
 #: some fifty again costs less than writing what is kept of all.
 _WORTH_KEEPING = 200
+
+#: The notes that are kept beside all the others until these are written anew.
+LATE_NAME = "late.cache"
 
 #: What is kept of a file: what tells its version, whether that could lie, the head of its note, where
 #: its body is cut (`packed.shelve`), the body, packed, and the rest, packed, or where both lie.
@@ -61,6 +69,8 @@ class Store:
         self.memory: dict[Hashable, Any] = {}
         self._faces: dict[str, tuple[Kept, Note]] = {}
         self.kept: dict[str, Kept] | None = before.kept if before else None
+        #: Those of them that were read since all was written, by path.
+        self._later: dict[str, Kept] = before._later if before else {}
         self._notes: Shelf = (
             before._notes if before else Shelf(settings.state_dir, "notes", blobs=2, use=use_cache)
         )
@@ -96,8 +106,7 @@ class Store:
         the same; then it is better to look into the notes.
         """
         found, problems, others = self._scan()
-        latest = max((max(mtime, ctime) for _, (_, mtime, ctime, _) in found), default=0)
-        if not self.use_cache or time.time_ns() - latest < _COARSE:
+        if not self.use_cache or time.time_ns() - _latest(found) < _COARSE:
             return ""
         rest = repr((problems, others)).encode("utf-8", "backslashreplace")
         return digest(marshal.dumps(found, 2) + rest)
@@ -112,38 +121,72 @@ class Store:
         self.found = self._scan()
         found, problems, _ = self.found
         self.scanned = None
-        kept = self._notes.read() if self.kept is None else self.kept
-        fresh: dict[str, Kept] = {}
-        unread: list[Found] = []
-        for file in found:
-            path, version = file
-            known = kept.get(path)
-            if known is not None and known[0] == version and not known[1]:
-                fresh[path] = known
-            else:
-                unread.append(file)
+        kept = self._known()
+        get = kept.get
+        unread = [
+            file
+            for file in found
+            if (known := get(file[0])) is None or known[0] != file[1] or known[1]
+        ]
+        if unread or len(kept) > len(found):
+            kept = self._renewed(found, unread, kept)
+        self.kept = kept
+        notes = self._notes_of(found, kept, overlay)
+        return Network(notes, me=self.settings.me, files=problems, memory=self.memory)
+
+    def _known(self) -> dict[str, Kept]:
+        """What is kept of the notes; in a run that goes on, what is remembered."""
+        if self.kept is not None:
+            return self.kept
+        kept: dict[str, Kept] = self._notes.read()
+        late = cache.read(self.settings.state_dir / LATE_NAME) if kept and self.use_cache else None
+        if late:
+            self._later = late
+            kept.update(late)
+        return kept
+
+    def _renewed(
+        self, found: list[Found], unread: list[Found], kept: dict[str, Kept]
+    ) -> dict[str, Kept]:
+        """What is kept of the notes once these are read; the next run finds it.
+
+        All is written anew where much changed; a few notes are kept beside it until then.
+        """
         read, texts = self._read(unread, kept)
-        fresh.update(read)
+        fresh = {path: read[path] if path in read else kept[path] for path, _ in found}
         gone = len(kept.keys() - fresh.keys())
-        if (len(unread) + gone) * _WORTH_KEEPING > len(fresh):
+        before = self._later
+        later = {path: fresh[path] for path in {*before, *read} if path in fresh}
+        if (len(later) + gone) * _WORTH_KEEPING > len(fresh):
             if self.use_cache and texts:
                 from netnotes.texts import keep
 
                 keep(self.settings, texts)
             del texts  # as much as all notes together: gone before what is kept of them is written
             fresh = self._notes.write(_with_common(fresh))
-        self.kept = fresh
-        notes = self._notes_of(found, fresh, overlay)
-        return Network(notes, me=self.settings.me, files=problems, memory=self.memory)
+            later = {}
+        self._later = later
+        if self.use_cache and later != before:
+            cache.write(self.settings.state_dir / LATE_NAME, later)
+        return fresh
 
     def _notes_of(
         self, found: list[Found], fresh: Mapping[str, Kept], overlay: Mapping[str, bytes]
     ) -> list[Note]:
         """The notes of these files, and of what the overlay adds."""
         source = Source(self.settings.root, self._notes, fresh)
-        faces: dict[str, tuple[Kept, Note]] = {}
         before = self._faces
-        notes: list[Note] = []
+        if not overlay and not before:  # as of nearly every run: nobody has a face yet
+            entries = [fresh[path] for path, _ in found]
+            notes: list[Note] = [
+                kept_note(path, kept[2], source)
+                for (path, _), kept in zip(found, entries, strict=True)
+            ]
+            pairs = zip(entries, notes, strict=True)
+            self._faces = {note.path: pair for note, pair in zip(notes, pairs, strict=True)}
+            return notes
+        faces: dict[str, tuple[Kept, Note]] = {}
+        notes = []
         unsaved = [path for path in sorted(overlay) if path not in fresh]
         added = [path for path in unsaved if not os.path.lexists(self.settings.root / path)]
         for path in (*(path for path, _ in found), *added):
@@ -168,12 +211,10 @@ class Store:
         now = time.time_ns()
         root = self.settings.root
         parsed: dict[str, Read] = {}
-        if unread:
+        changed = [path for path, _ in unread if path not in kept or not _same(root, path, kept)]
+        if changed:
             from netnotes.read import read_notes
 
-            changed = [
-                path for path, _ in unread if path not in kept or not _same(root, path, kept)
-            ]
             parsed = read_notes(root, changed)
         out: dict[str, Kept] = {}
         for path, version in unread:
@@ -232,11 +273,20 @@ def after(network: Network, settings: Settings, texts: Mapping[str, bytes | None
     return Network(notes, me=settings.me, files=network.files)
 
 
+def _latest(found: list[Found]) -> int:
+    """The latest time of a change of any of these."""
+    if not found:
+        return 0
+    versions = [version for _, version in found]
+    latest: int = max(*map(_MTIME, versions), *map(_CTIME, versions))
+    return latest
+
+
 def _same(root: Path, path: str, kept: Mapping[str, Kept]) -> bool:
     """Whether a file whose times changed, or could lie, holds what was read before."""
-    from netnotes.read import read_bytes
+    from netnotes.raw import read_bytes
 
-    raw = read_bytes(root / path)
+    raw = read_bytes(f"{root}/{path}")
     return isinstance(raw, bytes) and digest(raw) == kept[path][2][HASH]
 
 

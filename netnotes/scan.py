@@ -9,10 +9,10 @@ import os
 import re
 import stat
 from bisect import bisect_left
-from collections.abc import Collection
-from operator import itemgetter
+from collections.abc import Callable, Collection
+from operator import attrgetter, itemgetter
 from pathlib import Path
-from typing import NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from netnotes.config import NOTES_DIR
 from netnotes.model.diagnostic import Problem
@@ -24,13 +24,16 @@ _CONFLICT_COPY = re.compile(
     r"\.sync-conflict-|\(.*conflicted copy.*\)|\.orig\.md$|\.BACKUP\.", re.IGNORECASE
 )
 #: The names that nearly all notes have: nothing about them needs a second look.
-_PLAIN_NAME = re.compile(r"[\w-]+\.md")
+_PLAIN_NAME = re.compile(r"(?!_)[\w-]+\.md")
 _BAD_NAME = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 #: A file among the notes: its path below the root, and what tells one version of it from another:
 #: size, times of the last change of text and of state in ns, inode.
 Found: TypeAlias = tuple[str, tuple[int, int, int, int]]
+_VERSION: Callable[[os.stat_result], Any] = attrgetter(
+    "st_size", "st_mtime_ns", "st_ctime_ns", "st_ino"
+)
 
 
 class Scan(NamedTuple):
@@ -48,7 +51,7 @@ def scan(root: Path) -> Scan:
     others: list[str] = []
     folders = [NOTES_DIR]
     resolved = os.path.realpath(root / NOTES_DIR)
-    is_plain, add = _PLAIN_NAME.fullmatch, found.append
+    is_plain = _PLAIN_NAME.fullmatch
     while folders:
         folder = folders.pop()
         try:
@@ -57,19 +60,16 @@ def scan(root: Path) -> Scan:
             message = say("the folder cannot be read: {strerror}", strerror=error.strerror)
             problems.append(_file_problem(folder, "unreadable", message))
             continue
-        for entry in entries:
+        usual = _usual(f"{root}/{folder}/", [e.name for e in entries if is_plain(e.name)])
+        found += [(f"{folder}/{name}", version) for name, version in usual.items()]
+        for entry in entries if len(usual) < len(entries) else ():
             name = entry.name
-            if name[0] in "._":
+            if name in usual or name[0] in "._":
                 continue
             path = f"{folder}/{name}"
+            others.append(path)
             try:
-                if is_plain(name) and entry.is_file(follow_symlinks=False):
-                    info = entry.stat(follow_symlinks=False)
-                    version = info.st_size, info.st_mtime_ns, info.st_ctime_ns, info.st_ino
-                    add((path, version))
-                else:
-                    others.append(path)
-                    _look(entry, path, resolved, found, folders, problems)
+                _look(entry, path, resolved, found, folders, problems)
             except OSError as error:
                 if name.endswith(".md"):
                     message = say("it cannot be read: {strerror}", strerror=error.strerror)
@@ -77,6 +77,23 @@ def scan(root: Path) -> Scan:
     found.sort(key=itemgetter(0))
     problems.sort()
     return Scan(found, problems, sorted(others))
+
+
+def _usual(folder: str, names: list[str]) -> dict[str, Any]:
+    """The versions of the regular files among these; what is none is looked at more closely.
+
+    Asked by name, ten thousand files take half as long as through their directory entries.
+    """
+    look, version, is_regular = os.lstat, _VERSION, stat.S_ISREG
+    found: dict[str, Any] = {}
+    for name in names:
+        try:
+            info = look(folder + name)
+        except OSError:  # gone since, or it cannot be looked at
+            continue
+        if is_regular(info.st_mode):
+            found[name] = version(info)
+    return found
 
 
 def edited(root: Path, before: Scan, changed: Collection[str]) -> Scan | None:
@@ -92,13 +109,12 @@ def edited(root: Path, before: Scan, changed: Collection[str]) -> Scan | None:
             return None
         if not stat.S_ISREG(info.st_mode):
             return None
-        found[at] = path, (info.st_size, info.st_mtime_ns, info.st_ctime_ns, info.st_ino)
+        found[at] = path, _VERSION(info)
     return before._replace(found=found)
 
 
 def _found(entry: os.DirEntry[str], path: str) -> Found:
-    info = entry.stat()
-    return path, (info.st_size, info.st_mtime_ns, info.st_ctime_ns, info.st_ino)
+    return path, _VERSION(entry.stat())
 
 
 def _look(

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import mmap
 import os
+import sys
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -54,9 +55,9 @@ class Shelf:
         found = self._map[offset : offset + length] if self._map is not None else b""
         return found if len(found) == length and _digest(found) == digest else None
 
-    def find(self, words: bytes, start: int) -> int:
-        """Where these bytes stand next among all blobs, at `start` or behind it; -1: nowhere."""
-        return self._map.find(words, start) if self._map is not None else -1
+    def find(self, words: bytes, start: int, end: int = sys.maxsize) -> int:
+        """Where these bytes stand next among all blobs, from `start` on and before `end`; -1: nowhere."""
+        return self._map.find(words, start, end) if self._map is not None else -1
 
     def write(self, entries: dict[str, Any]) -> dict[str, Any]:
         """Keep these: `(…, blob, …)` where it is new, `(…, place, …)` where it is kept already.

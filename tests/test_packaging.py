@@ -37,7 +37,15 @@ class Built:
     def __init__(self, folder: Path) -> None:
         source = folder / "source"
         made = shutil.ignore_patterns(
-            ".git", ".venv", ".*_cache", "__pycache__", "site", "dist", ".netnotes"
+            ".git",
+            ".venv",
+            ".*_cache",
+            ".hypothesis",
+            "__pycache__",
+            "site",
+            "dist",
+            ".netnotes",
+            "shots",
         )
         shutil.copytree(ROOT, source, ignore=made)
         for name in PRIVATE:

@@ -17,7 +17,7 @@ SOURCE = Path(__file__).parents[1] / "netnotes"
 
 #: Where problems are noted while reading; what is built there has its rule in `lint/rules/`.
 READERS = [*SOURCE.glob("model/**/*.py")]
-READERS += [SOURCE / name for name in ("scan.py", "read.py", "config.py")]
+READERS += [SOURCE / name for name in ("scan.py", "raw.py", "read.py", "config.py")]
 READERS.append(SOURCE / "lint" / "suppress.py")
 
 #: A name that is ambiguous is the name of two notes: the one finding cannot come without the other.

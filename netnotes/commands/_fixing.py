@@ -24,7 +24,7 @@ NOTHING = "None of this can be mended without you."
 def fix(run: Run, only: Sequence[str] | None, report: Report) -> int:
     """Mend what is found in these paths (everywhere for None); gives the exit status."""
     from netnotes.lint.check import check
-    from netnotes.read import read_bytes
+    from netnotes.raw import read_bytes
     from netnotes.writing.fixes import TITLE, fixes
 
     def read(path: str) -> bytes | None:

@@ -67,7 +67,7 @@ def _settling(plan: Plan, done: int) -> str:
 
 def _raw(run: Run) -> Callable[[str], bytes]:
     """What gives the bytes of a note by its path; b'' where they cannot be read."""
-    from netnotes.read import read_bytes
+    from netnotes.raw import read_bytes
 
     def read(path: str) -> bytes:
         raw = read_bytes(run.root / path)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 def reading(run: Run) -> Callable[[str], bytes]:
     """What gives the bytes of a note by its path; raises `SystemSaidNoError` where it cannot."""
     from netnotes.errors import SystemSaidNoError
-    from netnotes.read import read_bytes
+    from netnotes.raw import read_bytes
 
     def read(path: str) -> bytes:
         raw = read_bytes(run.root / path)

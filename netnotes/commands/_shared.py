@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import date
 from functools import cached_property, update_wrapper
 from pathlib import Path
@@ -30,6 +31,8 @@ F = TypeVar("F", bound=Callable[..., Any])
 #: The schema number of all machine output (INTERFACE, "Machine output").
 SCHEMA = 1
 TODAY_VARIABLE = "NETNOTES_TODAY"
+#: The columns of a terminal that does not tell.
+_COLUMNS = 96
 #: A pipe has no width.
 _ANY_WIDTH = 10_000
 
@@ -231,9 +234,19 @@ class Run:
     @cached_property
     def width(self) -> int:
         """The width to wrap text at."""
-        import shutil
+        return max(40, min(_columns(), 110))
 
-        return max(40, min(shutil.get_terminal_size((96, 24)).columns, 110))
+
+def _columns() -> int:
+    """The columns of the terminal, as `shutil.get_terminal_size` tells; but it takes long to import."""
+    with suppress(ValueError):
+        said = int(os.environ.get("COLUMNS", ""))
+        if said > 0:
+            return said
+    with suppress(ValueError, OSError):
+        if sys.__stdout__ is not None:
+            return os.get_terminal_size(sys.__stdout__.fileno()).columns or _COLUMNS
+    return _COLUMNS
 
 
 def _keep(name: str) -> Callable[[click.Context, click.Parameter, Any], None]:

@@ -171,7 +171,7 @@ class _Sources:
 
     def _load(self, path: str) -> list[str]:
         from netnotes.model.parse import decode
-        from netnotes.read import read_bytes
+        from netnotes.raw import read_bytes
 
         raw = self.texts[path] if path in self.texts else read_bytes(self.root / path)
         text, problem = decode(raw) if isinstance(raw, bytes) else ("", raw)

@@ -124,7 +124,7 @@ def _rounds(run: Run, note: Note, words: Sequence[str], before: bytes) -> list[D
 def _open(run: Run, note: Note, words: Sequence[str], line: int, before: bytes) -> None:
     """Run the editor; raises `SystemSaidNoError` where it could not be run and nothing changed."""
     from netnotes.errors import SystemSaidNoError
-    from netnotes.read import read_bytes
+    from netnotes.raw import read_bytes
     from netnotes.writing.editors import opening
 
     path = run.root / note.path
@@ -141,7 +141,7 @@ def _open(run: Run, note: Note, words: Sequence[str], line: int, before: bytes) 
 
 def _report(run: Run, found: Sequence[Diagnostic]) -> str:
     from netnotes.model.parse import decode
-    from netnotes.read import read_bytes
+    from netnotes.raw import read_bytes
     from netnotes.reporters.formats.text import report
 
     def lines(path: str) -> list[str]:

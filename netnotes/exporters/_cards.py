@@ -28,7 +28,7 @@ from netnotes.model.parse import decode, split
 from netnotes.model.values.kind import Reader
 from netnotes.model.values.many import Address
 from netnotes.model.values.partial_date import PartialDate
-from netnotes.read import read_bytes
+from netnotes.raw import read_bytes
 
 Version = Literal["3.0", "4.0"]
 _FOLD = 75

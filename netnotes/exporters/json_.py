@@ -21,7 +21,7 @@ from netnotes.model.nodes import Items, Node, Pairs
 from netnotes.model.note import Note
 from netnotes.model.parse import decode, split
 from netnotes.model.values.kind import Reader
-from netnotes.read import read_bytes
+from netnotes.raw import read_bytes
 
 FILE = "network.json"
 

@@ -81,10 +81,12 @@ def _collect(
         rule = by_name()[problem.rule]
         found[path].append(rule.diagnostic(path, problem.span, problem.message, problem.fix))
     kept = kept_of(network, settings, use_cache=use_cache)
+    context = Context(network, settings, today, kept.known)
     with kept.lock:
+        kept.look_ahead(context)
         for finding in kept.in_notes(notes):
             found[finding.path].append(finding)
-        for finding in kept.in_network(Context(network, settings, today, kept.known)):
+        for finding in kept.in_network(context):
             if _within(finding.path, paths):
                 found[finding.path].append(finding)
         kept.write(network)

@@ -57,6 +57,9 @@ class Context:
         self.network = network
         self.settings = settings
         self.today = today
+        #: What mentions mean, by what they expect: the one note, or all that it could be.
+        self._single: dict[str, dict[str, Note]] = {"person": {}, "org": {}, "any": {}}
+        self._several: dict[tuple[str, str], list[Note]] = {}
 
     @cached_property
     def notes(self) -> list[Note]:
@@ -154,28 +157,33 @@ class Context:
     @cached_property
     def doubtful(self) -> list[Meant]:
         """Mentions that mean nobody, several, themselves, or another kind of note than expected."""
-        single: dict[str, dict[str, Note]] = {"person": {}, "org": {}, "any": {}}
-        several: dict[tuple[str, str], list[Note]] = {}
         found: list[Meant] = []
         for note in self.notes:
-            if self.known.is_clear(note):
-                continue
-            doubts = len(found)
-            for mention in note.plain_mentions:
-                target, _, _, expects = mention
-                meant = single[expects].get(target)
-                if meant is None and (target, expects) not in several:
-                    notes = self.meaning(target, expects)
-                    if len(notes) == 1 and _fits(notes[0], expects):
-                        meant = single[expects][target] = notes[0]
-                    else:
-                        several[target, expects] = notes
-                if meant is None:
-                    found.append(Meant(note, Mention(mention), several[target, expects]))
-                elif meant is note:
-                    found.append(Meant(note, Mention(mention), [note]))
-            if len(found) == doubts:
-                self.known.found_clear(note)
+            if not self.known.is_clear(note):
+                doubts = self.doubts(note)
+                if doubts:
+                    found += doubts
+                else:
+                    self.known.found_clear(note)
+        return found
+
+    def doubts(self, note: Note) -> list[Meant]:
+        """Those of one note."""
+        single, several = self._single, self._several
+        found: list[Meant] = []
+        for mention in note.plain_mentions:
+            target, _, _, expects = mention
+            meant = single[expects].get(target)
+            if meant is None and (target, expects) not in several:
+                notes = self.meaning(target, expects)
+                if len(notes) == 1 and _fits(notes[0], expects):
+                    meant = single[expects][target] = notes[0]
+                else:
+                    several[target, expects] = notes
+            if meant is None:
+                found.append(Meant(note, Mention(mention), several[target, expects]))
+            elif meant is note:
+                found.append(Meant(note, Mention(mention), [note]))
         return found
 
     def meaning(self, target: str, expects: str) -> list[Note]:

@@ -15,6 +15,7 @@ from typing import Any
 
 from netnotes import cache as cache_file
 from netnotes.config import Settings
+from netnotes.halves import in_two
 from netnotes.lint.context import Context
 from netnotes.lint.judge import judge
 from netnotes.lint.known import Known
@@ -28,6 +29,9 @@ from netnotes.model.span import Span
 CACHE_NAME = "check.cache"
 #: What only all notes together show, in a file of its own: it changes with every day.
 FOUND_NAME = "found.cache"
+
+#: From so many new notes on a second process pays for itself.
+WORTH_A_PROCESS = 600
 
 #: Of so many notes one must be new for all to be kept anew: a few are soon judged again.
 _WORTH_KEEPING = 200
@@ -50,6 +54,20 @@ class Kept:
         self.lock = Lock()
         self.network: tuple[str, Any] = found[1:] if found[0] == self.key else ("", ())
         self.new = 0
+
+    def look_ahead(self, context: Context) -> None:
+        """Where very many notes are new, look at them in two processes: at each by itself.
+
+        What is found is what `in_notes` and `in_network` would find, and they look no more.
+        """
+        new = [n for n in context.network.everything if n.head[HASH] not in self.notes]
+        if len(new) < WORTH_A_PROCESS:
+            return
+        self.known.begin([*context.network.everything])
+        for found, picks, clear in in_two(lambda half: _looked(half, context), new) or ():
+            self.notes.update(found)
+            self.known.learn(found, picks, clear)
+            self.new += len(found)
 
     def in_notes(self, notes: Sequence[Note]) -> Iterator[Diagnostic]:
         """What the rules about one note find in these."""
@@ -89,6 +107,16 @@ class Kept:
             self.known.forget(hashes, {note.path for note in network.everything})
         data = {"key": self.key, "notes": self.notes, "known": self.known.plain()}
         cache_file.write(self.path, data)
+
+
+def _looked(notes: Sequence[Note], context: Context) -> tuple[Any, Any, Any]:
+    """What the rules find in each of these and pick out of it, and whose references are clear."""
+    found = {note.head[HASH]: tuple(map(_freeze, judge(note))) for note in notes}
+    sound = [note for note in notes if not note.head[BROKEN]]
+    known = Known()
+    known.pick(sound, rules(), context.settings)
+    clear = {note.path: note.head[HASH] for note in sound if not context.doubts(note)}
+    return found, known.picks, clear
 
 
 def kept_of(network: Network, settings: Settings, *, use_cache: bool) -> Kept:

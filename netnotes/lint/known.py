@@ -8,11 +8,11 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
 from netnotes.config import Settings
-from netnotes.model.head import BROKEN, HASH, NAMES, ORG
+from netnotes.model.head import BROKEN, HASH, HELD, NAMES, ORG, SIGNS
 from netnotes.model.note import Note
 
 if TYPE_CHECKING:
-    from netnotes.lint.rule import Rule
+    from netnotes.lint.rule import Pick, Rule
 
 
 class Known:
@@ -37,15 +37,30 @@ class Known:
 
     def pick(self, notes: Iterable[Note], rules: Iterable[Rule], settings: Settings) -> None:
         """See what each rule picks out of the notes that are new."""
-        seen = self.seen
+        seen, picks = self.seen, self.picks
         new = [note for note in notes if note.head[HASH] not in seen]
-        for rule in rules if new else ():
-            if rule.pick is not None:
-                column = self.picks.setdefault(rule.code, {})
-                found = ((note.hash, rule.pick(note, settings)) for note in new)
-                column.update((hash, data) for hash, data in found if data)
-        seen.update(note.hash for note in new)
+        asked: dict[tuple[Any, Any], list[tuple[str, Pick]]] = {}
+        picking = [(rule, rule.pick) for rule in rules if rule.pick is not None] if new else []
+        for note in new:
+            head = note.head
+            kind = head[HELD], head[SIGNS]
+            if kind not in asked:  # many notes have the same fields
+                asked[kind] = [(r.code, pick) for r, pick in picking if r.concerns(*kind)]
+            for code, pick in asked[kind]:
+                data = pick(note, settings)
+                if data:
+                    picks.setdefault(code, {})[head[HASH]] = data
+            seen.add(head[HASH])
         self.new += len(new)
+
+    def learn(
+        self, seen: Iterable[str], picks: dict[str, dict[str, Any]], clear: dict[str, str]
+    ) -> None:
+        """Take over what was found out of notes elsewhere, by their hashes (`pick`, `found_clear`)."""
+        for code, column in picks.items():
+            self.picks.setdefault(code, {}).update(column)
+        self.seen.update(seen)
+        self.clear.update(clear)
 
     def forget(self, hashes: set[str], paths: set[str]) -> None:
         """Keep only what is known of these."""

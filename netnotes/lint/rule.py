@@ -6,7 +6,7 @@ future-birthday), its docstring the documentation, whose Bad and Good examples a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import Any
 
@@ -44,8 +44,12 @@ class Rule:
         severity: Severity = "error",
         replaces: str = "",
         looks_at_files: bool = False,
+        of: tuple[str, ...] = (),
     ) -> None:
         """`replaces` names a rule that says less of the same place, and is silent there.
+
+        `of` names fields and signs (`head.Head`) of which a note must have one, else a rule that looks
+        at single notes, or picks something out of them, is not asked about it: there is nothing to find.
 
         A rule that `looks_at_files` other than the notes is asked again although no note changed.
         """
@@ -56,6 +60,7 @@ class Rule:
         self.severity: Severity = severity
         self.replaces = replaces
         self.looks_at_files = looks_at_files
+        self.of = frozenset(of)
         self.note_check: NoteCheck | None = None
         self.ask_check: AskCheck | None = None
         self.network_check: NetworkCheck | None = None
@@ -90,6 +95,10 @@ class Rule:
         """
         self.pick = pick
         return pick
+
+    def concerns(self, held: Iterable[str], signs: Iterable[str]) -> bool:
+        """Whether it could find anything in a note that has these fields and signs."""
+        return not self.of or not (self.of.isdisjoint(held) and self.of.isdisjoint(signs))
 
     def reports(self) -> None:
         """Speak of what was found while reading: the problems that bear this rule's name."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
-from zoneinfo import ZoneInfo
 
 from netnotes.model.log import Entry
 from netnotes.model.person import Person
@@ -45,6 +44,8 @@ def when(entry: Entry, person: Person, me: Person | None) -> When:
             else ""
         )
         return When(day, wall, None, note)
+    from zoneinfo import ZoneInfo  # few meetings have a time and a zone
+
     mine = wall.replace(tzinfo=ZoneInfo(my_zone))
     note = ""
     real = mine.astimezone(UTC).astimezone(mine.tzinfo)

@@ -27,7 +27,7 @@ def handed_on(
     """
     notes = network.order
     before, value = network.memory.get(("handed on", name), ((), None))
-    if not before or not _all_same(before, notes, part):
+    if not before or not all_same(before, notes, part):
         value = compute()
     network.memory["handed on", name] = notes, value
     found: T = value
@@ -39,8 +39,8 @@ def who(note: Note) -> tuple[object, ...]:
     return note.key, note.slug, type(note), note.head[NAMES], note.head[BROKEN]
 
 
-def _all_same(before: Sequence[Note], notes: Sequence[Note], part: Callable[[Note], Any]) -> bool:
-    """Whether these notes say the same of it, in the same order."""
+def all_same(before: Sequence[Note], notes: Sequence[Note], part: Callable[[Note], Any]) -> bool:
+    """Whether these notes say the same of who is who, and of a part, in the same order."""
     return len(before) == len(notes) and all(
         old is new or (who(old) == who(new) and part(old) == part(new))
         for old, new in zip(before, notes, strict=True)

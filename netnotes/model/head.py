@@ -36,7 +36,8 @@ class Head(NamedTuple):
     names: tuple[str, ...]
     #: Which fields it has.
     held: tuple[str, ...]
-    #: What its body has and what its asks say: marks (`#got`), `box`, `task`, `ask open`, `ask yes` …
+    #: What its body has and what its asks say: marks (`#got`), `box`, `task`, `crowded` (two entries of
+    #: one day), `channels` (not built in), `ask open`, `ask yes` …
     signs: tuple[str, ...]
     #: The days on which an entry of its log interacts, as ordinals, sorted; and the day of the latest entry.
     days: tuple[int, ...]
@@ -66,12 +67,18 @@ class Head(NamedTuple):
     posted: tuple[int, ...]
     #: Whether whoever read it noted a problem, or it asks for one to be left be.
     remarks: bool
+    #: What they are at work, as written, or ''.
+    title: str
 
 
 (
     HASH, ORG, BROKEN, NAME, NAMES, HELD, SIGNS, DAYS, LAST, SHARED, BORN, CLOSENESS, RHYTHM, EMPLOYER, PROMISED,
-    MET, SOURCE, OUT, ANSWERED, HELPS, POSTED, REMARKS,
+    MET, SOURCE, OUT, ANSWERED, HELPS, POSTED, REMARKS, JOB,
 ) = range(len(Head._fields))  # fmt: skip
+
+
+#: So many bytes a note holds at most.
+MAX_NOTE = 1024 * 1024
 
 
 def digest(raw: bytes) -> str:
@@ -90,7 +97,7 @@ def head_of(data: Mapping[str, Any]) -> tuple[Any, ...]:
     notable = get("notable", ())
     asks = values.get("asks", ())
     out = [one[_DAY] for one in notable if one[_DIRECTION] == "out"]
-    asked = [ask[day] for ask in asks for day in ("sent", "followed_up") if day in ask]
+    out += [ask[day] for ask in asks for day in ("sent", "followed_up") if day in ask]
     yes = [ask for ask in asks if ask.get("answer") == "yes"]
     said_yes = [day for ask in yes if (day := ask.get("answered") or ask.get("sent"))]
     return tuple(
@@ -112,11 +119,12 @@ def head_of(data: Mapping[str, Any]) -> tuple[Any, ...]:
             promised=min(tasks, default=0),
             met=tuple(get("met", ())),
             source=tuple(values.get("source") or ()),
-            out=max((*out, *asked), default=0),
-            answered=tuple(ask["answered"] for ask in asks if "answered" in ask),
-            helps=(*_marked("got", notable), *said_yes),
-            posted=_marked("posted", notable),
+            out=max(out, default=0),
+            answered=tuple([ask["answered"] for ask in asks if "answered" in ask]),
+            helps=(*_marked("got", notable), *said_yes) if notable or yes else (),
+            posted=_marked("posted", notable) if notable else (),
             remarks=bool(get("problems") or get("suppressions")),
+            title=intern(values.get("title") or ""),
         )
     )
 
@@ -126,8 +134,10 @@ def _signs(data: Mapping[str, Any]) -> tuple[str, ...]:
     found = list(data.get("signs", ()))
     if data.get("tasks"):
         found.append("task")
-    asks = data["fields"].get("asks", ())
-    found += sorted({said for ask in asks for said in _said(ask)})
+    found += [part for part in ("crowded", "channels") if data.get(part)]
+    asks = data["fields"].get("asks")
+    if asks:
+        found += sorted({said for ask in asks for said in _said(ask)})
     return tuple(found)
 
 

@@ -1,26 +1,23 @@
-"""All notes together, resolved: who is who, who was where, who speaks of whom."""
+"""All notes together, resolved: who was where, who speaks of whom; who is who stands in `roll.py`."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
 from netnotes.lazy import lazy
 from netnotes.model.diagnostic import Problem
 from netnotes.model.elsewhere import Elsewhere
 from netnotes.model.handed import handed_on
-from netnotes.model.head import BROKEN, EMPLOYER, HELD, MET, NAMES, SHARED
+from netnotes.model.head import EMPLOYER, HELD, MET, SHARED
 from netnotes.model.log import Entry
-from netnotes.model.near import nearest
 from netnotes.model.note import Mention, Note, fold
-from netnotes.model.org import Org, company_key
+from netnotes.model.org import Org
 from netnotes.model.person import Person
-from netnotes.model.values.reference import Reference
-
-T = TypeVar("T")
+from netnotes.model.roll import Roll
 
 #: Of so many people it is quicker to look for what others say of them than to sort out everyone.
 _FEW = 2
@@ -61,7 +58,7 @@ class FileProblem(NamedTuple):
     problem: Problem
 
 
-class Network:
+class Network(Roll):
     """Every note, by slug. `me` is my own note, where the settings name one that exists."""
 
     def __init__(
@@ -73,145 +70,14 @@ class Network:
         memory: dict[Hashable, Any] | None = None,
     ) -> None:
         """`memory` is what the network before this one left to it."""
+        super().__init__(notes, me)
         self.files = list(files)
         #: What is handed on to the network of the next load: it may have been found out of other notes,
         #: so whoever puts something here says with it what it rests on.
         self.memory: dict[Hashable, Any] = {} if memory is None else memory
-        self.notes: dict[str, Note] = {}
-        #: Notes whose slug another note has already: (the later one, the earlier one).
-        self.duplicates: list[tuple[Note, Note]] = []
-        for note in notes:
-            first = self.notes.setdefault(note.key, note)
-            if first is not note:
-                self.duplicates.append((note, first))
-        self._once: dict[Hashable, Any] = {}
-        self._orgs_meant: dict[str, Org | None] = {}
         self._meant: dict[tuple[str, str], Note | None] = {}
         self._looked_for: dict[str, list[Touch]] = {}
         self._spoken_of: dict[str, list[Note]] = {}
-        mine = self.resolve(me) if me else None
-        self.me: Person | None = mine if isinstance(mine, Person) else None
-
-    def once(self, key: Hashable, compute: Callable[[], T]) -> T:
-        """What `compute` gives, computed once for this network: for what no single person holds."""
-        if key not in self._once:
-            self._once[key] = compute()
-        value: T = self._once[key]
-        return value
-
-    @lazy
-    def people(self) -> list[Person]:
-        """Everyone but me, by name."""
-        found = [n for n in self.notes.values() if isinstance(n, Person) and n is not self.me]
-        return sorted(found, key=_by_name)
-
-    @lazy
-    def order(self) -> list[Note]:
-        """Every note, one a slug, in the order of their paths."""
-        return [*self.notes.values()]
-
-    @lazy
-    def orgs(self) -> list[Org]:
-        """Every organization, by name."""
-        found = [note for note in self.notes.values() if isinstance(note, Org)]
-        return sorted(found, key=_by_name)
-
-    @property
-    def everything(self) -> Iterator[Note]:
-        """Every note, those with a slug that is taken included."""
-        yield from self.notes.values()
-        yield from (note for note, _ in self.duplicates)
-
-    @property
-    def broken(self) -> list[Note]:
-        """Notes of which nothing may be concluded."""
-        return [note for note in self.everything if note.head[BROKEN]]
-
-    # -- who is who -------------------------------------------------------------------------
-
-    @lazy
-    def _named(self) -> dict[str, list[Note]]:
-        """The notes behind each name and alias."""
-        named: dict[str, list[Note]] = {}
-        for note in self.notes.values():
-            for name in note.head[NAMES]:  # each once
-                if name in named:
-                    named[name].append(note)
-                else:
-                    named[name] = [note]
-        return named
-
-    @lazy
-    def _companies(self) -> dict[str, list[Org]]:
-        """The org notes behind each company name, legal suffixes dropped."""
-        return self._orgs_by(company_key)
-
-    @lazy
-    def _orgs_named(self) -> dict[str, list[Org]]:
-        """The org notes behind each name and alias, as it is written."""
-        return self._orgs_by(fold)
-
-    def _orgs_by(self, key: Callable[[str], str]) -> dict[str, list[Org]]:
-        found: dict[str, list[Org]] = defaultdict(list)
-        for note in self.notes.values():
-            if note.is_org:
-                assert isinstance(note, Org)
-                for name in dict.fromkeys((note.slug, *note.names)):
-                    called = found[key(name)]
-                    if note not in called:
-                        called.append(note)
-        return found
-
-    def candidates(self, target: str) -> list[Note]:
-        """Every note that `target` could mean: by slug, else by name or alias."""
-        key = fold(target)
-        note = self.notes.get(key)
-        if note is not None:
-            return [note]
-        return self._named.get(key, [])
-
-    def resolve(self, target: str) -> Note | None:
-        """The one note that `target` means, or None where there is none or more than one."""
-        found = self.candidates(target)
-        return found[0] if len(found) == 1 else None
-
-    def person(self, reference: Reference | str | None) -> Person | None:
-        """The person that a reference means."""
-        if reference is None:
-            return None
-        note = self.resolve(reference if isinstance(reference, str) else reference.target)
-        return note if isinstance(note, Person) else None
-
-    def org(self, reference: Reference | str | None) -> Org | None:
-        """The organization that a reference or a company name means: never by substring."""
-        if reference is None:
-            return None
-        name = reference if isinstance(reference, str) else reference.target
-        if name not in self._orgs_meant:  # most companies are named more than once
-            self._orgs_meant[name] = self._org_called(name)
-        return self._orgs_meant[name]
-
-    def _org_called(self, name: str) -> Org | None:
-        """By its slug, else by its name as written, else by that name without legal suffixes.
-
-        People who go by the same name are none of its business.
-        """
-        note = self.notes.get(fold(name))
-        if isinstance(note, Org):
-            return note
-        for found in (self._orgs_named.get(fold(name)), self._companies.get(company_key(name))):
-            if found and len(found) == 1:
-                return found[0]
-        return None
-
-    def near(self, target: str) -> list[str]:
-        """Slugs close to `target`, for a "did you mean"."""
-        if target.replace("-", " ").strip() == "":
-            return []
-        known = {note.slug: note.slug for note in self.notes.values()}
-        for note in self.notes.values():
-            known.update(dict.fromkeys(note.names, note.slug))
-        return list(dict.fromkeys(known[name] for name in nearest(target, known)))
 
     # -- what happened ----------------------------------------------------------------------
 
@@ -223,30 +89,38 @@ class Network:
     def _sort_out_shared(self) -> dict[str, Elsewhere]:
         shared: dict[str, Elsewhere] = {}
         meant: dict[str, Note | None] = {}
-        notes = self.notes
-        for note in notes.values():
-            shared_by = note.head[SHARED]
-            for number, (ordinal, says, targets) in enumerate(shared_by) if shared_by else ():
-                present: list[Note] = []  # each once, by however many names
-                for target in targets:
-                    if target in meant:
-                        named = meant[target]
-                    else:  # by its slug as it is written, mostly
-                        named = notes.get(target) or self.resolve(target)
-                        meant[target] = named
-                    if named is None or named is note or named in present:
+        for note in self.notes.values():
+            for number, (ordinal, says, targets) in enumerate(note.head[SHARED]):
+                if len(targets) == 1:  # as mostly
+                    target = targets[0]
+                    named = meant[target] if target in meant else self._named_by(target, meant)
+                    present = [named] if named is not None else []
+                else:  # each once, by however many names
+                    found = [self._named_by(target, meant) for target in targets]
+                    present = [n for n in {id(n): n for n in found}.values() if n is not None]
+                for named in present:
+                    if named is note:
                         continue
-                    present.append(named)
                     said = shared.get(named.key)
                     if said is None:
                         said = shared[named.key] = Elsewhere()
                     said.add(number, ordinal, says, note.key)
         return shared
 
+    def _named_by(self, target: str, meant: dict[str, Note | None]) -> Note | None:
+        """Whom a name in a log means, looked up once: by a slug as it is written, mostly."""
+        if target not in meant:
+            meant[target] = self.notes.get(target) or self.resolve(target)
+        return meant[target]
+
     @property
     def said_elsewhere(self) -> Mapping[str, Elsewhere]:
         """What other logs say, by the key of whom they name; for who asks of everyone."""
         return self._shared
+
+    def sort_out(self) -> None:
+        """Sort out what logs say of others, for who is going to ask it of many."""
+        self.said_elsewhere  # noqa: B018  (made when it is first asked for)
 
     def elsewhere(self, note: Note) -> Elsewhere | None:
         """What other logs say of this note, or None where none names it."""
@@ -284,6 +158,12 @@ class Network:
             found = self._look_for(note)
         self._looked_for[note.key] = found
         return found
+
+    def days_told_elsewhere(self, note: Note) -> Iterator[int]:
+        """The days of `shared_touches`, as ordinals, read off the heads."""
+        elsewhere = self._shared.get(note.key)
+        for number, by in elsewhere.entries if elsewhere else ():
+            yield self.notes[by].head[SHARED][number][0]
 
     def shared_since(self, note: Note, ordinal: int) -> list[Touch]:
         """Those of `shared_touches` that could be later than a day: none, mostly, and then at once."""
@@ -414,7 +294,3 @@ class Network:
     def alumni(self, org: Org) -> list[Person]:
         """Who worked there before."""
         return self._members[1].get(org.key, [])
-
-
-def _by_name(note: Note) -> tuple[str, str]:
-    return note.folded, note.slug

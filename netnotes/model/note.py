@@ -7,6 +7,7 @@ keeps, in two parts (`packed`); everything on this class reads from it, when it 
 from __future__ import annotations
 
 import marshal
+import re
 from bisect import bisect_right
 from collections.abc import Callable
 from sys import intern
@@ -21,6 +22,9 @@ from netnotes.model.head import BROKEN, DAYS, HASH, LAST, NAME, NAMES, head_of
 from netnotes.model.log import Entry
 from netnotes.model.span import Span
 from netnotes.model.tasks import Task
+
+#: Whether a slug is folded already, as it stands: most are, and ten thousand are looked at.
+_FOLDED = re.compile(r"[a-z0-9-]+").fullmatch
 
 
 class Mention(tuple[str, Span, str, str]):
@@ -63,6 +67,10 @@ class Source(Protocol):
         """The rest of it."""
 
 
+#: The fields where they are unpacked; else an `AttributeError`, and nothing is unpacked for it.
+_VALUES: Callable[[Table], dict[str, Any]] = Table.__dict__["values"].__get__
+
+
 class Note(Table):
     """What every note has, of a person or an organization."""
 
@@ -89,9 +97,9 @@ class Note(Table):
         self._rest = rest
         self._name(path)
 
-    def _name(self, path: str, source: Source | None = None) -> None:
+    def _name(self, path: str) -> None:
         self.path = path
-        self._source = source
+        self._source = None
         self.slug = path.rpartition("/")[2].removesuffix(".md")
         #: The slug as it is compared.
         self.key = fold(self.slug)
@@ -100,8 +108,11 @@ class Note(Table):
     def kept(cls, path: str, head: tuple[Any, ...], source: Source) -> Self:
         """A note as it was kept (`packed.shelve`); nothing of it is unpacked before it is asked for."""
         note = cls.__new__(cls)
-        note._name(path, source)
+        note.path = path
+        note._source = source
         note.head = head
+        note.slug = slug = path[path.rfind("/") + 1 :].removesuffix(".md")
+        note.key = slug if _FOLDED(slug) else fold(slug)
         return note
 
     def __getattr__(self, name: str) -> Any:
@@ -115,7 +126,11 @@ class Note(Table):
         elif name == "data":
             assert self._source is not None
             body, cut = self._source.body(self.path)
-            self.data = {**marshal.loads(memoryview(body)[cut:]), "fields": self.values}
+            self.data = data = marshal.loads(memoryview(body)[cut:])
+            try:
+                data["fields"] = _VALUES(self)
+            except AttributeError:
+                data["fields"] = self.values = marshal.loads(body)
         else:
             raise AttributeError(name, name=name, obj=self)
         return getattr(self, name)

@@ -14,7 +14,7 @@ from netnotes.model.body import read_body
 from netnotes.model.diagnostic import Problem
 from netnotes.model.faces import make_note
 from netnotes.model.field import Table, read_table
-from netnotes.model.head import digest
+from netnotes.model.head import MAX_NOTE, digest
 from netnotes.model.org import Org
 from netnotes.model.packed import at_hand
 from netnotes.model.person import Person
@@ -23,7 +23,6 @@ from netnotes.model.values.kind import Reader
 from netnotes.sentences import mark, say
 
 MAX_FRONT_MATTER = 64 * 1024
-MAX_NOTE = 1024 * 1024
 
 _SUPPRESSION = re.compile(r"netnotes:[ \t]*ignore(?:\[([^\[\]\n]*)\]|\b)([^\n]*)")
 _CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: .*)?\r?$", re.MULTILINE)
@@ -247,6 +246,8 @@ def _suppressions(text: str, data: dict[str, Any]) -> None:
 
 
 def _controls(text: str, reader: Reader) -> None:
+    if not _CONTROL.search(text):
+        return
     for number, found in enumerate(_CONTROL.finditer(text)):
         if number == 5:
             break
@@ -270,4 +271,13 @@ def _conflicts(text: str, reader: Reader) -> bool:
     return True
 
 
-__all__ = ["broken_note", "decode", "digest", "make_note", "parse_note", "split", "without_lone_cr"]
+__all__ = [
+    "MAX_NOTE",
+    "broken_note",
+    "decode",
+    "digest",
+    "make_note",
+    "parse_note",
+    "split",
+    "without_lone_cr",
+]

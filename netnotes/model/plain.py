@@ -19,7 +19,7 @@ _LISTED = re.compile(rf"[\w+(][^{_NEVER}:#,\[\]{{}}\"'\\]*")
 _VALUE = rf'(?:({_WORDS})|"([^{_NEVER}"\\]+)"|\[([^{_NEVER}\[\]]+)\])'
 #: A line: its indent, perhaps a dash, and a key with its value (what follows it, where it has none) or a value.
 _LINE = re.compile(rf"( *)(- )?(?:([A-Za-z_][A-Za-z0-9_-]{{0,60}}):(?: {_VALUE})?|{_VALUE})")
-_DASH, _KEY, _FIRST, _LAST = 2, 3, 4, 9
+_DASH, _KEY, _FIRST = 2, 3, 4
 
 
 class _Left(Exception):  # noqa: N818  nothing went wrong
@@ -105,12 +105,10 @@ class _Plain:
 
     def value(self, row: re.Match[str], line: int) -> Node | None:
         """What stands on a line beside the key or the dash, or None."""
-        for group in range(_FIRST, _LAST + 1):
-            text = row[group]
-            if text is not None:
-                break
-        else:
+        group = row.lastindex or 0  # no group stands in another, so the last is the value, if any
+        if group < _FIRST:
             return None
+        text = row[group]
         start, end = row.span(group)
         kind = (group - _FIRST) % 3
         if kind == 0:

@@ -20,6 +20,7 @@ from netnotes.model.values.day import read_day
 from netnotes.model.wikilink import WIKILINK
 
 BULLET = re.compile(r"([ \t]*)([-*+])[ \t]+(?=\S)(?:\[([ xX])\](?:[ \t]+|$))?")
+_BULLETS = frozenset("-*+")
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.*)$")
 _UNDERLINE = re.compile(r" {0,3}(=+|-{2,})[ \t]*$")
 _FENCE = re.compile(r" {0,3}(?:[-*+] +)?(`{3,}|~{3,})")
@@ -73,7 +74,8 @@ class Item:
     def place(self, offset: int) -> tuple[int, int]:
         """Line and column of an offset in `text`."""
         if len(self.pieces) == 1:
-            return self.line, self.column + offset
+            line, column, _ = self.pieces[0]
+            return line, column + offset
         piece = bisect_right(self.starts, offset) - 1
         line, column, _ = self.pieces[piece]
         return line, column + offset - self.starts[piece]
@@ -234,12 +236,13 @@ def items(
     inner = 0  # the column where the current item's text begins: bullets from there on are nested
     for index in range(start, end):
         line = masked[index].rstrip("\r")
-        bullet = BULLET.match(line) if line.lstrip()[:1] in ("-", "*", "+") else None
-        if bullet and (not pieces or len(bullet[1].expandtabs(4)) < inner):
+        bullet = BULLET.match(line) if line.lstrip()[:1] in _BULLETS else None
+        indent = len(bullet[1].expandtabs(4)) if bullet else 0
+        if bullet and (not pieces or indent < inner):
             if pieces:
                 yield Item(box, tuple(pieces))
             box = (bullet[3] or "").lower()
-            inner = len(bullet[1].expandtabs(4)) + 2
+            inner = indent + 2
             text = lines[index].rstrip("\r")[bullet.end() :].rstrip()
             pieces = [(index + first_line, bullet.end() + 1, text)]
         elif pieces:

@@ -81,9 +81,12 @@ def unasked(network: Network, today: date, settings: Settings) -> list[Unasked]:
     if network.me is not None and not network.me.seeking:
         return found
     cases = cases_on(network, today, settings)
+    network.sort_out()
     for person in network.people:
         if person.broken or rests_until(person, today):
             continue
+        if "asks" not in person.head[HELD] and _target_of(network, person) is None:
+            continue  # as of most: there is no idea, and nothing to come to one
         case = cases[person]
         for request, at in _candidates(case):
             since = _ready_since(case, request)
@@ -108,8 +111,14 @@ def _candidates(case: Case) -> Iterator[tuple[Request, str]]:
 
 def _target_of(network: Network, person: Person) -> Org | None:
     """The target at which someone works."""
-    org = network.org(person.head[EMPLOYER]) if "org" in person.head[HELD] else None
-    return org if org is not None and org.target else None
+    if "org" not in person.head[HELD]:
+        return None
+    name = person.head[EMPLOYER]
+    targets: dict[str, Org | None] = network.once("targets", dict)  # most share theirs with others
+    if name not in targets:
+        org = network.org(name)
+        targets[name] = org if org is not None and org.target else None
+    return targets[name]
 
 
 def _engineer() -> Request:
@@ -140,39 +149,65 @@ def _ready_since(case: Case, request: Request) -> date | None:
     The answer changes only on the days on which something happened or ran out, so it is looked at
     on the eve of each.
     """
-    if not is_ready(Inquiry(case, request)):
+    inquiry = Inquiry(case, request)
+    if not is_ready(inquiry):
         return None
     first = case.now - LOOK_BACK + 1
-    eves = [day - 1 for day in _turns(case) if first < day <= case.now]
-    for eve in sorted(eves, reverse=True):
-        then = Case(case.network, case.person, date.fromordinal(eve), case.settings)
-        if not is_ready(Inquiry(then, request)):
+    for day in sorted(_turns(case, first), reverse=True):
+        eve = day - 1
+        if not is_ready(inquiry.on(case.on(date.fromordinal(eve)))):
             return date.fromordinal(eve + 1)
     return date.fromordinal(first)
 
 
-def _turns(case: Case) -> set[int]:
-    """The days on which a verdict about someone can turn: what happened, and what it ran out after.
+def _turns(case: Case, first: int) -> set[int]:
+    """The days after `first`, up to today, on which a verdict about someone can turn.
+
+    On them something happened, or ran out.
 
     A window that "more than N days" speaks of ends a day later, so both days are named.
     """
-    person, settings = case.person, case.settings
-    happened = {entry.ordinal for entry in person.log}
-    happened |= {touch.entry.ordinal for touch in case.network.shared_touches(person)}
+    person = case.person
+    tie, asks = case.network.once(
+        ("spans", case.settings.fingerprint()), lambda: _spans(case.settings)
+    )
+    happened = {plain[0] for plain in person.glance()["log"]}
+    happened.update(case.network.days_told_elsewhere(person))
     days: list[date | None] = [gift.date for gift in person.gifts]
-    for ask, _ in case.asks:
-        days += [ask.sent, ask.followed_up, ask.answered, ask.later, ask.dropped]
     if person.met is not None:
         days += [person.met.first, person.met.last]
     happened |= {day.toordinal() for day in days if day is not None}
-    spans = {
-        settings.dormant_after, 2 * settings.dormant_after, settings.dormant_after_close,
+    asked = {
+        day.toordinal()
+        for ask, _ in case.asks
+        for day in (ask.sent, ask.followed_up, ask.answered, ask.later, ask.dropped)
+        if day is not None
+    }
+    turns: set[int] = set()
+    for some, spans in ((happened, asks if asked else tie), (asked, asks)):
+        lately = [day for day in some if first < day + spans[-1] and day <= case.now]
+        turns.update([day + span for day in lately for span in spans])
+    return {day for day in turns if first < day <= case.now}
+
+
+def _spans(settings: Settings) -> tuple[list[int], list[int]]:
+    """After so many days something turns, the shortest first: at once, or when a window closes.
+
+    First what turns in a tie in which nothing was asked, then in any.
+    """
+    tie = {
+        0, settings.dormant_after, 2 * settings.dormant_after, settings.dormant_after_close,
         2 * settings.dormant_after_close, settings.contact_window, settings.record_window,
-        settings.give_window, settings.ask_gap, settings.opening_window, settings.soft_no,
-        settings.follow_up_after, settings.closed_after, settings.closed_without_follow_up, YEAR,
+        settings.give_window, settings.opening_window,
     }  # fmt: skip
-    turns = {day + span + more for day in happened for span in spans for more in (0, 1)}
-    return turns | happened | {day + 1 for day in happened}
+    asks = {
+        settings.ask_gap, settings.soft_no, settings.follow_up_after, settings.closed_after,
+        settings.closed_without_follow_up, YEAR,
+    }  # fmt: skip
+    some, every = (
+        sorted({span + more for span in spans for more in (0, 1)}) for spans in (tie, tie | asks)
+    )
+    return some, every
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from datetime import date
 from netnotes.config import Settings
 from netnotes.lazy import lazy
 from netnotes.model.ask import Ask
-from netnotes.model.head import ANSWERED, CLOSENESS, HELD, LAST, OUT, SIGNS
+from netnotes.model.head import ANSWERED, CLOSENESS, HELD, LAST, OUT, RHYTHM, SIGNS
 from netnotes.model.log import Entry
 from netnotes.model.network import Contacts, Network, Touch
 from netnotes.model.person import Person
@@ -53,7 +53,18 @@ class Case:
         """The asks of this person, each with its state today."""
         if "asks" not in self.person.head[HELD]:
             return []
-        return [(ask, ask_state(ask, self.today, self.settings)) for ask in self.person.asks]
+        return [(ask, ask_state(ask, self.today, self.settings)) for ask in self._written_down]
+
+    @lazy
+    def _written_down(self) -> list[Ask]:
+        """The asks as the note has them, on whatever day."""
+        return self.person.asks
+
+    def on(self, day: date) -> Case:
+        """The same person on another day; what no day changes is not read again."""
+        then = Case(self.network, self.person, day, self.settings)
+        then.__dict__["_written_down"] = self._written_down
+        return then
 
     @lazy
     def open_ask(self) -> Ask | None:
@@ -163,9 +174,9 @@ class Case:
     @lazy
     def cadence(self) -> Cadence | None:
         """How often to be in touch: the note's own word, else by standing (RULES, "Cadence")."""
-        own = self.person.cadence if "cadence" in self.person.head[HELD] else None
-        if own is not None:
-            return own
+        own = self.person.head[RHYTHM]
+        if own:
+            return Cadence._make(own)
         if self.standing in ("dormant", "stranger"):
             return self.settings.cadence_of(self.person.head[CLOSENESS])
         return self.settings.cadence_of(self.standing)

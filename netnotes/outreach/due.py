@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from netnotes.config import Settings
 from netnotes.lazy import no_garbage
-from netnotes.model.handed import who
+from netnotes.model.handed import all_same
 from netnotes.model.head import HELD
 from netnotes.model.network import Network
 from netnotes.model.note import Note
@@ -104,12 +104,10 @@ class Verdicts:
 
     def __init__(self, network: Network, today: date, settings: Settings) -> None:
         self.network, self.today, self.settings = network, today, settings
-        self.rests_on = (
-            today, settings.fingerprint(), spoken().state, network.me,
-            [note if note.is_org else who(note) for note in network.order],
-        )  # fmt: skip
-        rests_on, kept = network.memory.get(_KEPT, (None, {}))
-        self.before: dict[str, _Verdict] = kept if rests_on == self.rests_on else {}
+        self.rests_on = today, settings.fingerprint(), spoken().state, network.me
+        rests_on, notes, kept = network.memory.get(_KEPT, (None, (), {}))
+        same = rests_on == self.rests_on and all_same(notes, network.order, _org)
+        self.before: dict[str, _Verdict] = kept if same else {}
         self.found: dict[str, _Verdict] = {}
 
     def line(self, person: Person, asked: list[Reason]) -> Due | None:
@@ -132,7 +130,12 @@ class Verdicts:
     def keep(self) -> None:
         """Leave what was found to the next load."""
         alone = {key: one for key, one in self.found.items() if not _of_others(one.line)}
-        self.network.memory[_KEPT] = self.rests_on, alone
+        self.network.memory[_KEPT] = self.rests_on, self.network.order, alone
+
+
+def _org(note: Note) -> Note | None:
+    """A note on all of which a verdict may rest, whoever it is about."""
+    return note if note.is_org else None
 
 
 def _of_others(line: Due | None) -> bool:

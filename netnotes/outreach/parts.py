@@ -21,24 +21,25 @@ def _holders(network: Network, today: date, part: str) -> frozenset[str]:
     if part == "plan":
         return _planned(network, today.toordinal())
     if part in Person.fields:
-        return frozenset(key for key, note in network.notes.items() if part in note.head[HELD])
-    kinds = network.once("signs", lambda: _signs(network))
+        fields = network.once("held", lambda: _by(network, HELD))
+        return frozenset(key for has, keys in fields.items() if part in has for key in keys)
+    kinds = network.once("signs", lambda: _by(network, SIGNS))
     return frozenset(key for has, keys in kinds.items() if part in has for key in keys)
 
 
 def _planned(network: Network, now: int) -> frozenset[str]:
     """Whose log, or another's that names them, has an open box or an entry of today or later."""
     own = {key for key, note in network.notes.items() if note.head[LAST] >= now}
-    boxes = network.once("signs", lambda: _signs(network))
+    boxes = network.once("signs", lambda: _by(network, SIGNS))
     own.update(key for said, keys in boxes.items() if "box" in said for key in keys)
     return frozenset(own | network.named_in_plans(now))
 
 
-def _signs(network: Network) -> dict[tuple[str, ...], list[str]]:
-    """The notes by what their logs have; there are few ways to differ in that."""
+def _by(network: Network, part: int) -> dict[tuple[str, ...], list[str]]:
+    """The notes by what they have, of fields or of signs; there are fewer ways to differ in that."""
     found: dict[tuple[str, ...], list[str]] = {}
     for key, note in network.notes.items():
-        said = note.head[SIGNS]
+        said = note.head[part]
         if said:
             found.setdefault(said, []).append(key)
     return found

@@ -129,15 +129,28 @@ def answer(inquiry: Inquiry) -> Answer:
 
 def is_ready(inquiry: Inquiry) -> bool:
     """Whether the verdict is "ready", without all that would be said of it."""
-    return not any(gate.stops(inquiry) for gate in _before(inquiry) if not gate.only_notes)
+    raised: bool | None = None
+    for gate in _could_stop(inquiry):
+        if gate.only_notes:
+            continue
+        if gate.waived:
+            raised = they_raised_it(inquiry) if raised is None else raised
+            if raised:
+                continue
+        if gate.stops(inquiry):
+            return False
+    return True
 
 
 def _before(inquiry: Inquiry) -> Iterator[Gate]:
     """The gates that the ask has to pass."""
     raised = they_raised_it(inquiry)
+    return (gate for gate in _could_stop(inquiry) if not (gate.waived and raised))
+
+
+def _could_stop(inquiry: Inquiry) -> tuple[Gate, ...]:
     asked, stranger = bool(inquiry.case.asks), inquiry.stranger
-    found = gates_before(inquiry.request.kind, big=inquiry.big, asked=asked, stranger=stranger)
-    return (gate for gate in found if not (gate.waived and raised))
+    return gates_before(inquiry.request.kind, big=inquiry.big, asked=asked, stranger=stranger)
 
 
 def they_raised_it(inquiry: Inquiry) -> bool:

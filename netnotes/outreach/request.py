@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, replace
-from functools import cached_property
 
+from netnotes.lazy import lazy
 from netnotes.model.ask import ABOUTS, BIG, Ask
 from netnotes.model.head import HELD
 from netnotes.model.network import Network
@@ -114,7 +114,15 @@ class Inquiry:
         """Whether it is too big for a first date."""
         return self.weight >= BIG
 
-    @cached_property
+    def on(self, case: Case) -> Inquiry:
+        """The same request of the same person on another day; what it weighs, no day changes."""
+        then = Inquiry.__new__(Inquiry)
+        then.__dict__.update(self.__dict__)
+        then.__dict__.pop("stranger", None)
+        then.case = case
+        return then
+
+    @lazy
     def stranger(self) -> bool:
         """Whether it goes down the cold lane: until a positive answer brings them in (R221)."""
         if self.case.standing != "stranger":

@@ -11,7 +11,8 @@ _UNSEEN = re.compile(
 
 def plain(text: str) -> str:
     """`text` with control, bidirectional and undecodable characters shown as escapes."""
-    return _UNSEEN.sub(_escape, text)
+    # Nearly every text; what cannot be seen is not printable.
+    return text if text.isprintable() else _UNSEEN.sub(_escape, text)
 
 
 def one_line(text: str) -> str:

@@ -5,6 +5,7 @@ Gives strings and prints nothing: who calls says whether colour is wanted and ho
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from itertools import zip_longest
@@ -36,6 +37,10 @@ from netnotes.views.view import (
 _BOLD, _DIM, _BLUE, _YELLOW, _GREEN = "1", "2", "34", "33", "32"
 
 
+#: Letters of Latin scripts, dashes and quotation marks: a column each. Nearly every text is made of them.
+_ONE_COLUMN = re.compile("[\x00-\u02ff\u2010-\u2027]*").fullmatch
+
+
 def render(view: View, *, color: bool, width: int, tables: int = 0) -> str:
     """The view as text, with a line break at its end.
 
@@ -53,7 +58,7 @@ def render(view: View, *, color: bool, width: int, tables: int = 0) -> str:
 
 def columns_of(text: str) -> int:
     """How many columns a text takes: two for wide characters, none for combining ones."""
-    if text.isascii():
+    if text.isascii() or _ONE_COLUMN(text):
         return len(text)
     return sum(
         0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1
@@ -99,7 +104,7 @@ class _Screen:
         lines: list[str] = []
         line, used = first, columns_of(first)
         for styled, bare in self._words(text):
-            size = columns_of(bare)
+            size = len(bare) if bare.isascii() else columns_of(bare)
             if used + size > self.width and line.strip():
                 lines.append(line.rstrip())
                 line, used = rest, columns_of(rest)
@@ -116,8 +121,8 @@ class _Screen:
         out: list[tuple[str, str]] = []
         for part in text:
             styled = self.inline(part)
-            if "\x1b" in styled or not isinstance(part, str):
-                bare = _Screen(color=False, width=self.width).inline(part)
+            if not isinstance(part, str):
+                bare = _Screen(color=False, width=self.width).inline(part) if self.color else styled
                 if not isinstance(part, (Strong, Quiet)):
                     out.append((styled, bare))
                     continue
@@ -211,16 +216,13 @@ class _Screen:
         return self.heading(block.title, "\n".join(lines))
 
 
+#: A word with the spaces before it; spaces at the end are one more.
+_WORD = re.compile(" *[^ ]+| +$", re.DOTALL)
+
+
 def _split(text: str) -> list[str]:
     """Words with the spaces before them."""
-    words: list[str] = []
-    start = 0
-    for index in range(1, len(text)):
-        if text[index] == " " and text[index - 1] != " ":
-            words.append(text[start:index])
-            start = index
-    words.append(text[start:])
-    return words
+    return _WORD.findall(text) or [text]
 
 
 def _widths(rows: Sequence[Sequence[str]], width: int) -> list[int]:
@@ -236,15 +238,18 @@ def _widths(rows: Sequence[Sequence[str]], width: int) -> list[int]:
 def _row(cells: Sequence[str], widths: Sequence[int]) -> str:
     """One row; a cell that is too long for its column goes on below, so nothing is lost."""
     columns = [_fold(cell, width) for cell, width in zip(cells, widths, strict=True)]
-    lines = []
+    lines: list[str] = []
     for parts in zip_longest(*columns, fillvalue=""):
-        padded = (f"{p}{' ' * (w - columns_of(p))}" for p, w in zip(parts, widths, strict=True))
+        padded = [f"{p}{' ' * (w - columns_of(p))}" for p, w in zip(parts, widths, strict=True)]
         lines.append("  ".join(padded).rstrip())
     return "\n".join(lines)
 
 
 def _fold(text: str, width: int) -> list[str]:
     """A text cut into lines of a width: at spaces, or anywhere where a word is too long."""
+    whole = " ".join(text.split())
+    if columns_of(whole) <= width:  # as nearly always
+        return [whole]
     lines = [""]
     for word in text.split():
         joined = f"{lines[-1]} {word}" if lines[-1] else word

@@ -7,6 +7,7 @@ from datetime import date
 
 from netnotes.config import Settings
 from netnotes.errors import AmbiguousNameError, BadQueryError, UnknownNameError
+from netnotes.model.head import EMPLOYER, JOB
 from netnotes.model.near import near
 from netnotes.model.network import Network
 from netnotes.model.note import Note, bare, fold
@@ -35,8 +36,10 @@ SHAPE: Shape = output(
 )
 
 
-#: The paths of the notes in whose text a folded word stands.
-Having = Callable[[str], Collection[str]]
+#: Of more people than these it is sorted out at once what others say of them.
+_FEW = 8
+#: The paths of the notes in whose text a folded word stands; of those that are given, if any are.
+Having = Callable[[str, Collection[str] | None], Collection[str]]
 
 
 def who(network: Network, name: str, *, kind: str = "person") -> Note:
@@ -91,45 +94,56 @@ def build(network: Network, today: date, settings: Settings, query: str, having:
     `key:value` must all hold. A value with spaces stands in double quotes.
     """
     words, facets = parse_query(query)
-    places = [(word, having(word)) for word in words]
     found: list[tuple[Note, Case | None]] = []
-    for note in network.notes.values():
-        if not _has_words(note, places):
-            continue
+    among = _with_words(network, words, having)
+    if len(among) > _FEW:
+        network.sort_out()
+    for note in among:
         case = None
         if isinstance(note, Person) and note is not network.me:
             case = Case(network, note, today, settings)
         if all(FACETS[key](network, note, case, value) for key, value in facets):
             found.append((note, case))
     found.sort(key=lambda pair: _rank(network, pair[0]))
-    rows: list[tuple[Text, ...]] = []
-    data: list[dict[str, object]] = []
-    for note, case in found:
-        standing = case.standing if case else "organization" if isinstance(note, Org) else "me"
-        last = case.last_contact_day if case else None
-        org = note.org.target if isinstance(note, Person) and note.org else ""
-        title = note.title if isinstance(note, Person) else ""
-        employer = network.org(note.org) if isinstance(note, Person) and note.org else None
-        what = " · ".join(filter(None, (title, employer.called if employer else org)))
-        when: Text = (ago(last, today),) if last else ()
-        rows.append(
-            (
-                (Link(note.called, note.slug),),
-                (_standing_said(standing),),
-                when,
-                (what,),
-                (Quiet(note.path),),
-            )
-        )
-        data.append(
-            without_absent(
-                slug=note.slug, name=note.called, path=note.path, standing=standing,
-                last_contact=last, org=org, title=title,
-            )
-        )  # fmt: skip
+    rows = tuple(_row(network, note, case, today) for note, case in found)
     columns = (say("Name"), say("Standing"), say("Last contact"), say("What"), say("Note"))
-    block: Block = Table("", columns, tuple(rows), say("Nobody found."))
-    return View("find", say("Found by {query}", query=query), (block,), {"find": data})
+    block: Block = Table("", columns, rows, say("Nobody found."))
+    return View(
+        "find", say("Found by {query}", query=query), (block,),
+        lambda: {"find": [_json(note, case) for note, case in found]},
+    )  # fmt: skip
+
+
+def _row(network: Network, note: Note, case: Case | None, today: date) -> tuple[Text, ...]:
+    """A line of the table, read off the heads: there may be ten thousand."""
+    last = case.last_contact_day if case else None
+    org, title = _work(note)
+    employer = network.org(org) if org else None
+    what = " · ".join(filter(None, (title, employer.called if employer else org)))
+    return (
+        (Link(note.called, note.slug),),
+        (_standing_said(_standing_of(note, case)),),
+        (ago(last, today),) if last else (),
+        (what,),
+        (Quiet(note.path),),
+    )
+
+
+def _json(note: Note, case: Case | None) -> dict[str, object]:
+    org, title = _work(note)
+    return without_absent(
+        slug=note.slug, name=note.called, path=note.path, standing=_standing_of(note, case),
+        last_contact=case.last_contact_day if case else None, org=org, title=title,
+    )  # fmt: skip
+
+
+def _work(note: Note) -> tuple[str, str]:
+    """Where a person works and as what, as it is written."""
+    return ("", "") if note.is_org else (note.head[EMPLOYER], note.head[JOB])
+
+
+def _standing_of(note: Note, case: Case | None) -> str:
+    return case.standing if case else "organization" if note.is_org else "me"
 
 
 def _standing_said(standing: str) -> str:
@@ -203,17 +217,24 @@ def _terms(query: str) -> Iterator[str]:
 
 def _rank(network: Network, note: Note) -> tuple[int, str, str]:
     """Me, then people by name, then organizations."""
-    return 0 if note is network.me else 1 + note.is_org, fold(note.called), note.slug
+    return 0 if note is network.me else 1 + note.is_org, note.folded, note.slug
 
 
-def _has_words(note: Note, places: list[tuple[str, Collection[str]]]) -> bool:
-    """Whether each word stands in the note's text, its slug or its name."""
-    for word, paths in places:
-        if note.path not in paths:
-            wanted = bare(word)
-            if wanted not in bare(note.key) and wanted not in bare(fold(note.called)):
-                return False
-    return True
+def _with_words(network: Network, words: list[str], having: Having) -> list[Note]:
+    """The notes of which each word stands in the text, the slug or the name.
+
+    The longest is looked for first: it is the rarest, and the others only in what has it.
+    """
+    found = list(network.notes.values())
+    for number, word in enumerate(sorted(words, key=len, reverse=True)):
+        paths = having(word, [note.path for note in found] if number else None)
+        wanted = bare(word)
+        found = [
+            note
+            for note in found
+            if note.path in paths or wanted in bare(note.key) or wanted in bare(note.folded)
+        ]
+    return found
 
 
 def _contains(values: list[str], wanted: str) -> bool:

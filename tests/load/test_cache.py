@@ -19,11 +19,14 @@ from netnotes import cache, load, read
 from netnotes.load import Store, load_network
 
 
+@pytest.mark.parametrize("worth", [1, 2, load._WORTH_KEEPING])
 @pytest.mark.parametrize("seed", range(6))
 def test_after_any_changes_the_cached_load_is_the_plain_one(
-    root: Path, seed: int, monkeypatch: pytest.MonkeyPatch
+    root: Path, seed: int, worth: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(load, "_COARSE", 20_000_000)  # so that some files grow old in this test
+    both(root)
+    monkeypatch.setattr(load, "_WORTH_KEEPING", worth)  # at 1 all that is new is kept beside
     random = Random(seed)
     people = root / "people"
     names = [f"{name}.md" for name in ("ada", "bo", "cy", "di", "eli")]
@@ -86,14 +89,17 @@ def test_an_old_file_is_not_read_again(root: Path, monkeypatch: pytest.MonkeyPat
     both(root)
     age(root)
     seen: list[Any] = []
-    monkeypatch.setattr(read, "read_bytes", seen.append)
+    monkeypatch.setattr("netnotes.raw.read_bytes", seen.append)
     monkeypatch.setattr(read, "read_note", seen.append)
     network = load_network(settings_of(root))
     assert [entry.channel for note in network.people for entry in note.log] == ["coffee"] * 3
     assert seen == []
 
 
-def test_a_file_as_young_as_the_cache_is_looked_at_again(root: Path) -> None:
+def test_a_file_as_young_as_the_cache_is_looked_at_again(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(load, "_COARSE", 3600 * 10**9)  # to a slow machine they are young, too
     both(root)
     for path, (_, racy, *_) in cache.read(root / ".netnotes/notes.cache")["entries"].items():
         assert racy, path
@@ -259,7 +265,7 @@ def test_the_network_after_a_change_is_the_one_that_is_loaded_then(root: Path) -
         assert known.touches(one) == [] or known.touches(one)[0].at == then.touches(other)[0].at
 
 
-def test_of_many_notes_a_few_new_ones_are_read_again_rather_than_all_kept_anew(
+def test_of_many_notes_a_few_new_ones_are_kept_beside_rather_than_all_kept_anew(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(load, "_WORTH_KEEPING", 2)
@@ -269,6 +275,46 @@ def test_of_many_notes_a_few_new_ones_are_read_again_rather_than_all_kept_anew(
     write(root, "people/ada.md", note("Ada", "2026-11-06 walk"))
     both(root)
     assert (root / ".netnotes/notes.cache").read_bytes() == before
+    assert list(cache.read(root / ".netnotes" / load.LATE_NAME)) == ["people/ada.md"]
     write(root, "people/bo.md", note("Bo", "2026-11-06 walk"))
     both(root)
     assert (root / ".netnotes/notes.cache").read_bytes() != before
+    assert cache.read(root / ".netnotes" / load.LATE_NAME) == {}
+
+
+def test_what_is_kept_beside_is_not_parsed_again(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    both(root)
+    monkeypatch.setattr(load, "_WORTH_KEEPING", 1)
+    age(root)
+    write(root, "people/ada.md", note("Ada", "2026-11-06 walk"))
+    said = both(root)
+    seen: list[Any] = []
+    monkeypatch.setattr(read, "read_note", seen.append)
+    assert what(load_network(settings_of(root))) == said  # as young as it is, it is compared
+    monkeypatch.setattr(load, "_COARSE", 0)
+    assert what(load_network(settings_of(root))) == said
+    monkeypatch.setattr("netnotes.raw.read_bytes", seen.append)
+    assert what(load_network(settings_of(root))) == said  # and now it is believed
+    assert seen == []
+
+
+@pytest.mark.parametrize("wreck", [b"", b"netnotes", b"\0" * 400, None])
+def test_what_was_kept_beside_and_is_damaged_or_foreign_is_ignored(
+    root: Path, wreck: bytes | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    both(root)
+    monkeypatch.setattr(load, "_WORTH_KEEPING", 1)
+    age(root)
+    write(root, "people/ada.md", note("Ada", "2026-11-06 walk"))
+    said = both(root)
+    late = root / ".netnotes" / load.LATE_NAME
+    if wreck is None:  # sealed by another account
+        forged = cache.read(late)
+        monkeypatch.setattr("netnotes.seal._key", lambda: b"x" * 32)
+        cache.write(late, {path: (*kept[:2], (), *kept[3:]) for path, kept in forged.items()})
+        monkeypatch.undo()
+    else:
+        late.write_bytes(wreck)
+    assert both(root) == said

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from networks import both, note, settings_of, what, write
 
-from netnotes import read
+from netnotes import halves, read
 from netnotes.load import Store, load_network
 from netnotes.model.network import Network
 from netnotes.model.note import Note
@@ -38,17 +38,17 @@ def test_two_processes_read_what_one_reads(tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.setattr(read, "_in_two", spy)
     monkeypatch.setattr("os.cpu_count", lambda: 2)
     two = what(load_network(settings_of(tmp_path), use_cache=False))
-    assert len(helped) == 1
+    assert len(helped) == 1 and helped[0] is not None
     monkeypatch.setattr("os.cpu_count", lambda: 1)
     one = what(load_network(settings_of(tmp_path), use_cache=False))
-    assert len(helped) == 1
+    assert helped[1:] == [None]
     assert one == two
 
 
 def test_a_helper_that_dies_costs_nothing(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     plain = both(root)
     monkeypatch.setattr(read, "WORTH_A_PROCESS", 2)
-    monkeypatch.setattr(read, "_send", lambda *_: os._exit(1))
+    monkeypatch.setattr(halves, "_help", lambda *_: os._exit(1))
     assert what(load_network(settings_of(root), use_cache=False)) == plain
 
 
@@ -128,7 +128,9 @@ def test_an_unsaved_text_stands_for_the_file_and_is_not_kept(root: Path) -> None
     assert called(load_network(settings_of(root))) == "ada"
 
 
-def test_words_are_found_in_folded_texts_that_follow_the_files(root: Path) -> None:
+def test_words_are_found_in_folded_texts_that_follow_the_files(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     write(root, "people/ada.md", "---\nname: Ada\n---\nÜBER the\n  pear   TREE\n")
 
     def having(word: str) -> set[str]:
@@ -148,5 +150,10 @@ def test_words_are_found_in_folded_texts_that_follow_the_files(root: Path) -> No
     assert having("pear") == set()  # the old text is still in the file of texts
     assert having("tree --- name") == set()  # nothing is found across two texts
     assert having("e") == {"people/ada.md", "people/bo.md", "people/cy.md"}
+    texts = Texts(settings_of(root), load_network(settings_of(root)))
+    for few in (1, 100):
+        monkeypatch.setattr("netnotes.texts._FEW", 1 / few)
+        assert texts.having("coffee", ["people/ada.md", "people/bo.md"]) >= {"people/bo.md"}
+        assert "people/ada.md" not in texts.having("coffee", ["people/ada.md", "people/bo.md"])
     write(root, "people/ada.md", b"\xff")
     assert having("plum") == set()

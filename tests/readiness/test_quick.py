@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from made import Made, World, people, requests
+from test_laws import calm
 
 from netnotes.config import load_settings
 from netnotes.load import load_network
 from netnotes.model.ask import KINDS
+from netnotes.outreach.asking import LOOK_BACK, _ready_since
 from netnotes.outreach.case import Case
 from netnotes.outreach.gate import gates
 from netnotes.outreach.readiness import answer, is_ready
@@ -50,3 +54,19 @@ def test_ready_is_ready(today: date):
         assert is_ready(inquiry) == (found.verdict == "ready")
         for gate in gates():
             assert gate.stops(inquiry) == (gate.check(inquiry) is not None), gate.code
+
+
+@calm
+@given(people(), requests())
+def test_ready_since_is_the_first_of_the_days_without_a_break(made: Made, request: Request) -> None:
+    world = World(made)
+    network = world.network()
+    sam = network.notes["sam"]
+
+    def ready(day: date) -> bool:
+        return is_ready(Inquiry(Case(network, sam, day, SETTINGS), request))
+
+    today = world.today
+    since = next((n for n in range(LOOK_BACK) if not ready(today - timedelta(n))), LOOK_BACK)
+    expected = today - timedelta(since - 1) if since else None
+    assert _ready_since(Case(network, sam, today, SETTINGS), request) == expected

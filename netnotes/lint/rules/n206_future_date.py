@@ -45,13 +45,20 @@ from netnotes.config import Settings
 from netnotes.lint.context import Context
 from netnotes.lint.rule import Placed, Rule
 from netnotes.model.field import Table
+from netnotes.model.head import HELD, MET
 from netnotes.model.note import Note
 from netnotes.model.org import Org
 from netnotes.model.person import Person
 from netnotes.sentences import say
 
-rule = Rule(__name__, __doc__, severity="information")
+rule = Rule(
+    __name__,
+    __doc__,
+    severity="information",
+    of=("died", "preferences_reviewed", "met", "gifts", "asks", "openings"),
+)
 _DAYS = ("died", "preferences_reviewed")
+_MORE = frozenset((*_DAYS, "gifts", "asks", "openings"))
 
 
 @rule.on_network
@@ -68,7 +75,11 @@ def find(context: Context) -> Iterator[Placed]:
 def _latest(note: Note, settings: Settings) -> int:
     """The latest day of something that has happened, as an ordinal; 0 where there is none."""
     del settings
-    return max((day.toordinal() for _, _, day, _ in _days(note)), default=0)
+    met, held = note.head[MET], note.head[HELD]
+    first: int = met[0] if met else 0
+    if _MORE.isdisjoint(held):  # of most notes that is all there is
+        return first
+    return max((first, *(day.toordinal() for _, _, day, _ in _days(note))))
 
 
 def _days(note: Note) -> Iterator[tuple[Table, str, date, object]]:

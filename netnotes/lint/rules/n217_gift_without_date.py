@@ -31,7 +31,7 @@ from netnotes.model.note import Note
 from netnotes.model.person import Person
 from netnotes.sentences import say
 
-rule = Rule(__name__, __doc__, severity="information")
+rule = Rule(__name__, __doc__, severity="information", of=("gifts",))
 
 
 @rule.on_note

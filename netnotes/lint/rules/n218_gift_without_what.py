@@ -27,7 +27,7 @@ from netnotes.model.note import Note
 from netnotes.model.person import Person
 from netnotes.sentences import say
 
-rule = Rule(__name__, __doc__, severity="warning")
+rule = Rule(__name__, __doc__, severity="warning", of=("gifts",))
 
 
 @rule.on_note

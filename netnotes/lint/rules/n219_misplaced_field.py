@@ -40,7 +40,7 @@ from netnotes.model.org import Org
 from netnotes.model.person import Person
 from netnotes.sentences import say
 
-rule = Rule(__name__, __doc__, severity="information", replaces="unknown-field")
+rule = Rule(__name__, __doc__, severity="information", replaces="unknown-field", of=("+",))
 
 
 @rule.on_note

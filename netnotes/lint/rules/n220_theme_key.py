@@ -27,7 +27,7 @@ from netnotes.lint.rule import Finding, Rule
 from netnotes.model.note import Note
 from netnotes.sentences import say
 
-rule = Rule(__name__, __doc__, severity="information", replaces="unknown-field")
+rule = Rule(__name__, __doc__, severity="information", replaces="unknown-field", of=("+",))
 #: What MkDocs and Material read from a page's front matter, but for names that are our fields.
 _KEYS = frozenset(
     "template icon status subtitle description author authors hide search comments robots social "

@@ -27,7 +27,7 @@ from netnotes.model.person import Person
 from netnotes.sentences import say
 from netnotes.words import listing
 
-rule = Rule(__name__, __doc__, severity="warning")
+rule = Rule(__name__, __doc__, severity="warning", of=("avoid",))
 
 
 @rule.on_note

@@ -32,11 +32,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from netnotes.lint.rule import Finding, Rule
+from netnotes.model.head import BORN, HELD, MET
 from netnotes.model.note import Note
 from netnotes.model.person import Person
+from netnotes.model.values.partial_date import PartialDate
 from netnotes.sentences import say
 
-rule = Rule(__name__, __doc__)
+rule = Rule(__name__, __doc__, of=("past", "birthday"))
 
 
 @rule.on_note
@@ -44,7 +46,7 @@ def find(note: Note) -> Iterator[Finding]:
     """Dates that stand the wrong way round."""
     if not isinstance(note, Person):
         return
-    for past in note.past if "past" in note.values else ():
+    for past in note.past if "past" in note.head[HELD] else ():
         if past.from_ and past.until and past.until.last < past.from_.first:
             yield (
                 past.span("until"),
@@ -54,13 +56,14 @@ def find(note: Note) -> Iterator[Finding]:
                     begin=past.from_,
                 ),
             )
-    born = note.birthday
-    if not (born and born.year):
+    if not note.head[BORN] or not note.head[BORN][0]:
         return
-    if note.died and note.died < born.first:
+    born = PartialDate._make(note.head[BORN])
+    if "died" in note.head[HELD] and note.died and note.died < born.first:
         yield (
             note.span("died"),
             say("{day} is before the birthday, {born}", day=note.died, born=born),
         )
-    if note.met and note.met.last < born.first:
+    met = note.head[MET]
+    if met and met[1] < born.first.toordinal():
         yield note.span("met"), say("{day} is before the birthday, {born}", day=note.met, born=born)

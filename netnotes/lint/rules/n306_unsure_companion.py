@@ -44,6 +44,7 @@ from collections.abc import Iterable, Iterator
 from netnotes.config import Settings
 from netnotes.lint.context import Context
 from netnotes.lint.rule import Placed, Rule
+from netnotes.model.head import SHARED
 from netnotes.model.note import Note, bare, fold
 from netnotes.model.span import Span
 from netnotes.sentences import say
@@ -61,7 +62,7 @@ def _bare_names(note: Note, settings: Settings) -> list[tuple[str, int, int]]:
     del settings
     return [
         (target, line, column)
-        for entry in note.shared
+        for entry in (note.shared if note.head[SHARED] else ())
         for target, linked, line, column in entry.companions
         if not linked
     ]

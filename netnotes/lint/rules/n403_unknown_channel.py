@@ -35,17 +35,19 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from netnotes.config import Settings
 from netnotes.lint.context import Context
 from netnotes.lint.rule import Placed, Rule
+from netnotes.model.head import HELD, SIGNS
 from netnotes.model.near import near
 from netnotes.model.note import Note
 from netnotes.model.person import Person
 from netnotes.model.span import Span
 from netnotes.sentences import say
 
-rule = Rule(__name__, __doc__)
+rule = Rule(__name__, __doc__, of=("asks", "prefers", "avoid", "channels"))
 #: What people type, and which channel it is.
 _MEANT = {
     "phone": "call", "telephone": "call", "phonecall": "call", "facetime": "video", "zoom": "video",
@@ -70,17 +72,23 @@ def find(context: Context) -> Iterator[Placed]:
 
 @rule.picks
 def _any_unknown(note: Note, settings: Settings) -> bool:
-    return any(True for _ in _unknown(note, {*settings.channel_words(), ""}))
+    return any(True for _ in _unknown(note, _words(settings)))
+
+
+@lru_cache(1)
+def _words(settings: Settings) -> set[str]:
+    """Every known channel, and '' where none is named; all notes are asked under the same settings."""
+    return {*settings.channel_words(), ""}
 
 
 def _unknown(note: Note, known: set[str]) -> Iterator[tuple[Span, str]]:
     """The channels of one note that are not known, with their places."""
-    if not known.issuperset(note.data.get("channels", ())):
+    if "channels" in note.head[SIGNS] and not known.issuperset(note.data.get("channels", ())):
         for entry in note.log:
             if entry.channel not in known:
                 yield Span.on_line(*entry.channel_at, len(entry.channel)), entry.channel
     if isinstance(note, Person):
-        for ask in note.asks:
+        for ask in note.asks if "asks" in note.head[HELD] else ():
             if ask.channel.casefold() not in known:
                 yield ask.span("channel"), ask.channel
         for name in ("prefers", "avoid"):

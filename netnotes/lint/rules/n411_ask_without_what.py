@@ -35,7 +35,7 @@ from netnotes.model.note import Note
 from netnotes.model.person import Person
 from netnotes.sentences import say
 
-rule = Rule(__name__, __doc__)
+rule = Rule(__name__, __doc__, of=("asks",))
 
 
 @rule.picks

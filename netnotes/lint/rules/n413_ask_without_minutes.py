@@ -38,7 +38,7 @@ from netnotes.model.note import Note
 from netnotes.model.person import KNOWN_SOURCES, Person
 from netnotes.sentences import say
 
-rule = Rule(__name__, __doc__, severity="information")
+rule = Rule(__name__, __doc__, severity="information", of=("asks",))
 
 
 @rule.picks

@@ -50,7 +50,7 @@ from netnotes.model.person import Person
 from netnotes.sentences import count
 from netnotes.words import number
 
-rule = Rule(__name__, __doc__, severity="information")
+rule = Rule(__name__, __doc__, severity="information", of=("asks",))
 
 
 @rule.picks

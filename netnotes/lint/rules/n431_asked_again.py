@@ -50,7 +50,7 @@ from netnotes.model.org import company_key
 from netnotes.model.person import Person
 from netnotes.sentences import say
 
-rule = Rule(__name__, __doc__)
+rule = Rule(__name__, __doc__, of=("asks",))
 #: A no to time together, about nothing in particular, holds so long (RULES, A02).
 _CONNECT_DAYS = timedelta(days=180)
 

@@ -30,6 +30,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from netnotes.lint.rule import Finding, Rule
+from netnotes.model.head import OUT
 from netnotes.model.log import CHANNELS
 from netnotes.model.note import Note
 from netnotes.model.span import Span
@@ -42,7 +43,7 @@ _IN_PERSON = frozenset(CHANNELS["in_person"])
 @rule.on_note
 def find(note: Note) -> Iterator[Finding]:
     """Meetings without the other."""
-    for entry in note.notable:
+    for entry in note.notable if note.head[OUT] else ():
         if entry.direction == "out" and entry.channel in _IN_PERSON:
             span = Span.on_line(*entry.channel_at, len(entry.channel))
             message = say(

@@ -30,6 +30,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from netnotes.lint.rule import Finding, Rule
+from netnotes.model.head import SIGNS
 from netnotes.model.note import Note
 from netnotes.model.span import Span
 from netnotes.sentences import say
@@ -40,7 +41,7 @@ rule = Rule(__name__, __doc__, severity="information")
 @rule.on_note
 def find(note: Note) -> Iterator[Finding]:
     """Entries that stand there already."""
-    if not note.crowded:
+    if "crowded" not in note.head[SIGNS]:
         return
     seen: dict[object, int] = {}
     for entry in note.log:

@@ -43,7 +43,7 @@ from netnotes.model.note import Note
 from netnotes.model.person import Person
 from netnotes.sentences import say
 
-rule = Rule(__name__, __doc__, severity="warning")
+rule = Rule(__name__, __doc__, severity="warning", of=("email",))
 
 
 @rule.picks

@@ -68,7 +68,7 @@ from netnotes.model.person import Knows, Person
 from netnotes.model.span import Span
 from netnotes.sentences import say
 
-rule = Rule(__name__, __doc__)
+rule = Rule(__name__, __doc__, of=("knows", "related"))
 #: For each word those that the other side cannot say: (mine, theirs).
 _CANNOT = {
     ("coworker", "former"), ("former", "coworker"), ("parent", "parent"), ("child", "child"),

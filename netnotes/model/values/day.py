@@ -18,6 +18,11 @@ def read_day(text: str) -> date | None:
     match = _ISO.fullmatch(text)
     if not match:
         return None
+    if text.isascii():
+        try:
+            return date.fromisoformat(text)
+        except ValueError:
+            return None
     year, month, day = int(match[1]), int(match[2]), int(match[3])
     return date(year, month, day) if year and real(year, month, day) else None
 

@@ -65,7 +65,7 @@ def _likely(network: Network, today: date, settings: Settings) -> frozenset[str]
     known = min(usual["new"], usual["acquaintance"])
     warm = min(known, usual["warm"], usual["close"])
     regular = min(settings.warm_contacts, settings.close_contacts) - 1  # the day we met may be one
-    said = network.said_elsewhere
+    said, quiet_for = network.said_elsewhere, settings.dormant_after
     found: list[str] = []
     for key, note in network.notes.items():
         head = note.head
@@ -83,7 +83,7 @@ def _likely(network: Network, today: date, settings: Settings) -> frozenset[str]
                 rest = _fewest(Cadence._make(head[RHYTHM]))
             elif closeness:
                 rest = min(warm, usual.get(closeness, _NEVER))
-            elif quiet > settings.dormant_after:
+            elif quiet > quiet_for:
                 continue  # dormant, and nothing was declared: it has no rhythm
             else:
                 rest = warm if often >= regular else known

@@ -36,7 +36,11 @@ def _of_the_week(network: Network, today: date, settings: Settings) -> frozenset
     nearest to it. The row is walked from this week's place on until two are found: of a thousand
     places a handful is looked at.
     """
-    targets = {org.key for org in network.orgs if org.target and not org.broken}
+    targets = {
+        org.key
+        for org in network.orgs
+        if "target" in org.head[HELD] and org.target and not org.broken
+    }
     if not targets:
         return frozenset()
     there = _who_work_at(targets, network)
@@ -83,8 +87,8 @@ def _who_work_at(targets: Collection[str], network: Network) -> dict[str, str]:
     employers: dict[str, str | None] = {}  # most people share theirs with others
     there: dict[str, str] = {}
     for key, note in network.notes.items():
-        if isinstance(note, Person) and "org" in note.head[HELD]:
-            name = note.head[EMPLOYER]
+        name = note.head[EMPLOYER]
+        if name and not note.is_org:
             if name not in employers:
                 org = network.org(name) if company_key(name) in names else None
                 employers[name] = org.key if org and org.key in targets else None

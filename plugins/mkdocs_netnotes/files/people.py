@@ -7,11 +7,11 @@ file until somebody opens the switcher.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from mkdocs_netnotes.defaults import ASSETS
-from netnotes.outreach.case import Case
+from netnotes.outreach.cases import cases_on
 from netnotes.outreach.due import due
 from netnotes.outreach.standing import BRIEFLY, ORDER
 from netnotes.sentences import say
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from mkdocs_netnotes.site import Site
     from netnotes.model.org import Org
     from netnotes.model.person import Person
+    from netnotes.outreach.due import Due
 
 PATH = f"{ASSETS}/people.json"
 #: So many months of the calendar after this one are listed: those further on are a click from them.
@@ -50,7 +51,7 @@ def listed(
     nothing.
     """
     network, today, settings = snapshot.network, snapshot.today, snapshot.settings
-    words = _Shared()
+    words, cases = _Shared(), cases_on(network, today, settings)
     people = [p for p in (*network.people, network.me) if p and p.key in addresses]
     rows = {person.key: number for number, person in enumerate(people)}
     standings = [say(BRIEFLY[standing]) for standing in ORDER]
@@ -62,7 +63,7 @@ def listed(
         if person.died or person is network.me:
             standing = len(standings) - (2 if person.died else 3)
         else:
-            standing = ORDER.index(Case(network, person, today, settings).standing)
+            standing = ORDER.index(cases[person].standing)
         org = network.org(person.org)
         employer = org.called if org else person.org.target if person.org else ""
         role = person.implied_role
@@ -71,23 +72,25 @@ def listed(
             standing=standing,
         )  # fmt: skip
 
-    waiting = [
-        [
-            rows[line.person.key],
-            words.number(say(BADGES.get(line.reasons[0].code, line.reasons[0].code))),
-        ]
-        for line in due(network, today, settings)
-        if line.person.key in rows
-    ]
     return {
         "people": [person_row(person) for person in people],
         "orgs": [_row(words, org, addresses) for org in network.orgs if org.key in addresses],
         "pages": [list(page) for page in pages],
-        "due": waiting,
+        "due": [*_waiting(words, due(network, today, settings), rows)],
         "standings": standings,
         "text": "",
         "words": words.all,
     }
+
+
+def _waiting(
+    words: _Shared, lines: Iterable[Due], rows: Mapping[str, int]
+) -> Iterator[tuple[int, int]]:
+    """Who is due, by the number of their row, and the number of the words of their badge."""
+    for line in lines:
+        if line.person.key in rows:
+            code = line.reasons[0].code
+            yield rows[line.person.key], words.number(say(BADGES.get(code, code)))
 
 
 class _Shared:
