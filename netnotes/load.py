@@ -63,6 +63,8 @@ class Store:
             before = None
         self.settings = settings
         self.use_cache = use_cache
+        #: So many notes were read by the last load: all others were known.
+        self.read = 0
         self.scanned: Scan | None = None
         self.found: Scan | None = None
         #: What outlives a network, for the next one (`Network.memory`).
@@ -128,6 +130,7 @@ class Store:
             for file in found
             if (known := get(file[0])) is None or known[0] != file[1] or known[1]
         ]
+        self.read = len(unread)
         if unread or len(kept) > len(found):
             kept = self._renewed(found, unread, kept)
         self.kept = kept

@@ -31,6 +31,8 @@ F = TypeVar("F", bound=Callable[..., Any])
 #: The schema number of all machine output (INTERFACE, "Machine output").
 SCHEMA = 1
 TODAY_VARIABLE = "NETNOTES_TODAY"
+#: From so many new notes on a second process looks at them as well.
+_VERY_MANY = 600
 #: The columns of a terminal that does not tell.
 _COLUMNS = 96
 #: A pipe has no width.
@@ -116,8 +118,16 @@ class Run:
 
     @cached_property
     def network(self) -> Network:
-        """The notes."""
-        return self.store.load()
+        """The notes. Where very many are new, what `check` would find in each is found at once.
+
+        They are at hand now, and whoever reads a network for the first time waits but once.
+        """
+        network = self.store.load()
+        if self.store.read >= _VERY_MANY:
+            from netnotes.lint.check import look_ahead
+
+            look_ahead(network, self.lenient_settings)
+        return network
 
     @cached_property
     def today(self) -> date:

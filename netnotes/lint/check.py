@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import gc
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
 
 from netnotes.config import CONFIG_NAME, Settings
+from netnotes.lazy import no_garbage
 from netnotes.lint.context import Context
 from netnotes.lint.kept import kept_of
 from netnotes.lint.rule import by_name, rules
@@ -39,6 +39,14 @@ def check(
     return _check(network, settings, today, paths, use_cache=use_cache)
 
 
+def look_ahead(network: Network, settings: Settings) -> None:
+    """Find what there is to find in each note by itself, where very many are new, and keep it for `check`."""
+    kept = kept_of(network, settings, use_cache=True)
+    with kept.lock, no_garbage():
+        kept.look_ahead(Context(network, settings, date.min, kept.known))
+        kept.write(network)
+
+
 def _check(
     network: Network,
     settings: Settings,
@@ -47,13 +55,8 @@ def _check(
     *,
     use_cache: bool,
 ) -> list[Diagnostic]:
-    enabled = gc.isenabled()
-    gc.disable()  # a great many findings and places, none of which is garbage
-    try:
+    with no_garbage():  # a great many findings and places
         found = _collect(network, settings, today, paths, use_cache=use_cache)
-    finally:
-        if enabled:
-            gc.enable()
     _drop_replaced(found)
     for note in network.everything:
         if note.head[REMARKS] and note.suppressions and _within(note.path, paths):

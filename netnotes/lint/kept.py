@@ -33,6 +33,9 @@ FOUND_NAME = "found.cache"
 #: From so many new notes on a second process pays for itself.
 WORTH_A_PROCESS = 600
 
+#: So many notes are unpacked at a time.
+_AT_ONCE = 500
+
 #: Of so many notes one must be new for all to be kept anew: a few are soon judged again.
 _WORTH_KEEPING = 200
 
@@ -111,11 +114,17 @@ class Kept:
 
 def _looked(notes: Sequence[Note], context: Context) -> tuple[Any, Any, Any]:
     """What the rules find in each of these and pick out of it, and whose references are clear."""
-    found = {note.head[HASH]: tuple(map(_freeze, judge(note))) for note in notes}
-    sound = [note for note in notes if not note.head[BROKEN]]
+    found: dict[str, Any] = {}
+    clear: dict[str, str] = {}
     known = Known()
-    known.pick(sound, rules(), context.settings)
-    clear = {note.path: note.head[HASH] for note in sound if not context.doubts(note)}
+    for begin in range(0, len(notes), _AT_ONCE):
+        some = notes[begin : begin + _AT_ONCE]
+        found.update((note.head[HASH], tuple(map(_freeze, judge(note)))) for note in some)
+        sound = [note for note in some if not note.head[BROKEN]]
+        known.pick(sound, rules(), context.settings)
+        clear.update((n.path, n.head[HASH]) for n in sound if not context.doubts(n))
+        for note in some:
+            note.put_away()
     return found, known.picks, clear
 
 

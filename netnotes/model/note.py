@@ -10,6 +10,7 @@ import marshal
 import re
 from bisect import bisect_right
 from collections.abc import Callable
+from contextlib import suppress
 from sys import intern
 from typing import Any, Protocol, Self
 
@@ -134,6 +135,14 @@ class Note(Table):
         else:
             raise AttributeError(name, name=name, obj=self)
         return getattr(self, name)
+
+    def put_away(self) -> None:
+        """Let go of what was unpacked, as of ten thousand notes it is much; whoever asks unpacks it again."""
+        if self._source is not None:
+            self.__dict__.clear()
+            for part in ("data", "values"):
+                with suppress(AttributeError):
+                    delattr(self, part)
 
     @lazy
     def rest(self) -> dict[str, Any]:
