@@ -20,17 +20,38 @@ from netnotes.load import load_network
 from netnotes.model.diagnostic import Diagnostic
 from netnotes.model.network import Network
 
-#: No example has a time to keep: a busy machine is no fault.
-settings.register_profile("netnotes", deadline=None)
+#: Properties are tried the same way in every run, and no example has a time to keep: neither luck nor a
+#: busy machine decides. `--hypothesis-profile=search` tries others, again and again.
+settings.register_profile("netnotes", deadline=None, derandomize=True, database=None)
+settings.register_profile("search", deadline=None, derandomize=False)
 settings.load_profile("netnotes")
 
 ROOT = Path(__file__).parents[1]
 #: What a test starts is the program of this checkout, whichever is installed.
 os.environ["PYTHONPATH"] = os.pathsep.join(map(str, (ROOT, ROOT / "plugins")))
 
-# Whatever is started in the background of a shell is deaf to Ctrl-C, and so is all that it starts.
+# Nothing of whoever runs the tests counts: neither their day, their terminal and their editor nor their git.
+for _name in (
+    "NETNOTES_TODAY", "COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "EDITOR", "VISUAL",
+    "EMAIL", "LANGUAGE", "SOURCE_DATE_EPOCH",
+):  # fmt: skip
+    os.environ.pop(_name, None)
+for _name in [_name for _name in os.environ if _name.startswith("GIT_")]:
+    del os.environ[_name]
+os.environ |= {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
+os.umask(0o022)
+
+# What was written is there for all who look, on the disk or not yet: only who pulls the plug could tell. To
+# wait for the disk, thousands of times, takes minutes. `test_the_order_on_the_disk` sees the calls themselves.
+os.fsync = os.fstat
+os.environ["GIT_TEST_FSYNC"] = "0"
+
+# Whatever is started in the background of a shell is deaf to Ctrl-C, and so is all that it starts; and what
+# is to outlive its terminal is deaf to the terminal's end. A handler, unlike deafness, is not handed on.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
+if signal.getsignal(signal.SIGHUP) is signal.SIG_IGN:
+    signal.signal(signal.SIGHUP, lambda *_: None)
 
 #: The day on which all examples and cases take place.
 TODAY = date(2026, 11, 21)

@@ -17,7 +17,9 @@ def doubled(numbers: Sequence[int]) -> list[int]:
 
 @pytest.fixture(autouse=True)
 def two(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two processors; and nothing else runs, for the servers of other tests, if there are any, stand still."""
     monkeypatch.setattr("os.cpu_count", lambda: 2)
+    monkeypatch.setattr("threading.active_count", lambda: 1)
 
 
 @pytest.mark.parametrize("count", [0, 1, 2, 7, 200_000])
@@ -46,8 +48,15 @@ def test_what_cannot_come_back_is_done_here() -> None:
     )
 
 
-def test_a_failure_here_leaves_no_helper_behind() -> None:
+def test_a_failure_here_leaves_no_helper_behind(monkeypatch: pytest.MonkeyPatch) -> None:
     here = os.getpid()
+    really, begun = os.fork, []
+
+    def fork() -> int:
+        begun.append(really())
+        return begun[-1]
+
+    monkeypatch.setattr(os, "fork", fork)
 
     def fails(numbers: Sequence[int]) -> list[int]:
         if os.getpid() == here:
@@ -57,11 +66,14 @@ def test_a_failure_here_leaves_no_helper_behind() -> None:
 
     with pytest.raises(ValueError, match="here"):
         in_two(fails, range(4))
+    assert len(begun) == 1
     with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+        os.waitpid(begun[0], os.WNOHANG)
 
 
-def test_beside_a_thread_there_is_no_helper() -> None:
+def test_beside_a_thread_there_is_no_helper(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.undo()
+    monkeypatch.setattr("os.cpu_count", lambda: 2)
     done = threading.Event()
     other = threading.Thread(target=done.wait)
     other.start()

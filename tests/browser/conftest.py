@@ -15,6 +15,7 @@ from itertools import chain, pairwise
 from pathlib import Path
 
 import pytest
+from mkdocs_netnotes.guard import NO_POLICY, OF_A_SCRIPT
 
 CHROMIUM = "/usr/bin/chromium"
 FLAGS = (
@@ -24,6 +25,8 @@ FLAGS = (
 HERE = Path(__file__).parent
 SHOTS = HERE / "shots"
 sys.path.insert(0, str(HERE))  # helpers of this folder can be imported by its tests
+
+from serving import WAIT  # noqa: E402 - it is found from here on
 
 
 def _site_fixtures():
@@ -43,7 +46,18 @@ hostile = site.hostile
 
 
 class Quiet(SimpleHTTPRequestHandler):
-    """Serves files without a word."""
+    """Serves files without a word, and with what our own server says of what each may do.
+
+    A worker has no policy but that of its own file.
+    """
+
+    def end_headers(self):
+        path = self.path.partition("?")[0]
+        kind = self.guess_type(path)
+        if "html" not in kind and not path.endswith("/"):  # a page brings its own
+            policy = OF_A_SCRIPT if "javascript" in kind else NO_POLICY
+            self.send_header("Content-Security-Policy", policy)
+        super().end_headers()
 
     def log_message(self, *args):
         pass
@@ -93,10 +107,13 @@ def serve():
 def browser():
     """Chromium. Where it is missing the tests fail: a wall that nobody tried is none."""
     assert Path(CHROMIUM).is_file(), f"{CHROMIUM} is missing; these tests need it"
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    expect.set_options(timeout=WAIT * 1000)
     with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        found = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=FLAGS, timeout=WAIT * 1000
+        )
         yield found
         found.close()
 
@@ -113,6 +130,7 @@ def contexts(browser):
     def lent(base: str, options: dict):
         spare = free.setdefault(repr(sorted(options.items())), [])
         context = spare.pop() if spare else browser.new_context(**options)
+        context.set_default_timeout(WAIT * 1000)
         blank = context.pages[0] if context.pages else context.new_page()
         yield context
         for page in context.pages[1:]:

@@ -1,6 +1,72 @@
-"""Scripts for pages that are looked at: a quick measure of contrast, and a page that waits for nobody."""
+"""Looking at pages: a quick measure of contrast, a page that waits for nobody, and waiting for a page."""
 
 from __future__ import annotations
+
+import time
+
+from playwright.sync_api import Error
+from serving import WAIT
+
+
+def comes(page, condition) -> None:
+    """Wait until something holds: an expression on a page, which may be loaded again meanwhile, or a call.
+
+    It is asked from here, for a page's policy lets no waiting script into it.
+    """
+    end = time.monotonic() + WAIT
+    while time.monotonic() < end:
+        try:
+            if condition() if callable(condition) else page.evaluate(condition):
+                return
+        except Error:
+            pass
+        page.wait_for_timeout(20)
+    raise AssertionError(f"it never came true: {condition}")
+
+
+def opens_again(page) -> None:
+    """Let a page of a site that is served be opened although it is loaded again by itself at that moment."""
+    really = page.goto
+
+    def goto(address: str):
+        end = time.monotonic() + WAIT
+        while True:
+            try:
+                return really(address)
+            except Error as error:
+                taken_over = "interrupted" in error.message or "ERR_ABORTED" in error.message
+                if not taken_over or time.monotonic() > end:
+                    raise
+
+    page.goto = goto
+
+
+def copied(page, press) -> str:
+    """What is in the clipboard once something was pressed that copies."""
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.evaluate("navigator.clipboard.writeText('')")
+    press()
+    comes(page, "navigator.clipboard.readText().then((said) => said !== '')")
+    return page.evaluate("navigator.clipboard.readText()")
+
+
+#: That something was copied is said for two seconds, and a slow machine may look later: it stays said.
+STAYS_SAID = """
+{
+  const later = window.setTimeout.bind(window);
+  window.setTimeout = (what, time, ...more) => later(what, time === 2000 ? 600000 : time, ...more);
+}
+"""
+
+#: Until whatever began to move or to fade is where it stays, and that was drawn.
+SETTLED = """
+async () => {
+  const ends = (one) => one.effect.getComputedTiming().endTime !== Infinity;
+  const moving = document.getAnimations().filter(ends);
+  await Promise.all(moving.map((one) => one.finished.catch(() => {})));
+  await new Promise((go) => requestAnimationFrame(() => requestAnimationFrame(go)));
+}
+"""
 
 #: Words that do not stand out from what is behind them (WCAG AA), with their contrast: many times
 #: quicker than axe, in the part of a page that is ours.

@@ -9,7 +9,8 @@ import subprocess
 import sys
 import time
 import urllib.request
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from itertools import count
 from pathlib import Path
 
 #: So long a busy machine may take; nothing waits longer than it must.
@@ -44,14 +45,21 @@ def until(condition, wait: float = WAIT) -> None:
     raise AssertionError("it never came true")
 
 
+#: Each process of the tests begins elsewhere.
+_PORTS = count(os.getpid() * 61)
+
+
 def free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return found.getsockname()[1]
+    """A port for a server that begins in a moment: none that the system lends to others meanwhile."""
+    for number in _PORTS:
+        with socket.socket() as found, suppress(OSError):
+            found.bind(("127.0.0.1", 10_000 + number % 20_000))
+            return found.getsockname()[1]
+    raise AssertionError  # for whoever reads: it counts without end
 
 
 def answers(base: str) -> bool:
-    with urllib.request.urlopen(base, timeout=10) as answer:
+    with urllib.request.urlopen(base, timeout=WAIT) as answer:
         return answer.status == 200
 
 

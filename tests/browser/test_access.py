@@ -12,7 +12,7 @@ from pathlib import Path
 
 import axe_playwright_python
 import pytest
-from looking import CONTRAST
+from looking import CONTRAST, SETTLED, comes
 from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
@@ -128,13 +128,13 @@ def test_axe_finds_nothing_in_what_opens(visit, sample_site, many, scheme):
     """The menu, the theme's own search, which is there for pages of the user's own, and the switcher."""
     narrow = visit(sample_site, 360, scheme, reduced_motion="reduce").open()
     narrow.locator('button[for="__drawer"]').click()
-    narrow.wait_for_timeout(400)
+    narrow.evaluate(SETTLED)
     assert faults(narrow) == []
     wide = visit(many, 1440, scheme, reduced_motion="reduce").open("about/")
     wide.wait_for_function("window.keyboard$ !== undefined")
     for press in ("f", "Control+k"):
         wide.keyboard.press(press)
-        wide.wait_for_timeout(300)
+        wide.evaluate(SETTLED)
         assert faults(wide) == []
         wide.keyboard.press("Escape")
 
@@ -165,7 +165,7 @@ def test_the_keyboard_is_seen_wherever_it_is(visit, sample_site, width):
     places = []
     for _ in range(40):
         page.keyboard.press("Tab")
-        page.wait_for_timeout(30)
+        page.evaluate(SETTLED)
         place = page.evaluate(WHERE)
         if place is None:
             break
@@ -180,7 +180,7 @@ def test_the_skip_link_leads_into_the_page(visit, sample_site):
     page = visit(sample_site).open("targets/")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    assert page.url.endswith("#start")
+    page.wait_for_url("**#start")
     page.keyboard.press("Tab")
     assert page.evaluate("Boolean(document.activeElement.closest('.nn-page'))")
 
@@ -192,8 +192,7 @@ def test_the_menu_opens_and_closes_by_keyboard(visit, sample_site):
     button.focus()
     page.keyboard.press("Enter")
     assert button.get_attribute("aria-expanded") == "true"
-    page.wait_for_timeout(100)
-    assert page.evaluate("Boolean(document.activeElement.closest('.md-sidebar--primary'))")
+    comes(page, "Boolean(document.activeElement.closest('.md-sidebar--primary'))")
     page.keyboard.press("Escape")
     assert button.get_attribute("aria-expanded") == "false"
     assert page.evaluate("document.activeElement.getAttribute('for')") == "__drawer"

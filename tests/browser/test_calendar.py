@@ -7,6 +7,8 @@ from urllib.request import urlopen
 
 import pytest
 from icalendar import Calendar
+from looking import copied
+from serving import WAIT
 
 pytestmark = pytest.mark.browser
 
@@ -72,26 +74,18 @@ def test_without_scripts_the_calendar_says_all_it_has_to_say(visit, sample_site)
     assert page.locator("#day-2026-11-25").is_visible()
 
 
-def test_the_address_to_subscribe_to_is_copied_and_gives_a_calendar(browser, sample_site):
-    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
-    page = context.new_page()
-    page.goto(f"{sample_site}calendar/")
-    page.get_by_role("button", name="Copy the address").click()
-    address = page.evaluate("navigator.clipboard.readText()")
-    context.close()
+def test_the_address_to_subscribe_to_is_copied_and_gives_a_calendar(visit, sample_site):
+    page = visit(sample_site).open("calendar/")
+    address = copied(page, page.get_by_role("button", name="Copy the address").click)
     assert address == f"{sample_site}calendar.ics"
-    with urlopen(address) as answer:  # as a calendar program asks for it
+    with urlopen(address, timeout=WAIT) as answer:  # as a calendar program asks for it
         found = Calendar.from_ical(answer.read()).walk("VEVENT")
     assert any(str(event["summary"]) == "Coffee with Grace Mwangi" for event in found)
 
 
-def test_the_message_of_the_clock_is_copied_as_it_is_sent(browser, sample_site):
-    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
-    page = context.new_page()
-    page.goto(f"{sample_site}meetings/2026-11-25-grace-mwangi/")
-    page.get_by_role("button", name="Copy the message").click()
-    said = page.evaluate("navigator.clipboard.readText()")
-    context.close()
+def test_the_message_of_the_clock_is_copied_as_it_is_sent(visit, sample_site):
+    page = visit(sample_site).open("meetings/2026-11-25-grace-mwangi/")
+    said = copied(page, page.get_by_role("button", name="Copy the message").click)
     assert said == "I’m at the counter already. What may I get you?"
 
 

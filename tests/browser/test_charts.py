@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from looking import comes
 
 pytestmark = pytest.mark.browser
 
@@ -59,8 +60,7 @@ def test_on_a_phone_the_year_begins_at_its_end_and_scrolls_in_its_own_box(visit,
     assert 0 < last["x"] < 360
     box.focus()
     page.keyboard.press("ArrowLeft")
-    page.wait_for_timeout(300)
-    assert box.evaluate("e => e.scrollLeft") < 0
+    comes(page, lambda: box.evaluate("e => e.scrollLeft") < 0)
 
 
 def test_the_matrix_keeps_its_labels_in_sight(visit, sample_site):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from looking import comes
 from playwright.sync_api import expect
 
 GRAPH = "graph/"
@@ -33,8 +34,16 @@ def asked(page) -> str:
 
 
 def painted(page) -> int:
-    """How many different colours are on the canvas of the people."""
-    page.wait_for_timeout(500)
+    """How many different colours are on the canvas of the people, once that rests."""
+    last, now = -1, colours(page)
+    while now != last:
+        page.wait_for_timeout(150)
+        last, now = now, colours(page)
+    return now
+
+
+def colours(page) -> int:
+    """How many different colours are on the canvas of the people just now."""
     return page.evaluate(
         """() => new Promise((done) => requestAnimationFrame(() => {
           const all = document.querySelectorAll(".nn-network__canvas canvas");
@@ -54,7 +63,7 @@ def painted(page) -> int:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_it_is_painted_at_every_width_and_in_both_schemes(look, photo, width, scheme):
     _, page = look(width=width, scheme=scheme)
-    assert painted(page) > 8
+    comes(page, lambda: painted(page) > 8)
     photo(page, f"graph-{width}-{scheme}")
 
 
@@ -109,17 +118,23 @@ def test_colours_are_chosen_kept_in_the_address_and_picked_out_by_the_legend(loo
     family.click()
     assert page.get_attribute("[data-entry='source 0']", "aria-pressed") == "true"
     assert page.evaluate("document.activeElement.dataset.entry") == "source 0"
-    assert painted(page) != before
+    comes(page, lambda: painted(page) != before)
     page.reload()
     expect(page.locator("[name=color]")).to_have_value("source")
 
 
 def test_a_click_on_somebody_opens_their_page_and_the_mouse_tells_who_it_is(look):
     _, page = look("?focus=ruth-adeyemi", reduced_motion="reduce")
-    page.wait_for_timeout(300)
     box = page.locator(".nn-network__canvas").bounding_box()
-    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-    page.wait_for_selector(".nn-network__card:not([hidden])")
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+    def told() -> bool:
+        """Whether the mouse is on somebody, who may still be on the way to the middle."""
+        page.mouse.move(x + 1, y)
+        page.mouse.move(x, y)
+        return page.locator(".nn-network__card:not([hidden])").is_visible()
+
+    comes(page, told)
     assert page.inner_text(".nn-network__card strong") == "Ruth Adeyemi"
     page.mouse.down()
     page.mouse.up()
@@ -131,7 +146,7 @@ def test_organizations_are_shown_when_they_are_asked_for(look):
     before = painted(page)
     page.check("[name=orgs]")
     assert asked(page) == "?orgs=yes"
-    assert painted(page) != before
+    comes(page, lambda: painted(page) != before)
     page.uncheck("[name=orgs]")
     assert asked(page) == ""
 
@@ -141,11 +156,7 @@ def test_the_wheel_moves_the_page_until_the_picture_is_taken_hold_of(look):
     box = page.locator(".nn-network__canvas").bounding_box()
     page.mouse.move(box["x"] + 30, box["y"] + 30)
     page.mouse.wheel(0, 200)
-    for _ in range(50):  # asked from here: the page's policy lets no waiting script into it
-        if page.evaluate("scrollY") > 100:
-            break
-        page.wait_for_timeout(100)
-    assert page.evaluate("scrollY") > 100
+    comes(page, "scrollY > 100")
 
 
 def test_the_library_is_fetched_on_this_page_only(look, visit, sample_site):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import threading
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -95,10 +96,11 @@ def running(server):
 
 @contextmanager
 def served(kind, root: Path, watched: Path):
-    """A built site behind a server of a kind, with its live reload."""
+    """A copy of a built site behind a server of a kind, with its live reload."""
+    root = Path(shutil.copytree(root, watched / "served"))  # the server leaves its mark in it
     server = kind(lambda: None, "127.0.0.1", 0, str(root))
     server.error_handler = lambda code: (root / f"{code}.html").read_bytes()
-    server.watch(str(watched))
+    server.watch(str(watched / "bell"))
     server.server_bind()
     server.server_activate()
     try:
@@ -149,7 +151,11 @@ def test_the_switcher_finds_names_typos_and_words_of_notes(visit, sample, tmp_pa
         page = seen.open("people/")
         page.keyboard.press("/")
         window = page.locator(".nn-finder")
-        for words, group in (("alice", "People"), ("alise nguyenn", "People"), ("hybrid", "In notes")):
+        for words, group in (
+            ("alice", "People"),
+            ("alise nguyenn", "People"),
+            ("hybrid", "In notes"),
+        ):
             window.get_by_role("combobox").fill(words)
             hit = window.get_by_role("group", name=group).locator("a.nn-hit")
             hit.filter(has_text="Alice Nguyen").first.wait_for()

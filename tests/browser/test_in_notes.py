@@ -8,7 +8,7 @@ from datetime import date
 from urllib.parse import unquote
 
 import pytest
-from looking import AT_ONCE
+from looking import AT_ONCE, comes
 from test_access import faults
 
 from netnotes.config import load_settings
@@ -33,10 +33,6 @@ class InNotes:
         self.group = self.window.get_by_role("group", name="In notes")
         self.names = self.group.locator(".nn-hit__name")
         self.lines = self.group.locator(".nn-hit__line")
-
-    def type(self, words: str) -> None:
-        self.window.get_by_role("combobox").fill("")
-        self.page.keyboard.type(words)
 
     def finds(self, words: str) -> list[str]:
         """Whose notes have the words; awaited until all were looked through."""
@@ -124,8 +120,8 @@ ASKED = (
 
 
 @pytest.mark.parametrize("words", ASKED)
-def test_it_finds_what_netnotes_find_finds(switcher, sample, sample_site, words):
-    settings = load_settings(sample.root, None)
+def test_it_finds_what_netnotes_find_finds(switcher, sample_folder, sample_site, words):
+    settings = load_settings(sample_folder, None)
     network = load_network(settings)
     texts = Texts(settings, network)
     view = find.build(network, date(2026, 11, 21), settings, words, texts.having)
@@ -156,15 +152,14 @@ def test_nothing_moves_under_a_choice_by_hand_while_more_is_found(switcher, larg
     found = switcher(large_site)
     held = []
     found.page.route("**/text/3.txt*", lambda route: held.extend([route]))
-    found.type("bees hive")
+    found.window.get_by_role("combobox").fill("bees hive")  # at once: one answer, to all of it
     found.names.nth(7).wait_for()
     found.page.keyboard.press("ArrowDown")
     found.page.keyboard.press("ArrowDown")
     shown = found.names.all_inner_texts()
     chosen = found.window.locator("[aria-selected=true] .nn-hit__name").all_inner_texts()
     assert found.status.inner_text() == ""
-    while not held:
-        found.page.wait_for_timeout(20)
+    comes(found.page, lambda: held)
     held[0].continue_()
     found.status.filter(has_text="600 results").wait_for(state="attached")
     assert found.window.locator("[aria-selected=true] .nn-hit__name").all_inner_texts() == chosen

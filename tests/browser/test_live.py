@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import shutil
-import time
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Error
+from looking import comes, opens_again
 from serving import WAIT, serving
 
 REPOSITORY = Path(__file__).parents[2]
@@ -18,6 +17,18 @@ LOG = "\n".join(
     f"- 2024-{n % 12 + 1:02}-{n % 27 + 1:02} coffee: talk number {n}" for n in range(90)
 )
 ADA = f"---\nname: Ada Lovelace\nmet: 2024-01-05\ncloseness: warm\n---\n\n## Log\n\n{LOG}\n"
+
+
+@pytest.fixture
+def visit(visit):
+    """Visits to a site that changes."""
+
+    def new(base: str):
+        seen = visit(base)
+        opens_again(seen.page)
+        return seen
+
+    return new
 
 
 @pytest.fixture
@@ -35,19 +46,6 @@ def clock(tmp_path: Path) -> Path:
     path = tmp_path / "clock"
     path.write_text("2026-11-21")
     return path
-
-
-def comes(page, expression: str) -> None:
-    """Wait until something holds on a page, which may be loaded again meanwhile."""
-    end = time.monotonic() + WAIT
-    while time.monotonic() < end:
-        try:
-            if page.evaluate(expression):
-                return
-        except Error:
-            pass
-        page.wait_for_timeout(50)
-    raise AssertionError(f"it never came true: {expression}")
 
 
 def write(path: Path, text: str) -> None:
@@ -71,9 +69,8 @@ def test_an_edit_shows_by_itself_and_the_reader_stays_where_they_are(visit, fold
         write(folder / "people/ada.md", ADA.replace("name: Ada Lovelace", "name: Ada King"))
         page.locator("h1", has_text="Ada King").wait_for(timeout=WAIT * 1000)
         comes(page, "scrollY === 1500")
-        assert page.evaluate("document.querySelector('details.nn-earlier').open")
-        focused = page.evaluate("document.activeElement.innerText")
-        assert focused == summary
+        comes(page, "document.querySelector('details.nn-earlier').open")
+        comes(page, lambda: page.evaluate("document.activeElement.innerText") == summary)
         # Whoever opens another page, and comes back by a link, begins at the top.
         page.evaluate("document.activeElement.blur()")
         page.goto(base)
@@ -128,7 +125,7 @@ def test_a_note_that_breaks_says_so_on_its_page_and_on_today_until_it_is_mended(
         assert "ada line 3" in banner.inner_text()
         assert "Bo Chen" in home.page.locator(".nn-page").first.inner_text()
         theirs.page.get_by_text("This note cannot be read").first.wait_for(timeout=WAIT * 1000)
-        assert theirs.page.locator(".nn-warning").first.is_visible()
+        theirs.page.locator(".nn-warning").first.wait_for()
         assert other.page.locator("h1").inner_text() == "Bo Chen"
         banner.get_by_role("link").first.click()
         home.page.get_by_text("This note cannot be read").first.wait_for()

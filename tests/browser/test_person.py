@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from looking import copied
 from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
@@ -138,14 +139,10 @@ def test_days_in_words_have_the_exact_one_on_hover(visit, sample_site):
     assert day.get_attribute("title") == "2026-11-03"
 
 
-def test_a_command_is_copied_where_it_stands(browser, sample_site):
-    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
-    page = context.new_page()
-    page.goto(sample_site + "people/zainab-qureshi/")
-    page.get_by_role("button", name="netnotes log zainab-qureshi").click()
-    copied = page.evaluate("navigator.clipboard.readText()")
-    assert copied.startswith("netnotes log zainab-qureshi")
-    context.close()
+def test_a_command_is_copied_where_it_stands(visit, sample_site):
+    page = visit(sample_site).open("people/zainab-qureshi/")
+    button = page.get_by_role("button", name="netnotes log zainab-qureshi")
+    assert copied(page, button.click).startswith("netnotes log zainab-qureshi")
 
 
 def test_on_paper_the_graph_and_what_was_folded_are_there(visit, sample_site):

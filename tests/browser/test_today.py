@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from looking import STAYS_SAID, opens_again
 from serving import WAIT, serving
 
 REPOSITORY = Path(__file__).parents[2]
@@ -52,6 +53,8 @@ def test_the_daily_round_by_keyboard_alone(visit, network):
         seen = visit(base)
         page = seen.page
         page.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=base)
+        page.add_init_script(STAYS_SAID)
+        opens_again(page)
         seen.open()
         tab_to(page, "Aroha Ngata")
         page.keyboard.press("Enter")
@@ -108,6 +111,7 @@ def test_health_shows_each_finding_with_its_line_and_its_rule(
     link = page.locator(".nn-finding__where a:not(.nn-place)").first
     name = link.inner_text()
     link.click()
+    page.wait_for_url("**#*")
     anchor = page.evaluate("decodeURIComponent(location.hash.slice(1))")
     assert page.locator(f"[id='{anchor}']").inner_text().split()[0] == name.split()[0]
     assert seen.wrong == []

@@ -42,7 +42,7 @@ READY = 57005
 _CHANGES = re.compile("write|f?truncate|fsync|rename|link|unlink|mkdir|rmdir|open.*O_CREAT|fchmod")
 
 #: A run that takes longer hangs (seconds); on a busy machine a sound one takes many.
-_PATIENCE = 120
+_PATIENCE = 600
 
 apply = changes.apply
 
@@ -100,14 +100,20 @@ class Trial:
 
     def child(self, proceed, *strace: str) -> int:
         """Let a child go on, with strace's options; gives its exit status, or -9."""
+        heard, tell = os.pipe()
         pid = os.fork()
         if pid == 0:
             signal.alarm(_PATIENCE)
             os.dup2(os.open(self.err, os.O_WRONLY | os.O_CREAT | os.O_TRUNC), 2)
             os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+            os.close(heard)
+            os.write(tell, b"!")  # the last call of its own
             while strace and os.getppid() != READY:
                 time.sleep(0.0002)
             proceed()
+        os.close(tell)
+        os.read(heard, 1)  # what it opens for itself is no call of the command: nobody looks before
+        os.close(heard)
         tracer = None
         if strace:
             # What has reached the disk is the same to whoever is killed: it need not be waited for.
@@ -145,7 +151,7 @@ def run(trial: Trial, faults: list[str]) -> dict[str, object]:
 def calls_of(trial: Trial) -> list[tuple[str, int]]:
     """The calls that are made, counted until two counts agree: a busy machine makes more."""
     found = counted(trial)
-    for _ in range(5):
+    for _ in range(20):
         last, found = found, counted(trial)
         if found == last:
             return found
@@ -174,7 +180,7 @@ def one(trial: Trial, fault: str, call: str, number: int):
     lasting = "+" if fault.endswith("+") else ""
     how = "signal=KILL" if fault == "kill" else f"error={fault.rstrip('+')}"
     inject = f"inject={call}:{how}:when={number}{lasting}"
-    for _ in range(2):  # a point that this run did not come to is tried once more
+    for _ in range(10):  # a point that this run did not come to is tried again
         trial.fresh()
         status = trial.child(go_on, "-o", os.devnull, "-e", f"trace={call},getppid", "-e", inject)
         if fault != "kill" or status == -9:

@@ -22,10 +22,10 @@ def log(root: Path, name: str, count: int) -> None:
     for number in range(count):
         line = f"- 2026-11-21 coffee: {name} {number}\n".encode()
         step = changes.Change(NOTE, lambda raw, line=line: with_line(raw, line))
-        until = time.monotonic() + 20
+        until = time.monotonic() + 600
         while True:
             try:
-                changes.apply(root, [step], f"{name} {number}", lock_seconds=60)
+                changes.apply(root, [step], f"{name} {number}", lock_seconds=600)
                 break
             except RefusedError:  # an editor takes long over saving: the command is given again
                 assert time.monotonic() < until

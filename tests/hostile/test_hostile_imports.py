@@ -176,7 +176,7 @@ def test_never_a_traceback(case: Imported, network: Path) -> None:
     (network / case.name).write_bytes(case.raw)
     done = subprocess.run(
         [sys.executable, "-m", "netnotes", "-C", str(network), "import", case.name, *case.options],
-        cwd=network, capture_output=True, timeout=60, check=False,
+        cwd=network, capture_output=True, timeout=600, check=False,
         env={**os.environ, "NETNOTES_TODAY": "2026-11-21", "NO_COLOR": "1"},
     )  # fmt: skip
     assert done.returncode == case.status

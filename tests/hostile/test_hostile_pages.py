@@ -67,7 +67,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
         (root / f"people/body-{number}.md").write_text(f"---\nname: Bo\n---\n\n{body}\n", "utf-8")
     done = subprocess.run(
         [sys.executable, "-m", "netnotes", "-C", str(root), "build", "--strict"],
-        capture_output=True, text=True, timeout=300, check=False,
+        capture_output=True, text=True, timeout=600, check=False,
         env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"},
     )  # fmt: skip
     return Site(root, done.returncode, done.stdout + done.stderr)

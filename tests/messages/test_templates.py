@@ -161,12 +161,12 @@ ESCAPES = [
 
 @pytest.mark.parametrize("text", ESCAPES, ids=range(len(ESCAPES)))
 def test_a_template_does_nothing_but_text(text: str) -> None:
-    started = time.perf_counter()
+    started = time.thread_time()
 
     with pytest.raises(BrokenTemplateError):
         fill(template(text), SLOTS)
 
-    assert time.perf_counter() - started < 5
+    assert time.thread_time() - started < 5
 
 
 def test_what_a_slot_holds_is_text_and_no_template() -> None:

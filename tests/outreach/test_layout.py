@@ -126,4 +126,4 @@ def test_ten_thousand_are_placed_in_seconds(grouped):
     ]
     began = time.process_time()
     arrange(members, ties)
-    assert time.process_time() - began < 6  # three on a machine that has nothing else to do
+    assert time.process_time() - began < 60  # two or three; each with each would take many minutes

@@ -63,7 +63,7 @@ def git(tmp_path: Path, apart: Path) -> Callable[..., str]:
 
     def run(*args: str) -> str:
         done = subprocess.run(
-            ["git", *args], cwd=tmp_path, stdin=subprocess.DEVNULL, timeout=20, capture_output=True, text=True, check=False
+            ["git", *args], cwd=tmp_path, stdin=subprocess.DEVNULL, timeout=600, capture_output=True, text=True, check=False
         )  # fmt: skip
         return done.stdout + done.stderr
 
@@ -298,7 +298,7 @@ def test_a_module_in_the_folder_is_not_imported(
 
     def python(*args: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
-            [sys.executable, *args], cwd=root, capture_output=True, text=True, check=False, timeout=60
+            [sys.executable, *args], cwd=root, capture_output=True, text=True, check=False, timeout=600
         )  # fmt: skip
 
     if module not in ("marshal", "sitecustomize"):  # of the interpreter itself, or read before
@@ -393,7 +393,7 @@ def test_a_shell_is_offered_no_command(write: Callable[..., Path], mark: Mark) -
         }
         done = subprocess.run(
             [sys.executable, "-c", "import sys; sys.argv[0] = 'netnotes'; from netnotes.cli import cli; cli(prog_name='netnotes')"],
-            cwd=root, env={**os.environ, **asked}, capture_output=True, text=True, check=False, timeout=60,
+            cwd=root, env={**os.environ, **asked}, capture_output=True, text=True, check=False, timeout=600,
         )  # fmt: skip
         assert "adam" in done.stdout, done.stderr
         assert not {"$", ";", "\x1b", "\u202e"} & set(done.stdout)

@@ -16,17 +16,14 @@ from typing import Any
 import pytest
 from mkdocs_netnotes.guard import Guard
 
+sys.path.insert(0, str(Path(__file__).parents[1] / "browser"))
+from serving import free_port
+
 from netnotes.doctor.looks import c20_packages, c80_site, c90_server
 from netnotes.git.remotes import remote_of
 from netnotes.views import doctor
 
 SCREEN = (24, 80)
-
-
-def free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
 
 
 @pytest.fixture
@@ -384,7 +381,7 @@ def test_init_points_out_a_public_remote(tmp_path: Path, git: Callable[..., str]
 
     done = subprocess.run(
         [sys.executable, "-m", "netnotes", "init", "--name", "Ada"], cwd=tmp_path,
-        capture_output=True, text=True, check=False, timeout=60,
+        capture_output=True, text=True, check=False, timeout=600,
     )  # fmt: skip
 
     assert done.returncode == 0, done.stderr

@@ -32,7 +32,7 @@ def build(root: Path, config: str) -> Path:
     args = [sys.executable, "-m", "mkdocs", "build", "-q"]
     before = os.umask(0o022)
     try:
-        subprocess.run(args, cwd=root, env=env, check=True, timeout=120, capture_output=True)
+        subprocess.run(args, cwd=root, env=env, check=True, timeout=600, capture_output=True)
     finally:
         os.umask(before)
     return root / "site"

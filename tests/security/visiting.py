@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import asyncio
 import re
+import sys
 import threading
+import time
 from collections import defaultdict
+from collections.abc import Callable
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import partial
@@ -17,14 +20,17 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Self
 
+sys.path.insert(0, str(Path(__file__).parents[1] / "browser"))
+from looking import AT_ONCE
+
 CHROMIUM = "/usr/bin/chromium"
 FLAGS = (
     "--no-sandbox --disable-gpu --disable-background-networking --disable-component-update "
     "--disable-sync --no-first-run --disable-features=OptimizationHints,MediaRouter"
 ).split()
 TABS = 2
-#: Seconds that a page may take, on a machine that does much else.
-PATIENCE = 20
+#: Seconds that a page may take, on a machine that does much else; nothing waits longer than it must.
+PATIENCE = 120
 #: Whom a browser asks by itself, whatever it shows.
 BROWSERS_OWN = frozenset(
     "accounts.google.com clients2.google.com content-autofill.googleapis.com update.googleapis.com "
@@ -62,26 +68,41 @@ async () => {
   return [...kept(localStorage), ...kept(sessionStorage), ["cookie", document.cookie]];
 }
 """
-#: What was found before is gone, so that what comes is the answer.
-CLEARED = """
-() => {
-  document.querySelector(".nn-finder__found").replaceChildren();
-  document.querySelector(".nn-finder__note").hidden = true;
-}
-"""
-#: Whose notes have what was typed, once there is an answer, and nothing more has come for a moment.
+#: Whose notes have what is looked for, once all were looked through: only then is their number said.
 FOUND = """
-async () => {
-  const hits = () => document.querySelectorAll("a.nn-hit").length;
-  const said = () => hits() || document.querySelector(".nn-finder__note:not([hidden]) code");
+async (word) => {
+  const finder = document.querySelector(".nn-finder");
+  const field = finder.querySelector("input");
+  const said = finder.querySelector(":scope > [role=status]");
   const rest = (time) => new Promise((go) => setTimeout(go, time));
-  const end = Date.now() + 3000;
-  while (Date.now() < end && !said()) await rest(10);
-  for (let before = -1; Date.now() < end && before !== hits(); await rest(60)) before = hits();
-  return [...document.querySelectorAll("#nn-found-notes ~ a.nn-hit")].map((hit) => hit.href);
+  said.textContent = "";
+  field.value = word;
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+  const end = Date.now() + PATIENCE;
+  while (Date.now() < end && !said.textContent) await rest(5);
+  if (!said.textContent) throw new Error(`no answer to ${word}`);
+  return [...finder.querySelectorAll("#nn-found-notes ~ a.nn-hit")].map((hit) => hit.href);
 }
-"""
-#: So many words are looked for where that takes seconds.
+""".replace("PATIENCE", str(PATIENCE * 1000))
+#: The same in the theme's own search, which says so in the language of the site.
+THEIRS = """
+async (word) => {
+  __search.checked = true;
+  const meta = document.querySelector(".md-search-result__meta");
+  const words = JSON.parse(document.getElementById("__config").textContent).translations;
+  const answers = ["none", "one", "other"].map((name) => words[`search.result.${name}`]);
+  const field = document.querySelector(".md-search__input");
+  meta.textContent = "";
+  field.focus();
+  field.value = word;
+  field.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true }));
+  const said = () => answers.includes(meta.textContent) || answers.includes(meta.textContent.replace(/^\\d+/, "#"));
+  const end = Date.now() + PATIENCE;
+  while (Date.now() < end && !said()) await new Promise((go) => setTimeout(go, 5));
+  if (!said()) throw new Error(`no answer to ${word}: ${meta.textContent}`);
+}
+""".replace("PATIENCE", str(PATIENCE * 1000))
+#: So many words are looked for in that.
 FEW = 4
 
 
@@ -141,9 +162,9 @@ class Sink:
         await self.server.wait_closed()
 
     async def _answer(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        said = b""
+        said, seen = b"", self.seen
         try:
-            said = await asyncio.wait_for(reader.read(8192), 1)
+            said = await asyncio.wait_for(reader.read(8192), PATIENCE)
             if said[:1].isalpha():
                 page = b"text/html" in said and not self.stay
                 writer.write(
@@ -153,8 +174,8 @@ class Sink:
         except (OSError, TimeoutError):
             pass
         finally:
-            if self.seen is not None and (host := _asked_for(said)) not in BROWSERS_OWN:
-                self.seen.asked[host].append(said)
+            if seen is not None and (host := _asked_for(said)) not in BROWSERS_OWN:
+                seen.asked[host].append(said)
             writer.close()
 
 
@@ -219,6 +240,8 @@ class Visitor:
 
     def __init__(self, browser, sink: Sink) -> None:
         self.browser, self.sink = browser, sink
+        #: Pages that are known to go elsewhere by themselves, which is waited for.
+        self.leaving: frozenset[str] = frozenset()
 
     async def visit(self, base: str, pages: list[str], asked: dict[str, list[str]]) -> Seen:
         """Every page; then, at each of the addresses `asked`, its words in whatever searches there."""
@@ -251,8 +274,10 @@ class Visitor:
         await page.goto(base + path)
         links = page.locator("a[href^='http:']")
         for number in range(await links.count()):
+            before = sum(map(len, seen.asked.values()))
             await links.nth(number).dispatch_event("click")
-            await page.wait_for_timeout(100)
+            # The next click would take back what this one began.
+            await _until(lambda before=before: sum(map(len, seen.asked.values())) > before)
             seen.pages.append(path)
         await page.close()
         self.sink.stay = False
@@ -266,13 +291,17 @@ class Visitor:
             stored = await asyncio.wait_for(page.evaluate(POKE), PATIENCE)
             seen.stored.update((path, key, value) for key, value in stored)
         except (Error, TimeoutError):  # the page went elsewhere, which is what is looked at next
-            await asyncio.sleep(0.1)
+            with suppress(Error):
+                await page.wait_for_load_state()
+        if path in self.leaving:
+            await _until(lambda: not page.url.startswith((base, "chrome-error:")))
         if not page.url.startswith((base, "chrome-error:")):
             seen.left[number_of(page.url)].add(path)
         seen.pages.append(path)
 
     async def _search(self, context, address: str, words: list[str], seen: Seen) -> None:
         page = await context.new_page()
+        await page.add_init_script(AT_ONCE)
         page.on("console", lambda told: _note(seen, told.text, "search"))
         await page.goto(address)
         if await page.locator(".md-search__input").count():
@@ -285,14 +314,7 @@ class Visitor:
     async def _in_theirs(self, page, words: list[str], seen: Seen) -> None:
         """In the theme's own, a few: it is not quick."""
         for word in words[:FEW]:
-            await page.evaluate("() => { __search.checked = true; }")
-            field = page.locator(".md-search__input")
-            await field.focus()
-            await field.fill(word)
-            await field.dispatch_event("keyup")
-            with suppress(Exception):
-                await page.locator(".md-search-result__item").first.wait_for(timeout=3000)
-            await page.wait_for_timeout(100)
+            await page.evaluate(THEIRS, word)
             seen.searched += await page.locator(".md-search-result__item").count()
         await page.evaluate("() => { __search.checked = false; }")
 
@@ -300,9 +322,14 @@ class Visitor:
         """In the quick switcher: names and what stands in the notes, until all was looked through."""
         await page.evaluate("() => document.querySelector('[data-nn-find]').click()")
         for word in [*words, "nobody <img src=x onerror=alert(908)>"]:
-            await page.evaluate(CLEARED)
-            await page.locator(".nn-finder input").fill(word)
-            seen.found.update(await page.evaluate(FOUND))
+            seen.found.update(await page.evaluate(FOUND, word))
+
+
+async def _until(condition: Callable[[], bool]) -> None:
+    """Wait until something comes true."""
+    end = time.monotonic() + PATIENCE
+    while not condition() and time.monotonic() < end:  # noqa: ASYNC110 - whatever it is about
+        await asyncio.sleep(0.01)
 
 
 def _note(seen: Seen, said: str, at: str) -> None:

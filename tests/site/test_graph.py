@@ -37,10 +37,10 @@ def test_ties_are_between_people_who_are_there_and_the_same_as_in_the_table(samp
     assert "35 ties between them" in sample.page("graph").text
 
 
-def test_the_places_do_not_change_from_build_to_build(sample, again):
+def test_the_places_do_not_change_from_build_to_build(sample, sample_folder, again):
     before = sample.read("assets/netnotes/graph.json")
     assert (again / "assets/netnotes/graph.json").read_text("utf-8") == before
-    assert (sample.root / ".netnotes/graph.cache").is_file()
+    assert (sample_folder / ".netnotes/graph.cache").is_file()
 
 
 def test_without_scripts_the_page_says_so_and_the_table_says_the_same(sample):

@@ -23,7 +23,7 @@ from serving import WAIT, free_port, until
 def get(port: int, path: str = "/", **headers: str) -> tuple[int, str]:
     request = urllib.request.Request(f"http://127.0.0.1:{port}{path}", headers=headers)
     try:
-        with urllib.request.urlopen(request, timeout=10) as response:
+        with urllib.request.urlopen(request, timeout=WAIT) as response:
             return response.status, response.read().decode()
     except urllib.error.HTTPError as error:
         with error:
