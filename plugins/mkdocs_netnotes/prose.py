@@ -97,7 +97,7 @@ class Prose:
         handle = processor.handleMatch
 
         def watched(*args: Any) -> Any:
-            if time.monotonic() > self.until:
+            if time.thread_time() > self.until:
                 raise TooSlowError
             return handle(*args)
 
@@ -113,7 +113,9 @@ class Prose:
         if too_wild(source):
             return as_written(source)
         self.words = words
-        self.until = time.monotonic() + PATIENCE
+        self.until = (
+            time.thread_time() + PATIENCE
+        )  # a machine that does much else is no fault of the text
         self.md.reset()
         try:
             return Markup(self.md.convert(source))  # noqa: S704  # made safe by _Safe, tag by tag

@@ -215,7 +215,9 @@ def copy_of(built: Built, folder: Path) -> Path:
 def _site_alone(folder: str, names: list[str]) -> list[str]:
     """What is not copied: the site, and what nobody could read to its end."""
     return [
-        name for name in names if name == "site" or stat.S_ISFIFO(os.lstat(f"{folder}/{name}").st_mode)
+        name
+        for name in names
+        if name == "site" or stat.S_ISFIFO(os.lstat(f"{folder}/{name}").st_mode)
     ]
 
 

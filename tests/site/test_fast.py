@@ -109,12 +109,12 @@ def test_the_sample_network_is_the_same_either_way(sample_folder, again):
     assert len(plain) > 150
 
 
-def test_hundreds_of_people_are_the_same_either_way(tmp_path):
-    generate(tmp_path, 400)
+def test_a_thousand_people_are_the_same_either_way(tmp_path):
+    generate(tmp_path, 1_000)
     fast, _ = built(tmp_path)
     plain, _ = built(tmp_path, "--no-fast", to="plain")
     assert same(fast, plain)
-    assert sum(name.startswith("people/") for name in fast) > 400
+    assert sum(name.startswith("people/") for name in fast) > 1_000
 
 
 @pytest.mark.parametrize(
