@@ -6,6 +6,7 @@ asks for a page then has the new one. So it takes the same at a hundred people a
 
 from __future__ import annotations
 
+from itertools import islice
 from threading import RLock
 from typing import TYPE_CHECKING
 
@@ -33,6 +34,17 @@ class Answers:
         self.maker: Maker | None = None
         self._kept: dict[str, bytes] = {}
         self._made_since = False
+        self._warm = False
+
+    def warm_up(self) -> None:
+        """Draw somebody's page, once: what it takes to know of everyone is there when one is asked for."""
+        with self.lock:
+            maker = self.maker
+            if self._warm or maker is None:
+                return
+            self._warm = self._made_since = True
+            for place in islice(maker.site.notes, 1):
+                maker.page(place)
 
     def untidy(self) -> bool:
         """Whether anything was made since this was asked last."""

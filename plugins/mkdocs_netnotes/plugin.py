@@ -282,11 +282,12 @@ class NetnotesPlugin(BasePlugin[AnySettings]):  # type: ignore[no-untyped-call]
         return server
 
     def _rest(self) -> None:
-        """Nothing happens for a while: say what is wrong with the notes, and tidy up.
+        """Nothing happens for a while: say what is wrong with the notes, be ready, and tidy up.
 
         To look for garbage among all that ten thousand notes are takes as long as to answer.
         """
         self._report()
+        self.answers.warm_up()
         if not self.plain and self.answers.untidy():
             gc.unfreeze()
             gc.collect()

@@ -33,6 +33,8 @@ log = get_plugin_logger("netnotes")
 PAUSE = 0.3
 #: The same where the system tells what changes: for the day, and for what it was never told itself.
 RARELY = 30.0
+#: And so often it is seen there what day it is.
+_DAY = 1.0
 #: A program that saves a note does so in several steps: so long after the last one it is read.
 SETTLED = 0.02
 #: But no longer than this after the first.
@@ -122,7 +124,7 @@ class Watch:
         rung, times, last = 0.0, 0, self.loaded
         followed, look_at = False, time.monotonic() + _QUIET
         while not self.over.is_set():
-            told = self.stirred.wait(PAUSE)
+            told = self.stirred.wait(PAUSE if self.observer is None else max(PAUSE, _DAY))
             if self.over.is_set():
                 return
             if told and self._settle() and self._follow():

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import time
 from datetime import date, timedelta
+from types import SimpleNamespace
 
 import pytest
 from mkdocs_netnotes import live, watching
+from mkdocs_netnotes.answers import Answers
 from mkdocs_netnotes.plugin import NetnotesPlugin
 from mkdocs_netnotes.watching import Watch
 
@@ -38,6 +40,7 @@ def comes(condition):
 @pytest.fixture
 def watch(tmp_path, monkeypatch):
     monkeypatch.setattr(watching, "PAUSE", 0.02)
+    monkeypatch.setattr(watching, "_DAY", 0.02)
     monkeypatch.setattr(watching, "_QUIET", 0.05)
     monkeypatch.setattr(watching, "_PATIENCE", 30)  # a slow machine may take long to come and look
     notes = tmp_path / "people"
@@ -155,3 +158,16 @@ def test_where_the_system_says_nothing_we_look(tmp_path, monkeypatch):
     finally:
         watch.stop()
         watch.thread.join()
+
+
+def test_somebodys_page_is_drawn_once_before_anybody_asks():
+    drawn = []
+    site = SimpleNamespace(notes={"people/ada.md": "ada", "people/bo.md": "bo"})
+    answers = Answers()
+    answers.warm_up()  # nothing is there yet
+    answers.take(SimpleNamespace(site=site, page=drawn.append))
+    answers.warm_up()
+    assert answers.untidy()
+    answers.take(SimpleNamespace(site=site, page=drawn.append))
+    answers.warm_up()
+    assert drawn == ["people/ada.md"]
