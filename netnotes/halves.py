@@ -23,7 +23,7 @@ def in_two(work: Callable[[Sequence[T]], Any], items: Sequence[T]) -> tuple[Any,
     `work` must give what `marshal` can write, and change nothing that is looked at afterwards: in one
     of the halves nobody would see it.
     """
-    if not _may_fork():
+    if not may_fork():
         return None
     middle = len(items) // 2
     receive, send = os.pipe()
@@ -52,7 +52,8 @@ def in_two(work: Callable[[Sequence[T]], Any], items: Sequence[T]) -> tuple[Any,
     return first, work(items[middle:]) if second is None else second
 
 
-def _may_fork() -> bool:
+def may_fork() -> bool:
+    """Whether a fork is safe here, and there is something to be had from it."""
     import threading
 
     several = (os.cpu_count() or 1) > 1

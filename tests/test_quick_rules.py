@@ -96,5 +96,5 @@ def test_two_processes_find_what_one_finds(texts: list[str]) -> None:
         patch.setattr("os.cpu_count", lambda: 2)
         patch.setattr("threading.active_count", lambda: 1)  # other tests' servers stand still
         assert findings(texts, SETTINGS) == one
-        patch.setattr(halves, "_may_fork", lambda: False)
+        patch.setattr(halves, "may_fork", lambda: False)
         assert findings(texts, SETTINGS) == one

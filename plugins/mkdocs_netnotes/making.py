@@ -6,7 +6,6 @@ import gc
 import logging
 import os
 import sys
-import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -14,6 +13,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from mkdocs_netnotes.addresses import file_of
+from netnotes.halves import may_fork
 
 if TYPE_CHECKING:
     from mkdocs_netnotes.frames import Frames
@@ -102,7 +102,7 @@ class Maker:
 
 def _shared(number: int, take: Callable[[Iterable[int]], Made], *, alone: bool) -> Made:
     """Do numbered pieces of work, here and in a second process; each takes the next when it is free."""
-    if alone or not _may_fork():
+    if alone or not may_fork():
         return take(range(number))
     from multiprocessing import get_context
 
@@ -179,15 +179,6 @@ def _numbers(out: int) -> Iterator[int]:
     """Whatever is still to be done, one by one: two processes read the same pipe."""
     while piece := os.read(out, _NUMBER):
         yield int.from_bytes(piece, "big")
-
-
-def _may_fork() -> bool:
-    """Whether a fork is safe here, and there is something to be had from it."""
-    return (
-        sys.platform.startswith("linux")
-        and threading.active_count() == 1
-        and (os.cpu_count() or 1) > 1
-    )
 
 
 @contextmanager

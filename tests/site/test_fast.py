@@ -176,7 +176,7 @@ def test_a_hook_that_changes_is_heard_though_no_note_did(network):
 def test_two_processes_make_what_one_does(tmp_path, monkeypatch):
     generate(tmp_path, 160)
     two, _ = built(tmp_path)
-    monkeypatch.setattr(making, "_may_fork", lambda: False)
+    monkeypatch.setattr(making, "may_fork", lambda: False)
     assert same(two, made(tmp_path, "one"))
 
 
