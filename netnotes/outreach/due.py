@@ -118,9 +118,8 @@ class Verdicts:
         if known is not None and (known.person, known.asked, known.elsewhere) == (
             person, asked, elsewhere,
         ):  # fmt: skip
-            known.case.network = (
-                self.network
-            )  # what is not made yet is made of the notes as they are
+            # What is not made yet is made of the notes as they are.
+            known.case.network = self.network
         else:
             case = Case(self.network, person, self.today, self.settings)
             known = _Verdict(person, asked, elsewhere, case, _line(case, asked))

@@ -282,14 +282,19 @@ def test_of_many_notes_a_few_new_ones_are_kept_beside_rather_than_all_kept_anew(
     assert cache.read(root / ".netnotes" / load.LATE_NAME) == {}
 
 
-def test_what_is_kept_beside_is_not_parsed_again(
-    root: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def kept_beside(root: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
+    """Have one note kept beside the others; gives what the network says."""
     both(root)
     monkeypatch.setattr(load, "_WORTH_KEEPING", 1)
     age(root)
     write(root, "people/ada.md", note("Ada", "2026-11-06 walk"))
-    said = both(root)
+    return both(root)
+
+
+def test_what_is_kept_beside_is_not_parsed_again(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = kept_beside(root, monkeypatch)
     seen: list[Any] = []
     monkeypatch.setattr(read, "read_note", seen.append)
     assert what(load_network(settings_of(root))) == said  # as young as it is, it is compared
@@ -304,11 +309,7 @@ def test_what_is_kept_beside_is_not_parsed_again(
 def test_what_was_kept_beside_and_is_damaged_or_foreign_is_ignored(
     root: Path, wreck: bytes | None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    both(root)
-    monkeypatch.setattr(load, "_WORTH_KEEPING", 1)
-    age(root)
-    write(root, "people/ada.md", note("Ada", "2026-11-06 walk"))
-    said = both(root)
+    said = kept_beside(root, monkeypatch)
     late = root / ".netnotes" / load.LATE_NAME
     if wreck is None:  # sealed by another account
         forged = cache.read(late)
