@@ -24,6 +24,14 @@ def comes(page, condition) -> None:
     raise AssertionError(f"it never came true: {condition}")
 
 
+def texts(found) -> list[str]:
+    """What elements say, blanks as one.
+
+    Drawn or not: a row of a table that the browser has not drawn yet has no inner text, for a moment.
+    """
+    return [" ".join(text.split()) for text in found.all_text_contents()]
+
+
 def opens_again(page) -> None:
     """Let a page of a site that is served be opened although it is loaded again by itself at that moment."""
     really = page.goto

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from looking import CONTRAST, comes
+from looking import CONTRAST, comes, texts
 from playwright.sync_api import expect
 from test_in_notes import InNotes
 
@@ -55,7 +55,7 @@ def test_the_table_of_people_sorts_and_filters_by_keyboard(visit, sample_site):
     everyone = rows.count()
 
     def names() -> list[str]:
-        return table.locator("tbody tr:visible td:first-child").all_inner_texts()
+        return texts(table.locator("tbody tr:visible td:first-child"))
 
     page.get_by_role("searchbox").first.focus()
     page.keyboard.type("porto engineer")
@@ -63,7 +63,7 @@ def test_the_table_of_people_sorts_and_filters_by_keyboard(visit, sample_site):
     expect(shown).not_to_have_count(everyone)
     assert shown.count() > 0
     assert f"{shown.count()} of {everyone}" in page.locator("output").first.inner_text()
-    assert all("Porto" in text and "ngineer" in text for text in shown.all_inner_texts())
+    assert all("Porto" in text and "ngineer" in text for text in texts(shown))
     page.keyboard.press("Control+A")
     page.keyboard.press("Delete")
     assert shown.count() == everyone
@@ -87,7 +87,7 @@ def test_the_table_of_people_sorts_and_filters_by_keyboard(visit, sample_site):
 
     page.get_by_label("Standing").first.select_option("dormant")
     assert shown.count() > 0
-    assert all("dormant" in text for text in shown.all_inner_texts())
+    assert all("dormant" in text for text in texts(shown))
     assert seen.wrong == []
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from looking import texts
 from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
@@ -34,7 +35,7 @@ def people(page):
 
 
 def names(page) -> list[str]:
-    return people(page).locator("tr td:first-child").all_inner_texts()
+    return texts(people(page).locator("tr td:first-child"))
 
 
 def opened(seen, path: str = "people/"):
@@ -90,7 +91,7 @@ def test_a_facet_of_many_words_is_typed_and_finds_without_accents(visit, sample_
     page = opened(visit(sample_site))
     page.get_by_label("Organization", exact=True).fill("acme")
     assert address(page) == {"org": "acme"}
-    assert all("Acme" in row for row in people(page).locator("tr").all_inner_texts())
+    assert all("Acme" in row for row in texts(people(page).locator("tr")))
     assert page.locator("datalist option[value=Acme]").count() == 1
     page.get_by_label("Organization", exact=True).fill("")
     searchbox(page).fill("thorsdottir")
@@ -124,11 +125,11 @@ def test_days_sort_by_the_day_and_standing_from_near_to_far(visit, sample_site):
     ]
     assert days == sorted(days, reverse=True)
     page.locator("th", has_text="Standing").get_by_role("button").click()
-    said = people(page).locator("td:nth-child(2)").all_inner_texts()
+    said = texts(people(page).locator("td:nth-child(2)"))
     order = ["close", "warm", "new", "acquaintance", "dormant", "stranger", "died"]
     assert said == sorted(said, key=order.index)
     page.locator("th", has_text="Next due").get_by_role("button").click()
-    cells = people(page).locator("td:nth-child(4)").all_inner_texts()
+    cells = texts(people(page).locator("td:nth-child(4)"))
     assert cells[0] and not cells[-1]
 
 
@@ -141,7 +142,7 @@ def test_on_a_phone_one_sorts_by_a_choice_and_unfolds_the_filters(visit, sample_
     assert not page.get_by_label("City").first.is_visible()
     page.get_by_role("button", name="Filters").click()
     page.get_by_label("City").first.select_option("Porto")
-    assert all("Porto" in row for row in people(page).locator("tr").all_inner_texts())
+    assert all("Porto" in row for row in texts(people(page).locator("tr")))
     assert seen.overflow == 0
     assert seen.wrong == []
 
@@ -150,10 +151,10 @@ def test_two_tables_of_a_page_do_not_disturb_one_another(visit, sample_site):
     page = visit(sample_site).open("people/?organizations.sort=-people&standing=close")
     page.locator("[aria-sort]").wait_for()
     assert page.locator("[aria-sort]").count() == 1
-    counts = page.locator("[data-rows=organizations] td:nth-child(2)").all_inner_texts()
+    counts = texts(page.locator("[data-rows=organizations] td:nth-child(2)"))
     numbers = [int(said) for said in counts if said]
     assert numbers == sorted(numbers, reverse=True)
-    assert set(people(page).locator("td:nth-child(2)").all_inner_texts()) == {"close"}
+    assert set(texts(people(page).locator("td:nth-child(2)"))) == {"close"}
 
 
 @pytest.mark.parametrize("width", [360, 1440])
