@@ -26,7 +26,8 @@ HERE = Path(__file__).parent
 SHOTS = HERE / "shots"
 sys.path.insert(0, str(HERE))  # helpers of this folder can be imported by its tests
 
-from serving import WAIT  # noqa: E402 - it is found from here on
+from looking import ALIVE, comes  # noqa: E402 - they are found from here on
+from serving import WAIT  # noqa: E402
 
 
 def _site_fixtures():
@@ -156,8 +157,9 @@ MEDIA = {"color_scheme", "reduced_motion", "forced_colors"}
 class Visit:
     """A window of the browser, and everything that should not have happened in it."""
 
-    def __init__(self, context, base: str, width: int, **media) -> None:
+    def __init__(self, context, base: str, width: int, *, scripts: bool, **media) -> None:
         self.base = base
+        self.scripts = scripts
         self.wrong: list[str] = []
         self.page = context.new_page()
         self.page.set_viewport_size({"width": width, "height": 900})
@@ -184,7 +186,10 @@ class Visit:
             self.wrong.append(f"request: {request.url}")
 
     def open(self, path: str = ""):
+        """Open a page; what is on it is alive before this returns, unless this visit runs no scripts."""
         self.page.goto(self.base + path)
+        if self.scripts:
+            comes(self.page, ALIVE)
         return self.page
 
     def resize(self, width: int) -> None:
@@ -207,7 +212,8 @@ def visit(contexts):
         def new(base: str, width: int = 1280, scheme: str = "light", **options) -> Visit:
             media = {name: options.pop(name) for name in MEDIA & set(options)}
             context = opened.enter_context(contexts(base, options))
-            return Visit(context, base, width, color_scheme=scheme, **media)
+            scripts = options.get("java_script_enabled", True)
+            return Visit(context, base, width, scripts=scripts, color_scheme=scheme, **media)
 
         yield new
 

@@ -8,6 +8,18 @@ from playwright.sync_api import Error
 from serving import WAIT
 
 
+#: Until each script that the page asks for has begun, or could not be had.
+ALIVE = """
+async () => {
+  const first = document.querySelector("script[src$='netnotes/netnotes.js']");
+  if (!first) return true;
+  const asked = [...document.querySelectorAll("[data-nn]")].flatMap((one) => one.dataset.nn.split(" "));
+  await Promise.allSettled([...new Set(asked)].map((name) => import(new URL(`${name}.js`, first.src))));
+  return true;
+}
+"""
+
+
 def comes(page, condition) -> None:
     """Wait until something holds: an expression on a page, which may be loaded again meanwhile, or a call.
 

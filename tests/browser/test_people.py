@@ -38,20 +38,13 @@ def names(page) -> list[str]:
     return texts(people(page).locator("tr td:first-child"))
 
 
-def opened(seen, path: str = "people/"):
-    """The page, once its tables have come to life."""
-    page = seen.open(path)
-    page.locator("button.nn-sort").first.wait_for(state="attached")
-    return page
-
-
 def searchbox(page):
     return page.get_by_role("searchbox", name="Filter People by any words")
 
 
 def test_what_is_shown_is_kept_in_the_address_and_can_be_shared(visit, sample_site):
     seen = visit(sample_site)
-    page = opened(seen)
+    page = seen.open("people/")
     searchbox(page).press_sequentially("lisbon")
     page.get_by_label("Standing", exact=True).first.select_option("close")
     page.locator("th", has_text="Last contact").get_by_role("button").click()
@@ -68,7 +61,7 @@ def test_what_is_shown_is_kept_in_the_address_and_can_be_shared(visit, sample_si
 
 
 def test_back_and_forward_go_through_choices_and_not_through_letters(visit, sample_site):
-    page = opened(visit(sample_site))
+    page = visit(sample_site).open("people/")
     everyone = len(names(page))
     searchbox(page).press_sequentially("lisbon")
     by_word = names(page)
@@ -88,7 +81,7 @@ def test_back_and_forward_go_through_choices_and_not_through_letters(visit, samp
 
 
 def test_a_facet_of_many_words_is_typed_and_finds_without_accents(visit, sample_site):
-    page = opened(visit(sample_site))
+    page = visit(sample_site).open("people/")
     page.get_by_label("Organization", exact=True).fill("acme")
     assert address(page) == {"org": "acme"}
     assert all("Acme" in row for row in texts(people(page).locator("tr")))
@@ -99,7 +92,7 @@ def test_a_facet_of_many_words_is_typed_and_finds_without_accents(visit, sample_
 
 
 def test_the_keyboard_goes_from_row_to_row_and_opens_whom_one_is_at(visit, sample_site):
-    page = opened(visit(sample_site))
+    page = visit(sample_site).open("people/")
     at = "document.activeElement.textContent"
     first, second = names(page)[:2]
     searchbox(page).focus()
@@ -135,7 +128,7 @@ def test_days_sort_by_the_day_and_standing_from_near_to_far(visit, sample_site):
 
 def test_on_a_phone_one_sorts_by_a_choice_and_unfolds_the_filters(visit, sample_site):
     seen = visit(sample_site, 360)
-    page = opened(seen)
+    page = seen.open("people/")
     assert not page.locator("thead").first.is_visible()
     page.get_by_label("Sort by").first.select_option("-last-contact")
     assert address(page) == {"sort": "-last-contact"}
@@ -162,7 +155,7 @@ def test_nothing_moves_while_the_table_comes_to_life(visit, sample_site, large_s
     for site in (sample_site, large_site):
         seen = visit(site, width)
         seen.page.add_init_script(WATCH)
-        page = opened(seen)
+        page = seen.open("people/")
         page.locator("button.nn-sort").first.wait_for(state="attached")
         page.wait_for_timeout(300)
         assert page.evaluate("moved") == []
@@ -173,7 +166,7 @@ def test_nothing_moves_while_a_page_is_read(visit, slow_site, width):
     """Through a slow network, or by a slow machine, a page is drawn before all of it is there."""
     seen = visit(slow_site, width)
     seen.page.add_init_script(WATCH)
-    page = opened(seen)
+    page = seen.open("people/")
     assert page.evaluate("moved") == []
     # On these, words are centred and columns as wide as their words; but no lane or column may jump.
     for path in ("asks/", "people/acme/"):
@@ -183,7 +176,7 @@ def test_nothing_moves_while_a_page_is_read(visit, slow_site, width):
 
 
 def test_nobody_fits_says_so(visit, sample_site):
-    page = opened(visit(sample_site))
+    page = visit(sample_site).open("people/")
     searchbox(page).fill("zzzz")
     assert page.get_by_text("Nothing here fits").first.is_visible()
     assert page.locator("output").first.inner_text() == "0 of 47"
@@ -193,7 +186,7 @@ def test_of_very_many_the_page_has_the_first_and_finds_all(visit, large_site):
     seen = visit(large_site)
     fetched = []
     seen.page.on("request", lambda r: fetched.append(r.url))
-    page = opened(seen)
+    page = seen.open("people/")
     shown = people(page).locator("tr")
     assert shown.count() == 100
     assert not [url for url in fetched if "everyone" in url]  # nothing grows until it is asked for
@@ -216,7 +209,7 @@ def test_a_filtered_address_of_very_many_opens_filtered(visit, large_site):
 
 
 def test_where_the_others_cannot_be_fetched_the_first_can_still_be_searched(visit, large_site):
-    page = opened(visit(large_site))
+    page = visit(large_site).open("people/")
     page.route("**/everyone/", lambda route: route.abort())
     searchbox(page).fill("Person 00")
     page.locator("output", has_text="10 of 100").wait_for()
@@ -243,7 +236,7 @@ DRAWN = "() => new Promise((go) => requestAnimationFrame(() => requestAnimationF
 
 def test_a_letter_is_quick_however_many_there_are(visit, large_site):
     """The work of a letter, as the processor counts it: other work of the machine is left out."""
-    page = opened(visit(large_site))
+    page = visit(large_site).open("people/")
     searchbox(page).focus()
     page.get_by_role("button", name="Show 100 more").click()
     page.locator("[data-rows=people] tr:nth-child(200)").wait_for(state="attached")
