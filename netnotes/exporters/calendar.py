@@ -151,11 +151,36 @@ def _waiting(people: list[Person]) -> str:
     )
 
 
+#: The lines of an event that are its own, by what they begin with; the others come of its rule.
+_SUMMARY, _DAY, _UID = b"SUMMARY:", b"DTSTART;VALUE=DATE:", b"UID:"
+_END = b"\r\n"
+
+
 @lru_cache(maxsize=1 << 15)
 def _bytes(one: AllDay, today: date) -> bytes:
-    """An event as it stands in the file; a server that builds again makes only what is new."""
-    raw: bytes = _event(one, today).to_ical()
-    return raw
+    """An event as it stands in the file; a server that builds again makes only what is new.
+
+    Of the events of one rule the library writes the first, and of every other the line with words.
+    """
+    from icalendar import vText
+    from icalendar.parser import Contentline, Parameters
+
+    own = {
+        _SUMMARY: Contentline.from_parts("SUMMARY", Parameters(), vText(one.summary)).to_ical(),
+        _DAY: _DAY + one.day.isoformat().replace("-", "").encode(),
+        _UID: _UID + one.uid.encode(),
+    }
+    return _END.join([own.get(line, line) for line in _frame(one.rule, today)])
+
+
+@lru_cache(maxsize=8)
+def _frame(rule: str, today: date) -> tuple[bytes, ...]:
+    """The lines of an event; of each that is its own only what it begins with."""
+    lines = _event(AllDay("", today, "", rule), today).to_ical().split(_END)
+    return tuple(
+        next((own for own in (_SUMMARY, _DAY, _UID) if line.startswith(own)), line)
+        for line in lines
+    )
 
 
 def _event(one: AllDay, today: date) -> Event:

@@ -7,7 +7,6 @@ import time
 from playwright.sync_api import Error
 from serving import WAIT
 
-
 #: Until each script that the page asks for has begun, or could not be had.
 ALIVE = """
 async () => {

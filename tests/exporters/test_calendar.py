@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 
 from netnotes.config import load_settings
-from netnotes.exporters.calendar import all_day, export
+from netnotes.exporters.calendar import AllDay, _bytes, _event, all_day, export
 from netnotes.load import load_network
+from netnotes.messages.calendar_file import one_line
 from netnotes.model.network import Network
 from netnotes.model.parse import make_note, parse_note
 
@@ -205,3 +206,16 @@ def test_uids_are_unique_and_the_same_from_file_to_file(texts, today):
     uids = [str(event["uid"]) for event in Calendar.from_ical(raw).walk("VEVENT")]
     assert len(set(uids)) == len(uids)
     assert made() == raw
+
+
+@given(
+    st.builds(
+        AllDay,
+        st.text("abcdef0123456789", min_size=24, max_size=24).map(lambda name: f"{name}@netnotes"),
+        st.dates(),
+        st.text(max_size=200).map(one_line),
+        st.sampled_from(("", "FREQ=YEARLY", "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=-1")),
+    )
+)
+def test_an_event_is_what_the_library_writes_of_it(one):
+    assert _bytes(one, TODAY) == _event(one, TODAY).to_ical()
