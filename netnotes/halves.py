@@ -1,4 +1,4 @@
-"""A long piece of work in two halves, the second in a process of its own.
+"""A long piece of work in two halves, the second in a process of its own; or all of it in one.
 
 It is a fork, which is only safe on Linux, and while nothing else runs in this process. What the helper
 finds comes back as plain data; where there can be no helper, or it dies, nothing is lost but time.
@@ -50,6 +50,30 @@ def in_two(work: Callable[[Sequence[T]], Any], items: Sequence[T]) -> tuple[Any,
             status = os.waitpid(helper, 0)[1]
     second = marshal.loads(said) if said and status == 0 else None  # noqa: S302  (our own fork)
     return first, work(items[middle:]) if second is None else second
+
+
+def apart(work: Callable[[], object]) -> None:
+    """Do some work in a process of its own, for what it leaves on disk: its memory goes with it.
+
+    Where there can be no such process, or it fails, nothing is done; whoever needs it does it then.
+    """
+    if not may_fork():
+        return
+    try:
+        helper = os.fork()
+    except OSError:
+        return
+    if not helper:
+        with suppress(BaseException):
+            work()
+        os._exit(0)
+    try:
+        os.waitpid(helper, 0)
+    except BaseException:
+        with suppress(OSError):
+            os.kill(helper, signal.SIGINT)  # it tidies up what it was about to write
+            os.waitpid(helper, 0)
+        raise
 
 
 def may_fork() -> bool:

@@ -70,6 +70,7 @@ class Store:
         #: What outlives a network, for the next one (`Network.memory`).
         self.memory: dict[Hashable, Any] = {}
         self._faces: dict[str, tuple[Kept, Note]] = {}
+        self._remembered: dict[str, Kept] | None = None
         self.kept: dict[str, Kept] | None = before.kept if before else None
         #: Those of them that were read since all was written, by path.
         self._later: dict[str, Kept] = before._later if before else {}
@@ -120,16 +121,11 @@ class Store:
         return self.scanned
 
     def _load(self, overlay: Mapping[str, bytes]) -> Network:
-        self.found = self._scan()
-        found, problems, _ = self.found
+        unread = self.unread()
+        self.found = found, problems, _ = self._scan()
         self.scanned = None
         kept = self._known()
-        get = kept.get
-        unread = [
-            file
-            for file in found
-            if (known := get(file[0])) is None or known[0] != file[1] or known[1]
-        ]
+        self._remembered = None
         self.read = len(unread)
         if unread or len(kept) > len(found):
             kept = self._renewed(found, unread, kept)
@@ -137,15 +133,26 @@ class Store:
         notes = self._notes_of(found, kept, overlay)
         return Network(notes, me=self.settings.me, files=problems, memory=self.memory)
 
+    def unread(self) -> list[Found]:
+        """The files that a load would read now."""
+        get = self._known().get
+        return [
+            file
+            for file in self._scan()[0]
+            if (known := get(file[0])) is None or known[0] != file[1] or known[1]
+        ]
+
     def _known(self) -> dict[str, Kept]:
         """What is kept of the notes; in a run that goes on, what is remembered."""
-        if self.kept is not None:
-            return self.kept
+        known = self.kept if self.kept is not None else self._remembered
+        if known is not None:
+            return known
         kept: dict[str, Kept] = self._notes.read()
         late = cache.read(self.settings.state_dir / LATE_NAME) if kept and self.use_cache else None
         if late:
             self._later = late
             kept.update(late)
+        self._remembered = kept
         return kept
 
     def _renewed(

@@ -1,14 +1,17 @@
-"""Work in two halves: the same, whatever becomes of the helper."""
+"""Work in two halves: the same, whatever becomes of the helper; and work that leaves only what is on disk."""
 
 from __future__ import annotations
 
 import os
+import signal
 import threading
+import time
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 
-from netnotes.halves import in_two
+from netnotes.halves import apart, in_two
 
 
 def doubled(numbers: Sequence[int]) -> list[int]:
@@ -82,3 +85,52 @@ def test_beside_a_thread_there_is_no_helper(monkeypatch: pytest.MonkeyPatch) -> 
     finally:
         done.set()
         other.join()
+
+
+def test_of_work_apart_only_what_is_on_disk_is_left(tmp_path: Path) -> None:
+    found: list[int] = []
+
+    def work() -> None:
+        found.append(os.getpid())
+        (tmp_path / "left").write_text(str(os.getpid()))
+
+    apart(work)
+    assert found == []
+    assert int((tmp_path / "left").read_text()) != os.getpid()
+
+
+def test_work_apart_that_fails_says_nothing(capfd: pytest.CaptureFixture[str]) -> None:
+    def fails() -> None:
+        raise ValueError("there")
+
+    apart(fails)
+    assert capfd.readouterr() == ("", "")
+
+
+def test_an_interrupt_ends_the_work_apart_which_tidies_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    really, waited = os.waitpid, []
+
+    def interrupted(helper: int, how: int) -> tuple[int, int]:
+        waited.append(helper)
+        if len(waited) == 1:
+            while not (tmp_path / "half").exists():
+                time.sleep(0.01)
+            raise KeyboardInterrupt
+        return really(helper, how)
+
+    def work() -> None:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        try:
+            (tmp_path / "half").touch()
+            time.sleep(600)
+        finally:
+            (tmp_path / "half").unlink()
+
+    monkeypatch.setattr(os, "waitpid", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        apart(work)
+    assert not (tmp_path / "half").exists()
+    with pytest.raises(ChildProcessError):
+        really(waited[0], os.WNOHANG)

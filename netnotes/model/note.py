@@ -306,16 +306,23 @@ class Note(Table):
 
     @lazy
     def spoken_of(self) -> tuple[tuple[str, str], ...]:
-        """Who is spoken of, each once: the target as written, and what is expected there."""
-        said = [(intern(target), expects) for target, _, _, expects in self.plain_mentions]
+        """Who is spoken of, each once: the target as written, and what is expected there.
+
+        It is asked of all notes at once: what is unpacked for it is not kept.
+        """
+        try:
+            data = _DATA(self)
+        except AttributeError:
+            assert self._source is not None
+            body, cut = self._source.body(self.path)
+            data = marshal.loads(memoryview(body)[cut:])
+        said = [(intern(target), expects) for target, _, _, expects in _mentions(data)]
         return tuple(dict.fromkeys(said))
 
     @property
     def plain_mentions(self) -> list[Any]:
         """The mentions as plain data."""
-        kept = self.data.get("mentions", ())
-        found: list[Any] = marshal.loads(kept) if isinstance(kept, bytes) else kept
-        return found
+        return _mentions(self.data)
 
     @property
     def prose(self) -> list[tuple[int, str]]:
@@ -338,6 +345,17 @@ class Note(Table):
     def suppressions(self) -> list[tuple[int, tuple[str, ...], str, int, int]]:
         """`netnotes: ignore[…]` comments: (line it speaks of, codes or names, reason, its place)."""
         return list(self.data.get("suppressions", ()))
+
+
+#: What is unpacked of a note; else an `AttributeError`, and nothing is unpacked for it.
+_DATA: Callable[[Note], dict[str, Any]] = Note.__dict__["data"].__get__
+
+
+def _mentions(data: dict[str, Any]) -> list[Any]:
+    """The mentions among what is at hand of a note."""
+    kept = data.get("mentions", ())
+    found: list[Any] = marshal.loads(kept) if isinstance(kept, bytes) else kept
+    return found
 
 
 __all__ = ["Mention", "Note", "bare", "fold"]

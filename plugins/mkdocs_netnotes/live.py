@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 from netnotes.config import LANGUAGES_DIR, NOTES_DIR, load_settings
 from netnotes.git import Histories, head_of
-from netnotes.lint.check import check
+from netnotes.halves import apart
+from netnotes.lint.check import check, look_ahead
 from netnotes.load import Store
 from netnotes.model.values.day import read_day
 from netnotes.sentences import spoken
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from netnotes.model.network import Network
 
 TODAY_VARIABLE = "NETNOTES_TODAY"
+#: So many new notes are very many.
+VERY_MANY = 600
 #: Beside the notes, what else of the network pages are made of: one's own questions, asks,
 #: templates, and languages.
 BESIDES = ("questions", "asks", "templates", LANGUAGES_DIR)
@@ -103,12 +106,27 @@ class Live:
         assert self.settings is not None
         assert self.store is not None
         with self.lock:
+            if self.store.found is None:
+                self._look_ahead()
             if changed is not None:
                 changed = [os.path.relpath(path, self.settings.root) for path in changed]
             network = self.store.load(changed=changed)
         settings = self.settings
         changes = Changes(self.histories, settings.root)
         return Snapshot(network, read_today(settings), settings, changes)
+
+    def _look_ahead(self) -> None:
+        """Where very many notes are new, read and check them in a process of its own: it keeps them.
+
+        To read them takes twice the memory that they take once they are kept.
+        """
+        assert self.settings is not None
+        assert self.store is not None
+        if not self.store.use_cache or len(self.store.unread()) < VERY_MANY:
+            return
+        settings, store = self.settings, self.store
+        apart(lambda: look_ahead(store.load(), settings))
+        self.store = Store(settings)
 
 
 def read_today(settings: Settings) -> date:

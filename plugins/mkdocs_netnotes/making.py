@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs_netnotes.addresses import file_of
 from netnotes.halves import may_fork
+from netnotes.outreach.cases import cases_on
 
 if TYPE_CHECKING:
     from mkdocs_netnotes.frames import Frames
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 AT_ONCE = 40
 _WORTH_A_PROCESS = 4 * AT_ONCE
 _NUMBER = 4  # bytes
+#: So many more pieces of memory than there were are much: what was unpacked is let go of.
+_MUCH = 600_000
 #: So much garbage is gathered at once: pages leave little, and looking for it costs more.
 _GARBAGE = 50_000
 
@@ -70,6 +73,13 @@ class Maker:
         """Where a page's file is in the output."""
         return file_of(self.site.url(place))
 
+    def _let_go(self) -> None:
+        """Let go of what was unpacked of all notes, and found out of them: it is as large as the site."""
+        seen = self.site.snapshot
+        for note in seen.network.everything:
+            note.put_away()
+        cases_on(seen.network, seen.today, seen.settings).clear()
+
     def make(
         self, places: Sequence[str], write: Write, told: Callable[[], dict[str, Written]]
     ) -> Made:
@@ -80,59 +90,86 @@ class Maker:
             *((place, None) for place in places if place in self.site.notes),
         ]
         heavy = len(jobs) - len(self.site.notes)
-        # What speaks of everyone is taken singly, and first: one of them may take as long as a hundred.
+        # What speaks of everyone is taken singly: one of them may take as long as a hundred notes.
         begins = [*range(heavy), *range(heavy, len(jobs), AT_ONCE)]
         ends = [*begins[1:], len(jobs)]
 
         def take(numbers: Iterable[int]) -> Made:
             made = Made()
+            much = sys.getallocatedblocks() + _MUCH
             for number in numbers:
                 for place, data in jobs[begins[number] : ends[number]]:
                     if data is None:
                         write(self.address(place), self.page(place))
                     else:
                         write(place, data())
+                if sys.getallocatedblocks() > much:
+                    self._let_go()
+                    much = sys.getallocatedblocks() + _MUCH
             made.pictures = self.site.pictures.used
             made.looked_for = self.site.pictures.looked_for
             made.written = told()
             return made
 
-        return _shared(len(begins), take, alone=len(jobs) < _WORTH_A_PROCESS)
+        return _shared(heavy, len(begins), take, alone=len(jobs) < _WORTH_A_PROCESS)
 
 
-def _shared(number: int, take: Callable[[Iterable[int]], Made], *, alone: bool) -> Made:
-    """Do numbered pieces of work, here and in a second process; each takes the next when it is free."""
+def _shared(first: int, number: int, take: Callable[[Iterable[int]], Made], *, alone: bool) -> Made:
+    """Do numbered pieces of work, here and in a second process; each takes the next when it is free.
+
+    The `first` of them are begun here, and the others there: what all of the first ones rest on is then
+    found but once. Whoever is through with its own goes on with the other's.
+    """
     if alone or not may_fork():
         return take(range(number))
     from multiprocessing import get_context
 
     context = get_context("fork")
-    out, into = os.pipe()
-    os.set_blocking(into, False)
     receive, send = context.Pipe(duplex=False)
     with _quiet_garbage():
-        try:
-            done = os.write(into, b"".join(i.to_bytes(_NUMBER, "big") for i in range(number)))
-        finally:
-            os.close(into)
-        helper = context.Process(target=_help, args=(take, out, send))
+        ours, theirs = _Queue(range(first)), _Queue(range(first, number))
+        helper = context.Process(target=_help, args=(take, chain(theirs, ours), send))
         try:
             helper.start()
         except OSError:
-            os.close(out)
+            ours.close()
+            theirs.close()
             return take(range(number))
         send.close()
         try:
-            made = take(chain(_numbers(out), range(done // _NUMBER, number)))
-            theirs = _received(receive)
+            made = take(chain(ours, theirs, ours.rest, theirs.rest))
+            told = _received(receive)
         finally:
-            os.close(out)
+            ours.close()
+            theirs.close()
             receive.close()
             if sys.exc_info()[0] is not None:
                 helper.terminate()
             helper.join()
-    made.join(theirs)
+    made.join(told)
     return made
+
+
+class _Queue:
+    """Numbers, each for whoever takes it first: two processes read the same pipe."""
+
+    def __init__(self, numbers: Sequence[int]) -> None:
+        self.out, into = os.pipe()
+        os.set_blocking(into, False)
+        try:
+            done = os.write(into, b"".join(i.to_bytes(_NUMBER, "big") for i in numbers))
+        finally:
+            os.close(into)
+        #: What there was no room for.
+        self.rest = numbers[done // _NUMBER :]
+
+    def __iter__(self) -> Iterator[int]:
+        while piece := os.read(self.out, _NUMBER):
+            yield int.from_bytes(piece, "big")
+
+    def close(self) -> None:
+        """It is used no more."""
+        os.close(self.out)
 
 
 def _received(receive: Any) -> Made:
@@ -148,14 +185,14 @@ def _received(receive: Any) -> Made:
     return theirs  # type: ignore[no-any-return]
 
 
-def _help(take: Callable[[Iterable[int]], Made], out: int, send: Any) -> None:
+def _help(take: Callable[[Iterable[int]], Made], numbers: Iterable[int], send: Any) -> None:
     """The second process."""
     kept = _Kept()
     root = logging.getLogger("mkdocs")
     root.handlers, root.propagate = [kept], False
     made, failure = Made(), None
     try:
-        made = take(_numbers(out))
+        made = take(numbers)
     except Exception as error:  # noqa: BLE001  # it is raised again where it can be said
         failure = error
     send.send((made, failure, kept.records))
@@ -173,12 +210,6 @@ class _Kept(logging.Handler):
         """Keep a record in a shape that goes from one process to another."""
         record.msg, record.args, record.exc_info = record.getMessage(), None, None
         self.records.append(record)
-
-
-def _numbers(out: int) -> Iterator[int]:
-    """Whatever is still to be done, one by one: two processes read the same pipe."""
-    while piece := os.read(out, _NUMBER):
-        yield int.from_bytes(piece, "big")
 
 
 @contextmanager

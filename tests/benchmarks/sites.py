@@ -15,7 +15,6 @@ import http.client
 import os
 import re
 import shutil
-import signal
 import socket
 import subprocess
 import sys
@@ -216,7 +215,7 @@ def served(folder: Path) -> Iterator[tuple[int, int, float]]:
     try:
         yield child.pid, port, begin
     finally:
-        child.send_signal(signal.SIGINT)
+        child.terminate()  # an interrupt would not reach it from a job in the background
         child.wait()
 
 

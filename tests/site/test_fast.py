@@ -15,8 +15,10 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
-from mkdocs_netnotes import making, remembered
+from mkdocs_netnotes import live, making, remembered
 from mkdocs_netnotes.addresses import file_of
+
+from netnotes.read import read_note
 
 ROOT = Path(__file__).parents[2]
 GENERATOR = ROOT / "tests/benchmarks/generate.py"
@@ -178,6 +180,34 @@ def test_two_processes_make_what_one_does(tmp_path, monkeypatch):
     two, _ = built(tmp_path)
     monkeypatch.setattr(making, "may_fork", lambda: False)
     assert same(two, made(tmp_path, "one"))
+
+
+def test_what_was_let_go_of_is_found_again(tmp_path, monkeypatch):
+    """As of ten thousand people, where it is done now and then: here after each piece of work."""
+    generate(tmp_path, 160)
+    kept = made(tmp_path, "kept")
+    monkeypatch.setattr(making, "_MUCH", -(10**9))
+    assert same(made(tmp_path, "let-go"), kept)
+
+
+@pytest.mark.parametrize("keeps", [True, False])
+def test_very_many_new_notes_are_read_in_a_process_of_their_own(tmp_path, monkeypatch, keeps):
+    generate(tmp_path, 40)
+    before, _ = built(tmp_path, to="before")
+    shutil.rmtree(tmp_path / ".netnotes")
+    if not keeps:
+        (tmp_path / ".netnotes").symlink_to(tmp_path / "nowhere")
+    monkeypatch.setattr(live, "VERY_MANY", 40)
+    monkeypatch.setattr("netnotes.halves.may_fork", lambda: True)
+    here = []
+
+    def read(root, path):
+        here.append(path)
+        return read_note(root, path)
+
+    monkeypatch.setattr("netnotes.read.read_note", read)
+    assert same(made(tmp_path, "site"), before)
+    assert bool(here) is not keeps
 
 
 def test_what_goes_wrong_in_the_second_process_is_said(tmp_path):
