@@ -57,6 +57,9 @@ def main(args: list[str] | None = None, run: Run | None = None) -> int:
         return INTERRUPTED
     except KeyboardInterrupt:
         return INTERRUPTED
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)
+        return error.exit_code
     except click.UsageError as error:
         command = error.ctx.command_path if error.ctx else "netnotes"
         message = error.format_message().rstrip(".")

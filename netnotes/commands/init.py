@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Callable
 from pathlib import Path
 
@@ -56,7 +57,7 @@ def command(folder: Path, no_git: bool, no_hook: bool, name: str, no_input: bool
     if not no_git:
         for line in make_git(folder, hook=not no_hook):
             click.echo(plain(line))
-    where = "" if folder == Path() else f"cd {folder} && "
+    where = "" if folder == Path() else f"cd {shlex.quote(str(folder))} && "
     click.echo(f"\nNext: {where}netnotes serve    # the site, in the browser, on this machine only")
     click.echo(
         "Then write down everyone you can think of; a name is enough to begin. Say how well you\n"

@@ -11,12 +11,15 @@ def near(word: str, known: Iterable[str]) -> str:
     return found[0] if found else ""
 
 
-def nearest(word: str, known: Iterable[str], most: int = 3) -> list[str]:
-    """Up to `most` known words close to `word`, the closest first; compared without case."""
+def nearest(word: str, known: Iterable[str], most: int = 3, *, least: float = 0.0) -> list[str]:
+    """Up to `most` known words close to `word`, the closest first; compared without case.
+
+    `least` is how much alike they must be, from 0 to 1, where that is more than usual.
+    """
     from difflib import get_close_matches  # only bad input needs it
 
     folded: dict[str, str] = {}
     for candidate in known:
         folded.setdefault(candidate.casefold(), candidate)
-    cutoff = 0.6 if len(word) > 3 else 0.5
+    cutoff = max(least, 0.6 if len(word) > 3 else 0.5)
     return [folded[key] for key in get_close_matches(word.casefold(), folded, most, cutoff)]

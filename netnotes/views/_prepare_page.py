@@ -11,6 +11,7 @@ from netnotes.outreach.case import Case
 from netnotes.sentences import say
 from netnotes.views._occasion import meeting, occasion
 from netnotes.views._prepare import aim, parts, questions
+from netnotes.views._typing import quoted
 from netnotes.views.fold import Fold
 from netnotes.views.view import Command, Facts, Inline, Link, Plain, Text
 
@@ -56,7 +57,8 @@ def on_page(prep: Preparation) -> Fold:
             below.append(part.block())
         else:
             rows.append((part.title, _run_on(part.items)))
-    sheet_ = Command(f"netnotes prep {prep.person.slug} --html {prep.person.slug}.html")
+    slug = quoted(prep.person.slug)
+    sheet_ = Command(f"netnotes prep {slug} --html {slug}.html")
     rows.append((say("To take along"), (sheet_,)))
     days = (prep.when.day - prep.case.today).days if prep.when is not None else 0
     return Fold(

@@ -13,6 +13,7 @@ from netnotes.sentences import say, tell
 from netnotes.views._pieces import marked
 from netnotes.views._plain import without_absent
 from netnotes.views._shape import PLACE, TEXT, Shape, listed, output, record
+from netnotes.views._typing import quoted
 from netnotes.views.view import Block, Bullets, Code, Facts, Link, Paragraph, Prose, Text, View
 from netnotes.words import capital
 
@@ -83,7 +84,7 @@ def _not_yet(found: Draft) -> list[Block]:
         blocks.append(Bullets(say("Not without these"), tuple(items)))
     first = found.instead
     if first is not None:
-        call = f"netnotes draft {first.person.slug} {first.kind}"
+        call = f"netnotes draft {quoted(first.person.slug)} {first.kind}"
         blocks.append(
             Paragraph(tell("What you could write today ({command}):", command=Code(call)))
         )

@@ -9,6 +9,7 @@ from netnotes.outreach.reasons.cadence import next_due
 from netnotes.sentences import mark, say, tell
 from netnotes.views._plain import without_absent
 from netnotes.views._shape import DATE, PLACE, TEXT, YES_NO, Shape, listed, record, word
+from netnotes.views._typing import quoted
 from netnotes.views._written import written as shape
 from netnotes.views.view import Block, Card, Cards, Code, Link, Paragraph, Text, View
 from netnotes.words import calendar, on, span
@@ -169,7 +170,7 @@ def _planned_elsewhere(order: Order, cases: list[Case], network: Network) -> lis
             entry = touch.entry
             same = (entry.day, entry.channel) == (order.wanted.day, order.wanted.channel)
             if same and entry.box == " " and touch.note.key not in keys:
-                ticks = Code(f"netnotes log {touch.note.slug} {entry.channel}")
+                ticks = Code(f"netnotes log {quoted(touch.note.slug)} {quoted(entry.channel)}")
                 at = Link(touch.at, touch.at, "place")
                 return [
                     tell(

@@ -12,6 +12,7 @@ from netnotes.model.person import Person
 from netnotes.outreach.case import Case
 from netnotes.sentences import count, say, tell
 from netnotes.views._shape import TEXT, Shape, listed, record
+from netnotes.views._typing import quoted
 from netnotes.views._written import written
 from netnotes.views.view import Block, Bullets, Code, Link, Paragraph, Text, View
 from netnotes.words import listing, number
@@ -66,7 +67,7 @@ def _next(person: Person) -> Text:
     """What is worth knowing first: them, not what they could do (R193, R194)."""
     return tell(
         "What moves them, and what you talked about, is worth a line: {command}",
-        command=Code(f'netnotes log {person.slug} coffee "…"'),
+        command=Code(f'netnotes log {quoted(person.slug)} coffee "…"'),
     )
 
 
@@ -81,7 +82,7 @@ def _first_unmet(
 
 def _unmet(person: Person, *, several: bool = False) -> Text:
     """A name alone is somebody I have not met, and of whom Today says nothing."""
-    command = Code(f"netnotes set {person.slug} closeness warm")
+    command = Code(f"netnotes set {quoted(person.slug)} closeness warm")
     if several:
         return tell(
             "Of those you know already, say so, and Today speaks of them too: {command}",

@@ -47,6 +47,8 @@ _DIED = mark("died")
 _BROKEN = mark("cannot be read")
 #: A cell that says nothing, and what it sorts by.
 _NOTHING: tuple[Text, str] = ((), "")
+#: What a cell sorts by that has words and yet is empty.
+_NOWHERE = " "
 
 
 def build(network: Network, today: date, settings: Settings) -> View:
@@ -215,7 +217,7 @@ class _Rows:
         """Where someone works and as what, and the organization's name."""
         does: Text = (Quiet(title),) if title else ()
         if at is None:
-            return does, "", ()
+            return does, _NOWHERE, ()  # their title is no organization to sort by
         org = self.network.org(at)
         called = org.called if org else at.target
         link: Text = (Link(called, org.slug),) if org else (called,)

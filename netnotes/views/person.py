@@ -49,6 +49,7 @@ from netnotes.views._shape import (
 )
 from netnotes.views._ties import ties
 from netnotes.views._timeline import timeline
+from netnotes.views._typing import quoted
 from netnotes.views._who import facts
 from netnotes.views._words import state_word
 from netnotes.views.view import (
@@ -168,7 +169,7 @@ def _only_a_name(case: Case) -> Text:
     """How a bare name becomes a person one can remember; of the dead nothing is asked."""
     if case.person.died:
         return ()
-    command = Command(f"netnotes edit {case.person.slug}")
+    command = Command(f"netnotes edit {quoted(case.person.slug)}")
     return tell("Only a name so far. Write down what you know: {command}", command=command)
 
 
@@ -176,7 +177,8 @@ def _hint(case: Case) -> Text:
     """How something gets into the log; not where nothing will."""
     if case.person.died or case.person.do_not_contact:
         return ()
-    command = Command(f'netnotes log {case.person.slug} {channel(case) or "coffee"} "…"')
+    slug = quoted(case.person.slug)
+    command = Command(f'netnotes log {slug} {channel(case) or "coffee"} "…"')
     return tell("When you have been in touch: {command}", command=command)
 
 

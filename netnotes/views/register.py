@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
+from netnotes.model.note import bare, fold
 from netnotes.views.view import Block, Day, Drawn, Table, Text
 
 #: So many entries stand on one page. Where there are more, it has the first few, and all of them have a
@@ -112,7 +113,7 @@ class Register(Drawn):
         if len(found) < 2 and sum(found.values()) == len(self.entries):
             return []
         place = {word: number for number, word in enumerate(facet.order)}
-        words = sorted(found, key=lambda w: (place.get(w, len(place)), w.casefold(), w))
+        words = sorted(found, key=lambda w: (place.get(w, len(place)), bare(fold(w)), w))
         return [Choice(word, found[word]) for word in words]
 
     def dates(self, index: int) -> bool:

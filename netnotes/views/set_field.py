@@ -16,6 +16,7 @@ from netnotes.outreach.standing import ORDER as STANDINGS
 from netnotes.sentences import tell
 from netnotes.views._plain import jsonable, without_absent
 from netnotes.views._shape import ANYTHING, DATE, PLACE, TEXT, Shape, record, word
+from netnotes.views._typing import quoted
 from netnotes.views._written import field_line, written
 from netnotes.views.person import relation
 from netnotes.views.view import Block, Code, Paragraph, Quiet, Text, View
@@ -92,7 +93,9 @@ def build(
             )
         data.update(without_absent(standing=case.standing, next_due=turn))
     elif isinstance(note, Org) and note.target:
-        blocks.append(Paragraph(tell("The way in: {way}", way=Code(f"netnotes paths {note.slug}"))))
+        blocks.append(
+            Paragraph(tell("The way in: {way}", way=Code(f"netnotes paths {quoted(note.slug)}")))
+        )
     return View("set", note.called, tuple(blocks), {"set": data})
 
 

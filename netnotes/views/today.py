@@ -211,7 +211,9 @@ def _place(note: Note) -> Text:
 def _findings(network: Network, settings: Settings, today: date) -> list[Block]:
     from netnotes.lint.check import check
 
-    wrong = [d for d in check(network, settings, today) if d.severity != "information"]
+    named = {note.path for note in network.broken}  # these stand at the top, with their lines
+    found = check(network, settings, today)
+    wrong = [d for d in found if d.severity != "information" and d.path not in named]
     if not wrong:
         return []
     said: Text = tell_count(

@@ -243,11 +243,25 @@ class GuardedServer(LiveReloadServer):
             if self.answers.is_page(f"{at}/index.html"):
                 start_response("302 Found", [("Location", quote(f"{path}/"))])
                 return []
-            return super()._serve_request(environ, start_response)
+            found = super()._serve_request(environ, start_response)
+            return self._lost(start_response, epoch) if found is None else found
         if self._watched_paths and at.endswith(".html"):
             content = self._inject_js_into_html(content, epoch)  # type: ignore[no-untyped-call]
         kind, size = self._guess_type(at), str(len(content))  # type: ignore[no-untyped-call]
         start_response("200 OK", [("Content-Type", kind), ("Content-Length", size)])
+        return [content]
+
+    def _lost(self, start_response: Any, epoch: int) -> list[bytes] | None:
+        """The page for where there is none, which is loaded again as all others are.
+
+        What it stands in for may come: a note that some editors save is gone for a moment.
+        """
+        content: bytes | None = self.error_handler(404)
+        if content is None:
+            return None
+        if self._watched_paths:
+            content = self._inject_js_into_html(content, epoch)  # type: ignore[no-untyped-call]
+        start_response("404 Not Found", [("Content-Type", "text/html")])
         return [content]
 
     def server_bind(self) -> None:

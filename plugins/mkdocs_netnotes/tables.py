@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from mkdocs_netnotes.addresses import anchor
+from netnotes.model.note import bare, fold
 from netnotes.views.register import LISTED, Choice, Entry, Register
 from netnotes.views.view import Day, Table, Text
 
@@ -77,7 +78,7 @@ def _choices(texts: list[str]) -> list[Choice]:
     few = 2 <= len(count) <= LISTED // 2 and max(count.values()) > 1
     if not few or max(map(len, count)) > _WORD or all(_number(word) for word in count):
         return []
-    return [Choice(word, count[word]) for word in sorted(count, key=str.casefold)]
+    return [Choice(word, count[word]) for word in sorted(count, key=lambda w: (bare(fold(w)), w))]
 
 
 def _number(word: str) -> bool:

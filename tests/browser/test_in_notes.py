@@ -229,3 +229,11 @@ def test_it_is_for_everyone_at_any_width(switcher, sample_site, photo, width, sc
 
 def test_what_is_in_the_list_is_json_that_says_little(sample):
     assert all(len(number) == 12 for number in json.loads(sample.read("assets/netnotes/text.json")))
+
+
+def test_where_the_slug_was_asked_for_the_name_is_said_with_it(switcher, sample_site):
+    found = switcher(sample_site)
+    found.finds("teta")
+    lines = found.lines.all_inner_texts()
+    assert len(lines) >= 2
+    assert all("Salma Haddad (teta-salma)" in line and "[[" not in line for line in lines)

@@ -156,3 +156,14 @@ def test_what_lies_beside_the_notes_shows_too_and_so_do_the_settings(visit, tmp_
         write(config, config.read_text("utf-8").replace("2026-11-21", "2026-12-24"))
         page.get_by_text("As of Thursday, 24 December 2026").wait_for(timeout=WAIT * 1000)
         assert seen.wrong == []
+
+
+def test_a_note_that_was_gone_for_a_while_comes_back_by_itself(visit, folder, clock):
+    """As some editors and programs that sync save it: taken away, and a moment later written anew."""
+    ada = folder / "people/ada.md"
+    with serving(folder, clock=clock) as base:
+        page = visit(base).open("people/ada/")
+        ada.unlink()
+        page.locator(".nn-lost").wait_for(timeout=WAIT * 1000)
+        write(ada, ADA)
+        page.locator("h1", has_text="Ada Lovelace").wait_for(timeout=WAIT * 1000)

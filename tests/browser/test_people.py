@@ -321,3 +321,16 @@ def test_on_a_phone_the_tools_keep_no_empty_line(visit, sample_site):
     page.get_by_role("searchbox").first.fill("a")
     assert page.locator("output").first.inner_text()
     assert abs(page.locator(".nn-register tbody tr").first.bounding_box()["y"] - before) < 2
+
+
+def test_who_is_at_no_organization_stands_last_either_way(visit, sample_site):
+    for sort in ("organization", "-organization"):
+        page = visit(sample_site).open(f"people/?sort={sort}")
+        page.locator("[aria-sort]").first.wait_for()
+        cells = page.locator("[data-rows=people] td:nth-child(5)")
+        named = [
+            bool(key.strip())
+            for key in cells.evaluate_all("all => all.map((one) => one.dataset.key ?? '')")
+        ]
+        assert 0 < sum(named) < len(named)
+        assert named == sorted(named, reverse=True)

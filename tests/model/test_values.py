@@ -14,6 +14,7 @@ from netnotes.model.values.cadence import CADENCE, Cadence
 from netnotes.model.values.day import DAY, read_day
 from netnotes.model.values.kind import Wrong
 from netnotes.model.values.partial_date import PARTIAL_DATE, RECURRING, PartialDate
+from netnotes.model.values.zone import ZONE
 
 DAYS = st.dates(date(1900, 1, 1), date(2200, 12, 31))
 CADENCES = st.builds(
@@ -171,3 +172,26 @@ def test_rhythms(written: str, read: str | None) -> None:
 )
 def test_names_in_a_list(written: str, names: tuple[str, ...]) -> None:
     assert names_in(written) == names
+
+
+@pytest.mark.parametrize(
+    ("written", "sure"),
+    [
+        ("Lisbon", "Europe/Lisbon"),
+        ("new york", "America/New_York"),
+        ("europe/lisbon", "Europe/Lisbon"),
+        ("Europe/Lisbonn", ""),  # asked about, and not mended
+        ("Louisville", ""),  # two of them
+        ("PST", ""),
+        ("CEST", ""),
+        ("GMT+2", ""),
+        ("America/Boston", ""),
+        ("Asia/Mumbai", ""),
+        ("Europe/Frankfurt", ""),
+    ],
+)
+def test_a_time_zone_is_mended_only_where_it_is_sure(written: str, sure: str) -> None:
+    found = ZONE.parse(written)
+    assert isinstance(found, Wrong)
+    assert found.instead == sure
+    assert ("did you mean" in found.message) == (bool(sure) or written == "Europe/Lisbonn")

@@ -66,6 +66,12 @@ def test_a_repository_above_is_left_alone(tmp_path: Path) -> None:
     assert not (tmp_path / ".git" / "hooks" / "pre-commit").exists()
 
 
+def test_the_next_command_can_be_pasted_wherever_the_folder_is(tmp_path: Path) -> None:
+    made = netnotes("init", "a b", "--no-git", cwd=tmp_path)
+
+    assert "Next: cd 'a b' && netnotes serve" in made.stdout
+
+
 def test_without_git_and_hook(tmp_path: Path) -> None:
     netnotes("init", "a", "--no-git", cwd=tmp_path)
     netnotes("init", "b", "--no-hook", cwd=tmp_path)

@@ -196,6 +196,8 @@ def test_notes_that_cannot_be_read_are_named_above_the_rest(write):
     assert re.match(r"5 notes cannot be read as they stand, and are left out here: b0", words)
     assert "2 more" in words
     assert [card.head[0].text for card in cards(view)] == ["Ada"]
+    warned = [b for b in view.blocks if isinstance(b, Paragraph) and b.tone == "warning"]
+    assert warned == [banner]  # and counted only once
     quiet = page(write({}), findings=False)
     assert "cannot be read" not in said(quiet)
 

@@ -269,10 +269,14 @@ export class Texts {
     const tab = written.indexOf("\t");
     const label = tab < 0 ? "" : written.slice(0, tab);
     const around = near(written.slice(tab + 1), at - start);
-    const shown = plain(around, (slug) => this.slugs.get(slug.toLowerCase()));
-    const all = evened(shown);
-    const still = own.every((word) => all.includes(word) || !evened(around).includes(word));
-    return { label, words: pieces(still ? shown : around, own) };
+    const calling = (both) => (slug) => {
+      const name = this.slugs.get(slug.toLowerCase());
+      return name && both ? `${name} (${slug})` : name;
+    };
+    // Where somebody asked for what is written in the note, and not for the name, both are said.
+    const shown = [false, true].map((both) => plain(around, calling(both)));
+    const says = (text) => own.every((word) => evened(text).includes(word) || !evened(around).includes(word));
+    return { label, words: pieces(shown.find(says) ?? around, own) };
   }
 }
 

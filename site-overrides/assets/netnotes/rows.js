@@ -27,10 +27,10 @@ class Shown {
     return (this.element.cells[column]?.textContent || "").trim();
   }
 
-  /** What a cell sorts by: its key, its day, or its words. */
+  /** What a cell sorts by: its key, its day, or its words. A blank key is that of an empty cell. */
   key(column) {
     const cell = this.element.cells[column];
-    return cell?.dataset.key ?? cell?.querySelector("time")?.dateTime ?? this.cell(column);
+    return (cell?.dataset.key ?? cell?.querySelector("time")?.dateTime ?? this.cell(column)).trim();
   }
 
   get within() {
@@ -56,7 +56,7 @@ class Line {
 
   key(column) {
     const html = this.cells[column] ?? "";
-    return attribute(html.slice(0, html.indexOf(">")), "data-key") ?? attribute(html, "datetime") ?? this.cell(column);
+    return (attribute(html.slice(0, html.indexOf(">")), "data-key") ?? attribute(html, "datetime") ?? this.cell(column)).trim();
   }
 
   get within() {
