@@ -56,8 +56,8 @@ def matching_idea(case: Case, kind: str, to: str = "") -> Ask | None:
 
 
 def _same(network: Network, one: str, other: str) -> bool:
-    first, second = network.org(one), network.org(other)
-    return first is not None and first is second
+    first = network.resolve(one) or network.org(one)
+    return first is not None and first is (network.resolve(other) or network.org(other))
 
 
 def all_asks(

@@ -15,6 +15,7 @@ from netnotes.model.network import Network
 from netnotes.model.note import fold
 from netnotes.model.person import Person
 from netnotes.outreach.ask_state import OPEN
+from netnotes.outreach.asking import matching_idea
 from netnotes.outreach.case import Case
 from netnotes.outreach.readiness import Answer, answer
 from netnotes.outreach.request import Inquiry, Request
@@ -28,6 +29,8 @@ from netnotes.writing.which_ask import Told, Which, fitting, in_words, index_of,
 SAID = ("what", "to", "minutes", "channel", "benefit", "offer", "about", "weight")
 _IDEAS = frozenset(("idea",))
 _LATER = frozenset(("later",))
+#: A note in which an ask is looked at that is not written down.
+_BLANK = b"---\nname: Somebody\n---\n"
 
 
 class Sending(NamedTuple):
@@ -70,6 +73,46 @@ def adding(
     step = _step(network, today, settings, person, kind, make)
     title = f"Idea for {person.called}: {in_words(kind, about, what)}"
     return Intent(title, (step,)), told(same[0]) if same else Told(kind, about, what, None)
+
+
+def weighing(
+    network: Network, today: date, settings: Settings, person: Person, kind: str,
+    said: Mapping[str, str],
+) -> Request:  # fmt: skip
+    """What is to be asked, before it is: of what was said, and of what the note fills in.
+
+    A matching idea fills in what is left out, or else a `later` that has come. What `sending` would
+    refuse is refused here in the same words, with `BadValueError`; the sentence alone may follow.
+    """
+    fields = read_said(said, network)
+    case = Case(network, person, today, settings)
+    about = _target(fields)
+    idea = matching_idea(case, kind, about)
+    before = _BLANK
+    if idea is not None:
+        kept = {name: text for name in SAID if (text := _text(idea, name))}
+        before = _weighed(kind, kept)(_BLANK)
+        fields = {**kept, **fields}
+    else:
+        fields = {**_carried(case, Which(kind, about, fields.get("what", "")), None), **fields}
+    if _doubtful(network, person, kind, fields):
+        checked(_weighed(kind, fields), person.path, network, today, settings, kind)(before)
+    return _request(kind, fields)
+
+
+def _doubtful(network: Network, person: Person, kind: str, fields: Mapping[str, str]) -> bool:
+    """Whether the rules may have something to say of it: they are loaded only where they may."""
+    about = _target(fields)
+    if about and network.resolve(about) is person:
+        return True
+    lacking = not about and kind in ("pitch", "introduction")
+    return lacking or (kind != "favor" and any(name in fields for name in ("about", "weight")))
+
+
+def _weighed(kind: str, fields: Mapping[str, str]) -> Make:
+    """A note that holds nothing but one ask, as it would be written down."""
+    item = {"kind": kind, "what": "…", **fields}
+    return lambda _: edit.add_item(_BLANK, "asks", dict(item))
 
 
 def sending(

@@ -39,6 +39,17 @@ def sample(people: Path) -> Path:
     return people.parent
 
 
+def test_a_group_without_a_command_says_what_there_is(
+    people: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["ask"]) == 2
+
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.startswith("Usage: netnotes ask ")
+    assert "See `" not in said.err
+
+
 def test_a_closed_pipe_ends_quietly(sample: Path) -> None:
     read, write = os.pipe()
     os.close(read)

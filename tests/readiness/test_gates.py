@@ -46,3 +46,29 @@ def test_codes_are_in_order_and_unique() -> None:
 
     assert codes == sorted(set(codes))
     assert codes == [f"A{number:02}" for number in range(1, len(codes) + 1)]
+
+
+@pytest.mark.parametrize(
+    ("what", "question", "is_no"),
+    [
+        ("Introduce me to Bob Smith", 'introduction "introduce me to  BOB Smith."', True),
+        ("Introduce me to Bob Smith", 'introduction "Hi Cat, could you introduce me to Bob Smith?"', True),
+        ("Introduce me to Bob Smith", 'introduction "Introduce me to Bob Smithson"', False),
+        ("Introduce me to Bob Smith", 'introduction "Introduce me to Eve"', False),
+        ("Introduce me to Bob Smith", "introduction", False),
+        ("Introduce me to Bob Smith", 'introduction to Acme "Introduce me to Bob Smith"', False),
+        ("Introduce me to Bob Smith", 'pitch "Introduce me to Bob Smith"', False),
+        ("Introduce me", 'introduction "Introduce me"', True),
+        ("Introduce me", 'introduction "Could you introduce me to an engineer?"', False),
+        ("", "introduction", False),
+    ],
+)  # fmt: skip
+def test_the_same_words_to_nobody_are_the_same_ask(what: str, question: str, is_no: bool) -> None:
+    note = (
+        "---\nname: Cat\ncloseness: close\ntitle: Software Engineer\nasks:\n"
+        f'  - {{kind: introduction, to: Globex, what: "{what}", sent: 2026-06-01, answer: no}}\n---\n'
+    )
+
+    stopped = [gate.code for gate, _ in ask({"people/cat.md": note}, question).stops]
+
+    assert ("A02" in stopped) is is_no

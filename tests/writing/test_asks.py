@@ -178,6 +178,47 @@ def test_a_new_ask_must_say_what_it_asks(write: Write, run: Run) -> None:
             assert said in done.err or done.status == 1, (verb, words, done.err)
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("introduction", "--what", "Introduce me to Bob Smith"),
+        ("pitch", "--what", "A position"),
+        ("advice", "--what", "x", "--minutes", "-4"),
+        ("advice", "--what", "x", "--minutes", "0"),
+        ("advice", "--what", "x", "--minutes", "6001"),
+        ("advice", "--what", "x", "--minutes", "soon"),
+        ("advice", "--what", "x", "--about", "word"),
+        ("favor", "--what", "x", "--about", "wrd"),
+        ("advice", "--what", "x", "--to", "ada"),
+    ],
+)
+def test_what_is_refused_once_sent_is_refused_before(
+    write: Write, run: Run, words: tuple[str, ...]
+) -> None:
+    root = write({"people/ada.md": CLOSE + "\n## Log\n\n- 2026-10-02 coffee: looms #gave\n"})
+    if words[0] == "pitch":
+        write({"people/ada.md": CLOSE.replace("\n---\n", "\nrole: engineer\norg: Acme\n---\n")})
+
+    before = run("ask", "check", "ada", *words)
+    sent = run("ask", "sent", "ada", *words, "--anyway", "she asked me to")
+
+    assert (before.status, before.out, asks(root)) == (2, "", [])
+    assert (before.err, before.status) == (sent.err, sent.status)
+
+
+def test_what_the_note_fills_in_need_not_be_said(write: Write, run: Run) -> None:
+    idea = "{kind: introduction, to: Acme, what: Introduce me to Bob}"
+    later = "{kind: introduction, to: Acme, what: Introduce me to Bob, minutes: 5, sent: 2026-06-01, answered: 2026-06-03, answer: later, later: 2026-11-20}"
+    aimless = "{kind: introduction, what: Introduce me to Bob}"
+    for ask, about in ((idea, "Acme"), (later, "Acme"), (aimless, None)):
+        write({"people/ada.md": CLOSE.replace("\n---\n", f"\nasks: {ask}\n---\n")})
+
+        done = run("ask", "check", "ada", "introduction", "--minutes", "10", "--json")
+
+        assert done.status in (0, 1), done.err
+        assert json.loads(done.out)["ask"].get("to") == about
+
+
 def test_a_no_names_other_ways_in(write: Write, run: Run) -> None:
     write({
         "people/acme.md": "---\nkind: org\nname: Acme\ntarget: yes\n---\n",

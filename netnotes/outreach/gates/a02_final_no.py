@@ -1,7 +1,8 @@
 """They said no to this. A no is final and needs no reason.
 
 The same kind about the same target stays closed. Targets compare as organizations or people;
-`advice` and `favor` by the words of `what`. A no to a `connect` without a topic holds half a year.
+`advice` and `favor` by the words of `what`. Where a request names no target, the same words count,
+whoever the refused ask was about. A no to a `connect` without a topic holds half a year.
 The friendship goes on; something else may be asked, in its time.
 
 Source: 003, Rule #5, "No" is a complete sentence; friends' noes are to be respected.
@@ -35,6 +36,7 @@ Ready: pitch to Acme "A backend position on the sync team" 20
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from netnotes.model.ask import Ask
@@ -46,6 +48,11 @@ from netnotes.outreach.reason import Step
 from netnotes.outreach.request import Inquiry
 from netnotes.sentences import say
 from netnotes.words import calendar
+
+_WORD = re.compile(r"\w+")
+
+#: So many words say one thing only, even in the midst of a message; "refer me" may be meant of anyone.
+_A_SENTENCE = 4
 
 gate = Gate(__name__, __doc__, verdict="no", asked=True)
 
@@ -85,6 +92,8 @@ def same_target(inquiry: Inquiry, ask: Ask) -> bool:
     if request.kind in ("advice", "favor", "connect"):
         return ask.about == request.about and same_topic(ask.what, request.what)
     named = ask.to.target if ask.to else ""
+    if named and not request.to:
+        return _same_words(ask.what, request.what)
     network = inquiry.network
     person = network.person(named) if named else None
     if person is not None or inquiry.to_person is not None:
@@ -93,3 +102,11 @@ def same_target(inquiry: Inquiry, ask: Ask) -> bool:
     if org is not None or inquiry.org is not None:
         return org is inquiry.org
     return company_key(named) == company_key(request.to) or fold(named) == fold(request.to)
+
+
+def _same_words(refused: str, said: str) -> bool:
+    """Whether a text says the words of an ask: no others, or a longer sentence among others."""
+    mine, theirs = (_WORD.findall(fold(text)) for text in (refused, said))
+    if len(mine) < _A_SENTENCE:
+        return bool(mine) and mine == theirs
+    return f" {' '.join(mine)} " in f" {' '.join(theirs)} "
