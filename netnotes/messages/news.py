@@ -11,6 +11,7 @@ from netnotes.messages.wording import company, sentence, to_you, told, when, wit
 from netnotes.model.dated import Milestone
 from netnotes.model.wikilink import WIKILINK
 from netnotes.outreach.case import Case
+from netnotes.outreach.helped import helped
 
 #: So many milestones are told at once, the latest.
 MOST = 3
@@ -68,12 +69,12 @@ def _outcome(text: str, pronouns: str) -> str:
 def unheard(case: Case) -> list[Milestone]:
     """The milestones that they have not heard of: since they first helped, and since last told.
 
-    Of those who did not help, the ones of the last weeks.
+    Help is here what it is for whom the news is due (`keep-posted`). Of those who did not help, the ones of the last weeks.
     """
     me = case.network.me
     if me is None:
         return []
-    first = min((help_.day.toordinal() for help_ in helps(case)), default=case.now - _LATELY)
+    first = min(helped(case), default=case.now - _LATELY)
     since = max(first - 1, case.last_marked("posted"))
     news = [m for m in me.milestones if since < m.ordinal <= case.now]
     return sorted(news, key=lambda milestone: milestone.ordinal)

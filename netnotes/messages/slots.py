@@ -30,6 +30,7 @@ from netnotes.model.note import fold
 from netnotes.model.person import Person
 from netnotes.model.topic import shares, topics
 from netnotes.outreach.case import Case
+from netnotes.outreach.helped import has_part
 from netnotes.outreach.request import Request
 from netnotes.words import calendar, listing
 
@@ -274,7 +275,7 @@ def _history(matter: Matter) -> Slots:
         "see_again": see_again(case),
         "help": latest.said if latest else "",
         "help_when": when(latest.day, today) if latest else "",
-        "helped": bool(helped),
+        "helped": bool(helped) or has_part(case),
         "news": news_of(case, milestones),
         "thanks_to_them": thanks_to(case, milestones),
         "glad_of": next(kindnesses(case), ""),

@@ -106,6 +106,35 @@ def test_a_milestone_starts_a_round(copied: Path, run: Callable[..., object]) ->
     assert "pilar-echeverria" in texts
 
 
+@pytest.mark.parametrize("command", ["landed team", "milestone accepted"])
+def test_whom_it_is_thanks_to_is_told_of_it(
+    command: str, write: Callable[..., Path], run: Callable[..., object]
+) -> None:
+    write(
+        {
+            "mkdocs.yml": "site_name: Test\nplugins:\n  - netnotes: {me: me}\n",
+            "people/me.md": "---\nname: Me\n---\n",
+            "people/ann.md": "---\nname: Ann Bee\n---\n",
+            "people/bo.md": "---\nname: Bo\n---\n",
+        }
+    )
+
+    ran = run(*command.split(), "--at", "Acme", "--thanks", "ann", "--json")
+    assert [one["slug"] for one in json.loads(ran.out)["tell"]] == ["ann"]
+
+    (turn,) = posted(run)
+    assert turn["slug"] == "ann"
+    assert "You helped me along the way" in turn["text"]
+    assert "I said yes to an offer at Acme" in turn["text"]
+    assert "Without you I would not have got that far." in turn["text"]
+    # Months later it is news to them still, and the draft tells it.
+    (turn,) = posted(run, "--today", "2027-06-01")
+    assert "I said yes to an offer at Acme" in turn["text"]
+
+    assert run(*shlex.split(turn["done_by"])[1:]).status == 0
+    assert posted(run) == []
+
+
 def test_when_all_is_told_it_says_so(
     write: Callable[..., Path], run: Callable[..., object]
 ) -> None:

@@ -31,6 +31,7 @@ NOTES = {
     "me": (
         "---\nname: Me\n---\n\n## Milestones\n\n- 2026-10-01 offer at Acme\n",
         "---\nname: Me\nseeking: no\n---\n\n## Milestones\n\n- 2026-11-02 hired at Acme\n",
+        "---\nname: Me\n---\n\n## Milestones\n\n- 2026-02-01 offer at Acme thanks to [[Dan]], [[bea]]\n",
     ),
     "acme": ("---\nkind: org\nname: Acme\ntarget: yes\n---\n", "---\nkind: org\nname: Acme Ltd\n---\n", ""),
     "ada": (

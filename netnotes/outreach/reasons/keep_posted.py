@@ -1,7 +1,8 @@
 """They helped you, and there is news that they have not heard.
 
 Whoever helped is part of the way: when your own note gains a milestone (an interview, an offer), it
-is theirs to hear. Told with `#posted`, they are up to date again.
+is theirs to hear. Told with `#posted`, they are up to date again. Help is a `#got`, a yes to an ask,
+and a milestone of yours that says `thanks to` them: that one is theirs to hear too.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from netnotes.model.head import HELPS, POSTED
 from netnotes.model.network import Network
 from netnotes.model.person import Person
 from netnotes.outreach.case import Case
+from netnotes.outreach.helped import helped, thanked
 from netnotes.outreach.reason import Because, Reason, Step
 from netnotes.outreach.step import by, written_channel
 from netnotes.sentences import say
@@ -27,20 +29,21 @@ def _likely(network: Network, today: date, settings: Settings) -> frozenset[str]
     del today, settings
     if network.me is None or not network.me.milestones:
         return frozenset()
-    return frozenset(key for key, note in network.notes.items() if note.head[HELPS])
+    marked = (key for key, note in network.notes.items() if note.head[HELPS])
+    return frozenset((*marked, *thanked(network)))
 
 
-reason = Reason(__name__, __doc__, order=80, of=("asks", "#got"), likely=_likely)
+# Their own note need say nothing: it is mine that says thanks to whom a milestone came about.
+reason = Reason(__name__, __doc__, order=80, likely=_likely)
 
 
 @reason
 def find(case: Case) -> Iterator[Because]:
     """The latest milestone on or after their first help and later than the last #posted."""
-    me, head = case.network.me, case.person.head
-    helps = [day for day in head[HELPS] if day <= case.now]
+    me, helps = case.network.me, helped(case)
     if me is None or not helps:
         return
-    told = (day for day in head[POSTED] if day <= case.now)
+    told = (day for day in case.person.head[POSTED] if day <= case.now)
     since = max((min(helps) - 1, *told))
     latest = next((m for m in _news(case) if m.ordinal <= case.now), None)
     if latest is None or latest.ordinal <= since:
