@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
@@ -102,9 +103,6 @@ def network(tmp_path) -> Path:
     return tmp_path
 
 
-# -- all at once ------------------------------------------------------------------------------
-
-
 def test_the_sample_network_is_the_same_either_way(sample_folder, again):
     plain, _ = built(sample_folder, "--no-fast", to="plain")
     assert same(tree(again), plain)
@@ -176,18 +174,13 @@ def test_a_hook_that_changes_is_heard_though_no_note_did(network):
 
 
 def test_two_processes_make_what_one_does(tmp_path, monkeypatch):
+    """And the same where what was unpacked is let go of after each piece of work."""
     generate(tmp_path, 160)
     two, _ = built(tmp_path)
     monkeypatch.setattr(making, "may_fork", lambda: False)
     assert same(two, made(tmp_path, "one"))
-
-
-def test_what_was_let_go_of_is_found_again(tmp_path, monkeypatch):
-    """As of ten thousand people, where it is done now and then: here after each piece of work."""
-    generate(tmp_path, 160)
-    kept = made(tmp_path, "kept")
     monkeypatch.setattr(making, "_MUCH", -(10**9))
-    assert same(made(tmp_path, "let-go"), kept)
+    assert same(two, made(tmp_path, "let-go"))
 
 
 @pytest.mark.parametrize("keeps", [True, False])
@@ -199,15 +192,10 @@ def test_very_many_new_notes_are_read_in_a_process_of_their_own(tmp_path, monkey
         (tmp_path / ".netnotes").symlink_to(tmp_path / "nowhere")
     monkeypatch.setattr(live, "VERY_MANY", 40)
     monkeypatch.setattr("netnotes.halves.may_fork", lambda: True)
-    here = []
-
-    def read(root, path):
-        here.append(path)
-        return read_note(root, path)
-
+    read = Mock(side_effect=read_note)
     monkeypatch.setattr("netnotes.read.read_note", read)
     assert same(made(tmp_path, "site"), before)
-    assert bool(here) is not keeps
+    assert read.called is not keeps  # here
 
 
 def test_what_goes_wrong_in_the_second_process_is_said(tmp_path):
