@@ -69,7 +69,8 @@ def _outcome(text: str, pronouns: str) -> str:
 def unheard(case: Case) -> list[Milestone]:
     """The milestones that they have not heard of: since they first helped, and since last told.
 
-    Help is here what it is for whom the news is due (`keep-posted`). Of those who did not help, the ones of the last weeks.
+    Help is here what it is for whom the news is due (`keep-posted`). Of those who did not help, the
+    ones of the last weeks.
     """
     me = case.network.me
     if me is None:
