@@ -17,7 +17,7 @@ from typing import NamedTuple
 import pytest
 from mkdocs.livereload import LiveReloadServer
 from mkdocs_netnotes import copies, privacy
-from mkdocs_netnotes.guard import Guard, refusal
+from mkdocs_netnotes.guard import MOST_POLLS, Guard, refusal
 from mkdocs_netnotes.serving import GuardedServer
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -243,9 +243,9 @@ def test_half_requests_end_and_those_who_wait_take_no_room(tmp_path):
         with probes.silent(port, 800, POLL) as polls:
             assert probes.gives_a_page(port)
             until(lambda: threading.active_count() < before + 80)
-            refused = [poll.recv(12) for poll in polls if not is_waiting(poll)]
-            assert len(refused) >= 800 - 64
-            assert set(refused) == {b"HTTP/1.0 503"}
+            # A slow machine takes the last of them in late, and hangs up on some before it heard them.
+            until(lambda: [*map(heard, polls)].count(None) <= MOST_POLLS)
+            assert {*map(heard, polls)} - {b""} == {None, b"HTTP/1.0 503"}
 
 
 def test_a_stock_server_keeps_them_all(tmp_path):
@@ -259,12 +259,15 @@ def test_a_stock_server_keeps_them_all(tmp_path):
         assert not probes.is_closed(half[0], 1.5)
 
 
-def is_waiting(connection: socket.socket) -> bool:
+def heard(connection: socket.socket) -> bytes | None:
+    """How an answer begins: nothing where the server hung up, None where it lets one wait."""
     connection.settimeout(0)
     try:
-        return not connection.recv(1, socket.MSG_PEEK)
+        return connection.recv(12, socket.MSG_PEEK)
     except BlockingIOError:
-        return True
+        return None
+    except ConnectionResetError:
+        return b""
 
 
 def test_a_fault_of_the_server_tells_nothing(caplog):
