@@ -9,6 +9,9 @@ from typing import Any, Generic, TypeVar, overload
 
 T = TypeVar("T")
 
+#: So many notes are very many: what is done to each of them pays for a process of its own.
+VERY_MANY = 600
+
 
 class lazy(Generic[T]):  # noqa: N801  a decorator, like `property`
     """`functools.cached_property` without its lock.

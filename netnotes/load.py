@@ -52,7 +52,12 @@ class Store:
     """Parsed notes, kept between runs and, in a long run, between loads."""
 
     def __init__(
-        self, settings: Settings, *, use_cache: bool = True, before: Store | None = None
+        self,
+        settings: Settings,
+        *,
+        use_cache: bool = True,
+        before: Store | None = None,
+        kind: type[Network] = Network,
     ) -> None:
         """`before` is a store of the same network under other settings: its notes are known.
 
@@ -69,6 +74,8 @@ class Store:
         self.found: Scan | None = None
         #: What outlives a network, for the next one (`Network.memory`).
         self.memory: dict[Hashable, Any] = {}
+        #: What a load gives: a network, or one that tells what is looked at of it.
+        self.kind = kind
         self._faces: dict[str, tuple[Kept, Note]] = {}
         self._remembered: dict[str, Kept] | None = None
         self.kept: dict[str, Kept] | None = before.kept if before else None
@@ -131,7 +138,7 @@ class Store:
             kept = self._renewed(found, unread, kept)
         self.kept = kept
         notes = self._notes_of(found, kept, overlay)
-        return Network(notes, me=self.settings.me, files=problems, memory=self.memory)
+        return self.kind(notes, me=self.settings.me, files=problems, memory=self.memory)
 
     def unread(self) -> list[Found]:
         """The files that a load would read now."""

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from netnotes.halves import in_two
+from netnotes.lazy import VERY_MANY
 from netnotes.model.diagnostic import Problem
 from netnotes.model.note import bare, fold
 from netnotes.model.packed import pack, shelve
@@ -14,7 +15,7 @@ from netnotes.raw import read_bytes
 from netnotes.texts import END
 
 #: From so many unread notes on a second process pays for itself (a fork costs 20 ms, a note 0.3).
-WORTH_A_PROCESS = 600
+WORTH_A_PROCESS = VERY_MANY
 
 
 class Read(NamedTuple):

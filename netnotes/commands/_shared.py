@@ -15,6 +15,7 @@ import click
 
 from netnotes import sentences
 from netnotes.answers import Answer, keep, key_of, recall
+from netnotes.lazy import VERY_MANY
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -32,7 +33,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 SCHEMA = 1
 TODAY_VARIABLE = "NETNOTES_TODAY"
 #: From so many new notes on a second process looks at them as well.
-_VERY_MANY = 600
+_VERY_MANY = VERY_MANY
 #: The columns of a terminal that does not tell.
 _COLUMNS = 96
 #: A pipe has no width.

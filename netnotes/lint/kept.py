@@ -16,6 +16,7 @@ from typing import Any
 from netnotes import cache as cache_file
 from netnotes.config import Settings
 from netnotes.halves import in_two
+from netnotes.lazy import VERY_MANY
 from netnotes.lint.context import Context
 from netnotes.lint.judge import judge
 from netnotes.lint.known import Known
@@ -31,7 +32,7 @@ CACHE_NAME = "check.cache"
 FOUND_NAME = "found.cache"
 
 #: From so many new notes on a second process pays for itself.
-WORTH_A_PROCESS = 600
+WORTH_A_PROCESS = VERY_MANY
 
 #: So many notes are unpacked at a time.
 _AT_ONCE = 500

@@ -47,8 +47,12 @@ def meeting_at(
     network: Network, today: date, settings: Settings, at: str, person: Person
 ) -> Meeting | None:
     """The meeting that is written at a place, as a person who is there would look for it."""
-    there = [m for m in meetings(network, today, settings) if m.plan.touch.at == at]
-    return next((m for m in there if m.plan.person is person), there[0] if there else None)
+
+    def find() -> Meeting | None:
+        there = [m for m in meetings(network, today, settings) if m.plan.touch.at == at]
+        return next((m for m in there if m.plan.person is person), there[0] if there else None)
+
+    return network.part("meeting", (at, person.key), find)
 
 
 def _meetings(network: Network, today: date, settings: Settings) -> list[Meeting]:

@@ -252,6 +252,11 @@ class Network(Roll):
         self._spoken_of[note.key] = found
         return found
 
+    def speaking_of(self, note: Note) -> Iterator[tuple[Note, list[tuple[str, str]]]]:
+        """The notes that speak of one, each with the ways in which it does: the target, what is expected."""
+        for by in self._speaking_of(note):
+            yield by, [said for said in by.spoken_of if self._means(*said) is note]
+
     def _means(self, target: str, expects: str) -> Note | None:
         """The note that a mention means, which expects a person, an organization, or any."""
         said = (target, expects)

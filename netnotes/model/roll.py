@@ -41,6 +41,21 @@ class Roll:
         value: T = self._once[key]
         return value
 
+    # -- what is looked at: only a `Watched` network listens ---------------------------------
+
+    def looked_at(self, kind: str, key: Hashable) -> None:
+        """Said by whoever looks at a part of what was found out of all notes."""
+
+    def looked_at_case(self, person: Person) -> None:
+        """Said by whoever takes a person's case."""
+
+    def part(self, kind: str, key: Hashable, compute: Callable[[], T]) -> T:
+        """What `compute` gives: all that is looked at by it is what `kind` tells of `key`."""
+        del kind, key
+        return compute()
+
+    # -- everyone ---------------------------------------------------------------------------
+
     @lazy
     def people(self) -> list[Person]:
         """Everyone but me, by name."""

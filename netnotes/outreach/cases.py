@@ -19,6 +19,11 @@ class Cases(dict[Person, Case]):
         self.today = today
         self.settings = settings
 
+    def __getitem__(self, person: Person) -> Case:
+        """The case of a person."""
+        self.network.looked_at_case(person)
+        return super().__getitem__(person)
+
     def __missing__(self, person: Person) -> Case:
         case = self[person] = Case(self.network, person, self.today, self.settings)
         return case

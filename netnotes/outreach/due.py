@@ -149,8 +149,9 @@ def due_line(
     case = Case(network, person, today, settings)
     has = {*person.head[HELD], *case.signs}
     asked = [kind for kind in kinds if not kind.of or not kind.of.isdisjoint(has)]
-    chosen = ((kind, kind.among(network, today, settings)) for kind in asked)
-    return _line(case, [kind for kind, among in chosen if among is None or person.key in among])
+    return _line(
+        case, [kind for kind in asked if kind.concerns(network, person.key, today, settings)]
+    )
 
 
 def _asked(

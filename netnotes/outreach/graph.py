@@ -9,11 +9,10 @@ thousand is asked about a few of them at a time.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any
 
 from netnotes.config import Settings
 from netnotes.model.handed import handed_on
@@ -61,8 +60,6 @@ class Graph:
         self.network = network
         self.today = today
         self.settings = settings
-        #: What has been found out about this day, so that many pages find it out once.
-        self.kept: dict[Hashable, Any] = {}
         self._cases = cases_on(network, today, settings)
         self._ties: dict[str, dict[str, int]] = {}
         self._ranks: dict[str, tuple[int, int, str]] = {}
@@ -108,6 +105,9 @@ class Graph:
 
     def neighbours(self, key: str) -> dict[str, int]:
         """Whom someone knows, with the length of the tie; me left out."""
+        return self.network.part("ties", key, lambda: self._neighbours(key))
+
+    def _neighbours(self, key: str) -> dict[str, int]:
         found = self._ties.get(key)
         if found is None:
             found = dict.fromkeys(self._known[0].get(key, ()), KNOWN)
@@ -131,6 +131,7 @@ class Graph:
     @property
     def dangling(self) -> dict[str, Node]:
         """Those whom somebody knows and who have no note; never dropped."""
+        self.network.looked_at("everything", "")
         return self._known[1]
 
     @cached_property
@@ -202,6 +203,7 @@ class Graph:
 
         In person before video before phone before writing; then the later; then the name.
         """
+        self.network.looked_at("everything", "")
         found = self._ranks.get(key)
         if found is None:
             found = self._ranks[key] = self._rank(key)

@@ -28,13 +28,17 @@ def _thanked(network: Network) -> dict[str, list[int]]:
     return found
 
 
+def thanks(network: Network, key: str) -> list[int]:
+    """The days of the milestones that are thanks to one person."""
+    return network.part("thanks", key, lambda: thanked(network).get(key, []))
+
+
 def has_part(case: Case) -> bool:
     """Whether a milestone of mine came about thanks to this person."""
-    days = thanked(case.network).get(case.person.key, ())
-    return any(day <= case.now for day in days)
+    return any(day <= case.now for day in thanks(case.network, case.person.key))
 
 
 def helped(case: Case) -> list[int]:
     """The days up to today on which this person helped, as ordinals, in no order."""
-    days = (*case.person.head[HELPS], *thanked(case.network).get(case.person.key, ()))
+    days = (*case.person.head[HELPS], *thanks(case.network, case.person.key))
     return [day for day in days if day <= case.now]

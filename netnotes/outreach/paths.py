@@ -227,9 +227,9 @@ def _wanted(graph: Graph, org: Org | None, here: Mapping[str, Rung]) -> tuple[Ru
     wanted = frozenset(words for role in roles if (words := frozenset(fold(role).split())))
     if not wanted:
         return ()
-    key = ("in a role I want", wanted)
-    if key not in graph.kept:
-        graph.kept[key] = _nearest_first(
+    holders = network.once(
+        ("in a role I want", graph.today, graph.settings.fingerprint(), wanted),
+        lambda: _nearest_first(
             graph,
             (
                 rung_of(graph, person)
@@ -238,8 +238,9 @@ def _wanted(graph: Graph, org: Org | None, here: Mapping[str, Rung]) -> tuple[Ru
                 for person in people
                 if graph.person(person.key)
             ),
-        )
-    return tuple(rung for rung in graph.kept[key] if rung.key not in here)
+        ),
+    )
+    return tuple(rung for rung in holders if rung.key not in here)
 
 
 def _titles(network: Network) -> dict[frozenset[str], list[Person]]:

@@ -108,6 +108,15 @@ class Reason:
         key = (self.code, today, settings.fingerprint())
         return network.once(key, lambda: choose(network, today, settings))
 
+    def concerns(self, network: Network, key: str, today: date, settings: Settings) -> bool:
+        """Whether it can hold for a person, by their key."""
+
+        def chosen() -> bool:
+            among = self.among(network, today, settings)
+            return among is None or key in among
+
+        return self._among is None or network.part("among", (self.code, key), chosen)
+
     def candidates(self, network: Network, today: date, settings: Settings) -> frozenset[str]:
         """The keys of all those for whom it is worth looking; of nobody else it holds."""
         chosen = self.among(network, today, settings)

@@ -149,9 +149,18 @@ def _table(
 
 
 def _second_degree(network: Network, org: Org) -> Iterator[Text]:
-    for known, person in network.once("known-at", lambda: _known_at(network)).get(org.key, ()):
+    for known, person in known_at(network, org.key):
         title = f", {known.title}" if known.title else ""
         yield (f"{known.name}{title}", Quiet(" · "), *tell("through {who}", who=_link(person)))
+
+
+def known_at(network: Network, key: str) -> list[tuple[Knows, Person]]:
+    """Whom people know at an organization without a note of theirs, with who does; by its key."""
+
+    def there() -> list[tuple[Knows, Person]]:
+        return network.once("known-at", lambda: _known_at(network)).get(key, [])
+
+    return network.part("known-at", key, there)
 
 
 def _known_at(network: Network) -> dict[str, list[tuple[Knows, Person]]]:

@@ -14,8 +14,10 @@ from typing import TYPE_CHECKING
 from netnotes.config import LANGUAGES_DIR, NOTES_DIR, load_settings
 from netnotes.git import Histories, head_of
 from netnotes.halves import apart
+from netnotes.lazy import VERY_MANY
 from netnotes.lint.check import check, look_ahead
 from netnotes.load import Store
+from netnotes.model.network import Network
 from netnotes.model.values.day import read_day
 from netnotes.sentences import spoken
 
@@ -23,11 +25,8 @@ if TYPE_CHECKING:
     from netnotes.config import Settings
     from netnotes.git import Commit
     from netnotes.model.diagnostic import Diagnostic
-    from netnotes.model.network import Network
 
 TODAY_VARIABLE = "NETNOTES_TODAY"
-#: So many new notes are very many.
-VERY_MANY = 600
 #: Beside the notes, what else of the network pages are made of: one's own questions, asks,
 #: templates, and languages.
 BESIDES = ("questions", "asks", "templates", LANGUAGES_DIR)
@@ -83,6 +82,8 @@ class Live:
     def __init__(self) -> None:
         self.settings: Settings | None = None
         self.store: Store | None = None
+        #: What a load gives: a network, or one that tells what is looked at of it.
+        self.kind: type[Network] = Network
         self.histories = Histories()
         self.lock = Lock()
 
@@ -94,7 +95,7 @@ class Live:
         same = old and (old.root, old.fingerprint()) == (settings.root, settings.fingerprint())
         if store is None or not same or store.state != spoken().state:
             there = store is not None and old is not None and old.root == settings.root
-            self.store = Store(settings, before=store if there else None)
+            self.store = Store(settings, before=store if there else None, kind=self.kind)
         self.settings = settings
         return settings
 
@@ -126,7 +127,7 @@ class Live:
             return
         settings, store = self.settings, self.store
         apart(lambda: look_ahead(store.load(), settings))
-        self.store = Store(settings)
+        self.store = Store(settings, kind=self.kind)
 
 
 def read_today(settings: Settings) -> date:

@@ -7,21 +7,25 @@ import logging
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from mkdocs_netnotes.addresses import file_of
 from netnotes.halves import may_fork
+from netnotes.lazy import VERY_MANY
+from netnotes.model.watched import EVERYTHING, Watched
 from netnotes.outreach.cases import cases_on
 
 if TYPE_CHECKING:
     from mkdocs_netnotes.frames import Frames
-    from mkdocs_netnotes.output import Written
+    from mkdocs_netnotes.output import Writer, Written
     from mkdocs_netnotes.site import Site
+    from netnotes.model.watched import Part
 
-#: So many pages are taken at once; a second process pays for itself from a few of them on.
+#: So many pages are taken at once; a second process pays for itself from a few of them on, and where
+#: what speaks of everyone speaks of many.
 AT_ONCE = 40
 _WORTH_A_PROCESS = 4 * AT_ONCE
 _NUMBER = 4  # bytes
@@ -30,26 +34,31 @@ _MUCH = 600_000
 #: So much garbage is gathered at once: pages leave little, and looking for it costs more.
 _GARBAGE = 50_000
 
-#: Takes a file of the site, by its place in the output.
-Write = Callable[[str, bytes], None]
-
 
 @dataclass
 class Made:
     """What came of the pages beside their files."""
 
-    #: The pictures that pages show: address in the site -> file.
-    pictures: dict[str, str] = field(default_factory=dict)
-    #: What was looked for and where it was found, or not.
-    looked_for: dict[str, Any] = field(default_factory=dict)
+    #: The pictures that each page shows, by its place: address in the site -> file.
+    pictures: dict[str, dict[str, str]] = field(default_factory=dict)
+    #: What each page looked for and where it was found, or not.
+    looked_for: dict[str, dict[str, Any]] = field(default_factory=dict)
     #: What was written.
     written: dict[str, Written] = field(default_factory=dict)
+    #: What each page of a note rests on, by its place, unless that is everything.
+    rests: dict[str, list[Part]] = field(default_factory=dict)
+
+    def take(self, place: str, pictures: dict[str, str] | None, looked_for: Any) -> None:
+        """Keep what a page shows and looked for, of those that do."""
+        if pictures:
+            self.pictures[place] = pictures
+        if looked_for:
+            self.looked_for[place] = looked_for
 
     def join(self, other: Made) -> None:
         """Take in what another process made."""
-        self.pictures.update(other.pictures)
-        self.looked_for.update(other.looked_for)
-        self.written = self.written | other.written
+        for name in ("pictures", "looked_for", "written", "rests"):
+            getattr(self, name).update(getattr(other, name))
 
 
 @dataclass(frozen=True)
@@ -70,8 +79,8 @@ class Maker:
         return whole.encode("utf-8", errors="xmlcharrefreplace")
 
     def address(self, place: str) -> str:
-        """Where a page's file is in the output."""
-        return file_of(self.site.url(place))
+        """Where the file of a page, or of what is no page, is in the output."""
+        return place if place in self.site.data else file_of(self.site.url(place))
 
     def _let_go(self) -> None:
         """Let go of what was unpacked of all notes, and found out of them: it is as large as the site."""
@@ -80,38 +89,50 @@ class Maker:
             note.put_away()
         cases_on(seen.network, seen.today, seen.settings).clear()
 
-    def make(
-        self, places: Sequence[str], write: Write, told: Callable[[], dict[str, Written]]
-    ) -> Made:
-        """Make pages and what is no page; `told` says at the end of each process what it wrote."""
-        jobs: list[tuple[str, Callable[[], bytes] | None]] = [
-            *((place, None) for place in places if place not in self.site.notes),
-            *self.site.data.items(),
-            *((place, None) for place in places if place in self.site.notes),
-        ]
-        heavy = len(jobs) - len(self.site.notes)
+    def _listened(self, place: str, made: Made, once: dict[Part, Part]) -> bytes:
+        """One page, or what is no page, and with it what it rests on, each part `once`."""
+        network, pictures = self.site.snapshot.network, self.site.pictures
+        pictures.used, pictures.looked_for = {}, {}
+        listening = (
+            network.listening() if isinstance(network, Watched) else nullcontext({EVERYTHING})
+        )
+        with listening as seen:
+            page = data() if (data := self.site.data.get(place)) else self.page(place)
+        made.take(place, pictures.used, pictures.looked_for)
+        # A view's page may have been told of notes while nobody listened.
+        if place not in self.site.views and EVERYTHING not in seen:
+            made.rests[place] = [once.setdefault(part, part) for part in seen]
+        return page
+
+    def make(self, places: Sequence[str], writer: Writer) -> Made:
+        """Make and write pages, and what is no page."""
+        notes = self.site.notes
+        jobs = [place for place in places if place not in notes]
+        heavy = len(jobs)
+        jobs += [place for place in places if place in notes]
         # What speaks of everyone is taken singly: one of them may take as long as a hundred notes.
         begins = [*range(heavy), *range(heavy, len(jobs), AT_ONCE)]
         ends = [*begins[1:], len(jobs)]
 
+        # A few pages leave little behind them.
+        room = _MUCH if len(jobs) - heavy > VERY_MANY else sys.maxsize
+
         def take(numbers: Iterable[int]) -> Made:
             made = Made()
-            much = sys.getallocatedblocks() + _MUCH
+            once: dict[Part, Part] = {}
+            much = sys.getallocatedblocks() + room
             for number in numbers:
-                for place, data in jobs[begins[number] : ends[number]]:
-                    if data is None:
-                        write(self.address(place), self.page(place))
-                    else:
-                        write(place, data())
+                for place in jobs[begins[number] : ends[number]]:
+                    writer.write(self.address(place), self._listened(place, made, once))
                 if sys.getallocatedblocks() > much:
                     self._let_go()
-                    much = sys.getallocatedblocks() + _MUCH
-            made.pictures = self.site.pictures.used
-            made.looked_for = self.site.pictures.looked_for
-            made.written = told()
+                    much = sys.getallocatedblocks() + room
+            made.written = dict(writer.written)
             return made
 
-        return _shared(heavy, len(begins), take, alone=len(jobs) < _WORTH_A_PROCESS)
+        return _shared(
+            heavy, len(begins), take, alone=len(jobs) < _WORTH_A_PROCESS and len(notes) < VERY_MANY
+        )
 
 
 def _shared(first: int, number: int, take: Callable[[Iterable[int]], Made], *, alone: bool) -> Made:

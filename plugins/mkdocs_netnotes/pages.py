@@ -11,6 +11,7 @@ from mkdocs.structure.toc import get_toc
 from mkdocs.utils import get_relative_url
 
 from mkdocs_netnotes.rendering import unmade
+from netnotes.model.watched import EVERYTHING
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -86,6 +87,7 @@ class ViewPage(Page):
         try:
             return self.renderer.page(self.spec, self.spec.build(), base)
         except Exception as error:  # a fault of ours must not take the site down
+            self.renderer.reach.network.looked_at(*EVERYTHING)  # nobody knows on what it rests
             where = self.spec.note.path if self.spec.note else self.spec.uri
             log.warning(
                 "%s: the page could not be made (%s: %s)", where, type(error).__name__, error

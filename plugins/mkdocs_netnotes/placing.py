@@ -6,12 +6,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs_netnotes.output import Writer
-from mkdocs_netnotes.remembered import Remembered, recall, state_of
+from mkdocs_netnotes.remembered import Remembered, frame_of, recall, state_of
+from mkdocs_netnotes.rests import Rests, packed
 from netnotes.config import NOTES_DIR
 
 if TYPE_CHECKING:
     from mkdocs_netnotes.making import Made, Maker
     from mkdocs_netnotes.output import Output
+    from netnotes.model.watched import Part
 
 #: Where pictures of people stand in the site.
 PICTURES = f"{NOTES_DIR}/pictures"
@@ -21,23 +23,43 @@ _REMEMBERED = "site.cache"
 def place_all(maker: Maker, output: Output, state_dir: Path) -> None:
     """Make and write what has to be, and take away what is no more."""
     site = maker.site
-    places = [*site.wanted()]
+    places = [*site.wanted(), *site.data]
     path = state_dir / _REMEMBERED
     known = recall(path, output.folder)
-    state = state_of(site.snapshot, site.config)
-    there = output.settle([*map(maker.address, places), *site.data], PICTURES)
-    if not known.stands(state, there):
-        path.unlink(missing_ok=True)  # a build that ends halfway is not believed
-        writer = Writer(output.folder, there, known.files)
-        made = maker.make(places, writer.write, lambda: writer.written)
-        _written(output.folder, state, made, writer).keep(path)
+    frame = frame_of(site.snapshot, site.config, maker.frames.nav)
+    state = state_of(site.snapshot, frame)
+    there = output.settle(map(maker.address, places), PICTURES)
+    if known.stands(state, there):
+        return
+    path.unlink(missing_ok=True)  # a build that ends halfway is not believed
+    writer = Writer(output.folder, there, known.files)
+    rests = Rests(site)
+    kept: dict[str, list[Part]] = {}
+    if frame and frame == known.frame:
+        wanted = {*places}
+        kept = {
+            place: parts
+            for place, parts in known.standing(rests.tell).items()
+            if place in wanted and known.lies(maker.address(place), there)
+        }
+    made = maker.make([place for place in places if place not in kept], writer)
+    for place in kept:
+        made.written[maker.address(place)] = known.files[maker.address(place)]
+        made.take(place, known.pictures.get(place), known.looked_for.get(place))
+    made.rests.update(kept)
+    _place_pictures(made, writer)
+    parts, by_page = packed(made.rests, rests) if frame else ([], {})
+    files = made.written | writer.written
+    Remembered(
+        output.folder, state, frame, files, made.pictures, made.looked_for, parts, by_page
+    ).keep(path)
 
 
-def _written(folder: str, state: str, made: Made, writer: Writer) -> Remembered:
-    """Write the pictures, too, and say what was written."""
-    for place, path in made.pictures.items():
+def _place_pictures(made: Made, writer: Writer) -> None:
+    """Write the pictures that pages show, and take away those that none does any more."""
+    shown = {place: path for pictures in made.pictures.values() for place, path in pictures.items()}
+    for place, path in shown.items():
         writer.write(place, Path(path).read_bytes())
-    for place in writer.there.keys() - made.pictures.keys():
+    for place in writer.there.keys() - shown.keys():
         if place.startswith(f"{PICTURES}/"):
-            Path(folder, place).unlink()
-    return Remembered(folder, state, made.written | writer.written, made.pictures, made.looked_for)
+            Path(writer.folder, place).unlink()

@@ -27,6 +27,7 @@ from mkdocs_netnotes.placing import place_all
 from mkdocs_netnotes.site import Site
 from mkdocs_netnotes.theme_scripts import ThemeScripts
 from mkdocs_netnotes.watching import Watch
+from netnotes.model.watched import Watched
 from netnotes.sentences import count, say
 from netnotes.words import calendar
 
@@ -96,6 +97,8 @@ class NetnotesPlugin(BasePlugin[AnySettings]):  # type: ignore[no-untyped-call]
         A server may be about to be made for a plain build as well: `mkdocs serve --clean`.
         """
         self.serving, self.dirty = command == "serve", dirty
+        if not self.serving:
+            self.live.kind = Watched
         if command == "gh-deploy":
             raise PluginError(privacy.NO_DEPLOY)
         copies.sweep()

@@ -7,8 +7,8 @@ there with the size and the time that it was written with.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from hashlib import blake2b
 from importlib.metadata import version as version_of
@@ -24,9 +24,12 @@ from netnotes.sentences import spoken
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure import StructureItem
+    from mkdocs.structure.nav import Navigation
 
     from mkdocs_netnotes.live import Snapshot
     from mkdocs_netnotes.output import Written
+    from netnotes.model.watched import Part
 
 #: What draws pages beside the program and its templates.
 _DRAWN_BY = ("mkdocs", "mkdocs-material", "jinja2", "markupsafe", "markdown")
@@ -39,22 +42,48 @@ class Remembered:
     folder: str = ""
     #: What tells all that its pages were made of from any other; '' where that cannot be told.
     state: str = ""
+    #: The same without the notes and their history.
+    frame: str = ""
     files: dict[str, Written] = field(default_factory=dict)
-    pictures: dict[str, str] = field(default_factory=dict)
-    looked_for: dict[str, tuple[int, int] | None] = field(default_factory=dict)
+    #: The pictures that each page shows, by its place: address in the site -> file.
+    pictures: dict[str, dict[str, str]] = field(default_factory=dict)
+    #: What each page looked for, by its place: path -> what tells the version that was there, or not.
+    looked_for: dict[str, dict[str, tuple[int, int] | None]] = field(default_factory=dict)
+    #: What pages rest on, with how it was told; and the numbers of what each of them does, by its place.
+    parts: list[tuple[str, Hashable, bytes]] = field(default_factory=list)
+    rests: dict[str, list[int]] = field(default_factory=dict)
 
     def stands(self, state: str, there: Mapping[str, tuple[int, int]]) -> bool:
         """Whether the site is made of the same, and lies there as it was written."""
         return (
             bool(state)
             and self.state == state
-            and all(there.get(place) == file[1:] for place, file in self.files.items())
-            and all(version(path) == known for path, known in self.looked_for.items())
+            and all(self.lies(address, there) for address in self.files)
+            and all(map(self.sees_the_same, self.looked_for))
         )
+
+    def lies(self, address: str, there: Mapping[str, tuple[int, int]]) -> bool:
+        """Whether a file is among those that lie there, as it was written."""
+        file = self.files.get(address)
+        return file is not None and there.get(address) == file[1:]
+
+    def sees_the_same(self, place: str) -> bool:
+        """Whether what a page looked for is there, or not, as it was."""
+        looked_for = self.looked_for.get(place, {})
+        return all(version(path) == known for path, known in looked_for.items())
+
+    def standing(self, tell: Callable[[Part], bytes]) -> dict[str, list[Part]]:
+        """The pages that rest on what is told as it was, by their places, with what that is."""
+        same = [tell((kind, key)) == told for kind, key, told in self.parts]
+        return {
+            place: [self.parts[number][:2] for number in numbers]
+            for place, numbers in self.rests.items()
+            if all(map(same.__getitem__, numbers)) and self.sees_the_same(place)
+        }
 
     def keep(self, path: Path) -> None:
         """Remember it."""
-        cache.write(path, asdict(self))
+        cache.write(path, vars(self))  # `asdict` would copy all of it, piece by piece
 
 
 def recall(path: Path, folder: str) -> Remembered:
@@ -65,24 +94,43 @@ def recall(path: Path, folder: str) -> Remembered:
     return Remembered(**kept)
 
 
-def state_of(snapshot: Snapshot, config: MkDocsConfig) -> str:
-    """What tells all that our pages are made of from any other state of it.
+def frame_of(snapshot: Snapshot, config: MkDocsConfig, nav: Navigation) -> str:
+    """What tells all that our pages are made of, but for the notes, from any other state of it.
 
     '' where other plugins are about: nobody knows what those make of what.
     """
     if not only_ours(config):
         return ""
-    settings, network = snapshot.settings, snapshot.network
+    settings = snapshot.settings
+    return _digest(
+        (
+            str(settings.root), settings.fingerprint(), snapshot.today, spoken().state,
+            _settled(config), *_stops(nav.items), *map(version_of, _DRAWN_BY), *_stamps(_folders(config, settings.root)),
+        )
+    )  # fmt: skip
+
+
+def state_of(snapshot: Snapshot, frame: str) -> str:
+    """The same with the notes, and their history; '' where the frame cannot be told."""
+    if not frame:
+        return ""
+    network = snapshot.network
+    notes = (f"{note.path}\0{note.hash}\0{note.broken}" for note in network.everything)
+    return _digest((frame, snapshot.commits.head, network.files, *notes))
+
+
+def _digest(parts: Iterable[object]) -> str:
     said = blake2b(digest_size=16)
-    for part in (
-        str(settings.root), settings.fingerprint(), snapshot.today, spoken().state,
-        snapshot.commits.head, _settled(config), network.files,
-        *map(version_of, _DRAWN_BY), *_stamps(_folders(config, settings.root)),
-    ):  # fmt: skip
+    for part in parts:
         said.update(f"{part!r}\n".encode("utf-8", "surrogatepass"))
-    for note in network.everything:
-        said.update(f"{note.path}\0{note.hash}\0{note.broken}\n".encode("utf-8", "surrogatepass"))
     return said.hexdigest()
+
+
+def _stops(items: Iterable[StructureItem]) -> Iterable[tuple[str, str]]:
+    """What the navigation says on every page: the user's own pages stand in it by their titles."""
+    for item in items:
+        yield str(item.title), str(getattr(item, "url", None))
+        yield from _stops(getattr(item, "children", None) or ())
 
 
 def _settled(value: Any) -> object:

@@ -130,10 +130,10 @@ class Site:
                 self.addresses[key] = self.url(place)
         views = {spec.key or spec.name: self.url(place) for place, spec in self.views.items()}
         settings = seen.settings
-        reach = Reach(
+        self.reach = Reach(
             seen.network, self.addresses, views, settings.root, self.pictures, settings.editor
         )
-        self.renderer = Renderer(self.config.theme.dirs, reach, seen.today)
+        self.renderer = Renderer(self.config.theme.dirs, self.reach, seen.today)
         self.finder = Finder(self.renderer.env)
 
     def _free(self, place: str, taken: Collection[str]) -> str:

@@ -111,6 +111,7 @@ def _of_note(
     builder: Builder, network: Network, today: date, settings: Settings, note: Note,
     commits: Changes,
 ) -> View:  # fmt: skip
+    network.looked_at("commits", note.path)
     return builder(network, today, settings, note.slug, commits.get(note.path, ()))
 
 

@@ -81,6 +81,16 @@ class Reach:
     #: The address that opens a line of a note, with `{path}` and `{line}`; '' for none.
     editor: str
 
+    def view(self, name: str) -> tuple[str, str] | None:
+        """Where a view's page is, and the heading that `name#heading` leads to; None where there is none."""
+        self.network.looked_at("view", name)
+        address = self.views.get(name)
+        if address is not None:
+            return address, ""
+        name, _, heading = name.partition("#")
+        address = self.views.get(name, self.views.get(name.replace("_", "-")))
+        return None if address is None else (address, heading)
+
     @lazy
     def opens(self) -> bool:
         """Whether the editor's address opens something."""
@@ -122,6 +132,7 @@ class Words:
 
     def note_url(self, target: str) -> str | None:
         """Where the page of a note is, or None where there is none."""
+        self.reach.network.looked_at("note", target)
         address = self.reach.notes.get(target)
         if address is None:
             note = self.note(target)
@@ -130,13 +141,10 @@ class Words:
 
     def view_url(self, name: str) -> str | None:
         """Where a view's page is, `name#heading` included; None where there is none."""
-        heading = ""
-        address = self.reach.views.get(name)
-        if address is None:
-            name, _, heading = name.partition("#")
-            address = self.reach.views.get(name, self.reach.views.get(name.replace("_", "-")))
-        if address is None:
+        found = self.reach.view(name)
+        if found is None:
             return None
+        address, heading = found
         return self.to(address) + (_fragment(heading) if heading else "")
 
     def place_url(self, place: str) -> str | None:

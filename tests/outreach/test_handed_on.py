@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import date
-from itertools import count
+import sys
 from pathlib import Path
-from unittest.mock import patch
 
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from netnotes import load
 from netnotes.config import Settings, load_settings
 from netnotes.load import Store
 from netnotes.model.network import Network
@@ -23,46 +15,8 @@ from netnotes.outreach.due import due
 from netnotes.outreach.graph import graph_on
 from netnotes.views._due import to_json
 
-TODAY = date(2026, 11, 21)
-CONFIG = "site_name: Test\nplugins:\n  - netnotes: {me: me, today: 2026-11-21}\n"
-LOG = "\n## Log\n\n"
-#: What each note may say at one time or another; '' is no note.
-NOTES = {
-    "me": (
-        "---\nname: Me\n---\n\n## Milestones\n\n- 2026-10-01 offer at Acme\n",
-        "---\nname: Me\nseeking: no\n---\n\n## Milestones\n\n- 2026-11-02 hired at Acme\n",
-        "---\nname: Me\n---\n\n## Milestones\n\n- 2026-02-01 offer at Acme thanks to [[Dan]], [[bea]]\n",
-    ),
-    "acme": ("---\nkind: org\nname: Acme\ntarget: yes\n---\n", "---\nkind: org\nname: Acme Ltd\n---\n", ""),
-    "ada": (
-        f"---\nname: Ada\ncloseness: close\nknows: [{{ref: bea}}]\n---\n{LOG}- 2026-01-02 coffee\n",
-        f"---\nname: Ada\ncloseness: close\n---\n{LOG}- 2026-11-20 coffee with [[bea]]\n- 2026-01-02 coffee #got\n",
-        f"---\nname: Ada\n---\n{LOG}- 2026-05-02 coffee with [[bea]], [[Cleo]]\n",
-        f"---\nname: Ada\n---\n{LOG}- 2026-06-02 coffee with [[bea]], [[Cleo]]\n",
-        f"---\nname: Bea\n---\n{LOG}- [ ] 2026-11-24 walk with [[cleo]], [[Dan]]: plans\n",
-        "---\nname: Ada\norg: Acme\ndied: 2020\n---\n",
-        "---\nname: [\n---\n",
-    ),
-    "bea": (
-        f"---\nname: Bea\norg: Acme\n---\n{LOG}- 2026-03-02 call #got\n- 2026-02-02 call\n- 2026-01-02 call\n",
-        f"---\nname: Bea\nsnooze: 2027-01-01\n---\n{LOG}- 2026-03-02 call with [[Ada]]\n",
-        "---\nname: Bea\nknows: [{ref: Dan}, {name: Eve, org: Acme}]\ncadence: 3w\n---\n",
-        "",
-    ),
-    "cleo": (
-        f"---\nname: Cleo\naliases: [Dan]\n---\n{LOG}- 2025-12-02 meal with [[ada]], [[bea]]\n",
-        f"---\nname: Cleo\nintroduced_by: ada\n---\n\n- [ ] call her (due 2026-11-22)\n{LOG}- 2026-06-01 walk\n",
-        "",
-    ),
-    "dan": (
-        f"---\nname: Dan\nbirthday: 11-23\nrelated: [{{to: cleo, type: friend}}]\n---\n{LOG}- 2026-08-02 out email\n",
-        f"---\nname: Dan\ndo_not_contact: yes\n---\n{LOG}- 2026-11-21 10:00 coffee with [[Bea]]\n",
-        "",
-    ),
-}  # fmt: skip
-EDITS = st.lists(
-    st.sampled_from([(slug, text) for slug, texts in NOTES.items() for text in texts]), max_size=12
-)
+sys.path.insert(0, str(Path(__file__).parent))
+from living import EDITS, TODAY, edit, folder, write
 
 
 def said(network: Network, how: Settings) -> object:
@@ -78,33 +32,6 @@ def said(network: Network, how: Settings) -> object:
     )
 
 
-_clock = count(1_700_000_000_000_000_000, 1_000_000_000)
-
-
-def write(note: Path, text: str) -> None:
-    """Write a note, at a time of its own: no two edits are alike, however quick the machine is."""
-    note.write_text(text, "utf-8")
-    now = next(_clock)
-    os.utime(note, ns=(now, now))
-
-
-@contextmanager
-def folder() -> Iterator[Path]:
-    """A network with the first text of each note, which is loaded as a large and old one is.
-
-    Files just written are as good as old ones, and one of a few that changed does not renew all.
-    """
-    with (
-        tempfile.TemporaryDirectory() as root,
-        patch.multiple(load, _COARSE=0, _WORTH_KEEPING=0),
-    ):
-        Path(root, "people").mkdir()
-        Path(root, "mkdocs.yml").write_text(CONFIG, "utf-8")
-        for slug, texts in NOTES.items():
-            write(Path(root, "people", f"{slug}.md"), texts[0])
-        yield Path(root)
-
-
 @settings(deadline=None)
 @given(EDITS)
 def test_after_any_edits_it_says_what_a_first_look_finds(edits: list[tuple[str, str]]) -> None:
@@ -113,11 +40,7 @@ def test_after_any_edits_it_says_what_a_first_look_finds(edits: list[tuple[str, 
         store = Store(how, use_cache=False)
         said(store.load(), how)
         for slug, text in edits:
-            note = root / "people" / f"{slug}.md"
-            if text:
-                write(note, text)
-            else:
-                note.unlink(missing_ok=True)
+            edit(root, slug, text)
             again = said(store.load(), how)
             assert again == said(Store(how, use_cache=False).load(), how)
 

@@ -243,6 +243,46 @@ def test_nothing_changed_nothing_written_and_one_note_changes_what_speaks_of_it(
     assert "rules/index.html" not in changed
 
 
+def test_after_an_edit_only_the_pages_that_rest_on_it_are_made(network, monkeypatch):
+    for slug, says in {"cy": "See [[ada]].", "dan": "", "zoe": "With [[dan]]."}.items():
+        (network / f"people/{slug}.md").write_text(f"---\nname: {slug.title()}\n---\n\n{says}\n")
+    made(network, "site")
+    pages = []
+    page = making.Maker.page
+    monkeypatch.setattr(making.Maker, "page", lambda self, at: pages.append(at) or page(self, at))
+
+    def edited() -> set[str]:
+        pages.clear()
+        left = made(network, "site")
+        drawn = {at.removeprefix("people/").removesuffix(".md") for at in pages if "/" in at}
+        (network / ".netnotes/site.cache").unlink()
+        assert same(left, made(network, "site"))
+        return {name for name in drawn if "/" not in name}
+
+    assert edited() == set()
+    note = network / "people/ada.md"
+    note.write_text("---\nname: Ada\n---\n\nKnows [[bo]] well.\n")
+    assert edited() == {"ada", "bo", "cy"}
+    note.write_text("---\nname: Ada\n---\n\n## Log\n\n- 2026-11-02 coffee with [[zoe]]\n")
+    assert edited() == {"ada", "bo", "cy", "zoe"}
+    (network / "people/eve.md").write_text("---\nname: Eve\n---\n")
+    assert edited() == {"eve"}
+    (network / "people/eve.md").unlink()
+    note.rename(network / "people/adah.md")
+    assert edited() == {"adah", "cy", "zoe"}
+    (network / "mkdocs.yml").write_text(CONFIG.replace("Test", "Another"))
+    assert edited() == {"adah", "bo", "cy", "dan", "zoe"}
+
+
+def test_what_the_navigation_says_is_another(network):
+    (network / "docs").mkdir()
+    (network / "docs/garden.md").write_text("# My garden\n")
+    (network / "mkdocs.yml").write_text(CONFIG.replace("docs_dir: people", "docs_dir: docs"))
+    assert b"My garden" in made(network, "site")["people/ada/index.html"]
+    (network / "docs/garden.md").write_text("# A pond\n")
+    assert b"A pond" in made(network, "site")["people/ada/index.html"]
+
+
 @pytest.mark.parametrize("touch", ["lost", "changed", "older"])
 def test_a_file_that_somebody_else_touched_is_written_again(network, touch):
     before = made(network, "site")

@@ -54,10 +54,14 @@ def find(case: Case) -> Iterator[Because]:
 
 def _news(case: Case) -> list[Milestone]:
     """My milestones, the latest first; asked for everyone who helped."""
-    me = case.network.me
-    return case.network.once(
-        "news", lambda: sorted(me.milestones if me else [], key=lambda m: -m.ordinal)
-    )
+    network, me = case.network, case.network.me
+    if me is None:
+        return []
+
+    def news() -> list[Milestone]:
+        return network.once("news", lambda: sorted(me.milestones, key=lambda m: -m.ordinal))
+
+    return network.part("note", me.key, news)
 
 
 def _where(me: Person, latest: Milestone) -> tuple[str, ...]:

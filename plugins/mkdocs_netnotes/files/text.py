@@ -11,6 +11,7 @@ comments, and of a note that cannot be read nothing. Nobody asks for a part unti
 
 from __future__ import annotations
 
+import builtins
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -70,6 +71,11 @@ def parts(site: Site) -> Mapping[str, Callable[[], bytes]]:
     return {LIST: shared.list, **made}
 
 
+def versions(site: Site) -> list[str]:
+    """What tells each part from any other text under its name, by the numbers of the parts."""
+    return _Shared(site).versions
+
+
 class _Shared:
     """The notes of a site that can be read, shared out when somebody asks for one of the parts."""
 
@@ -92,12 +98,18 @@ class _Shared:
         return shared
 
     def part(self, number: int) -> bytes:
-        """One part."""
-        return _made(self.members[number])
+        """One part, of which its version tells all that it is made of."""
+        network = self.site.snapshot.network
+        return network.part("text", number, lambda: _made(self.members[number]))
 
     def list(self) -> bytes:
         """What tells each part from any other text under its name."""
-        return json.dumps([_version(members) for members in self.members]).encode("ascii")
+        return json.dumps(self.versions).encode("ascii")
+
+    @cached_property
+    def versions(self) -> builtins.list[str]:
+        """The same, by the numbers of the parts."""
+        return [_version(members) for members in self.members]
 
 
 def _version(members: list[tuple[str, Note]]) -> str:

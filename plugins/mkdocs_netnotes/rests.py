@@ -1,0 +1,136 @@
+"""What a page rests on, told so that it can be compared: a page whose parts are as they were is, too.
+
+Which parts somebody looks at, `netnotes.model.watched` writes down. Here is how each of them is told: one
+function a kind, which gives the same for as long as whoever looked would see the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from functools import cached_property
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Any
+
+from mkdocs_netnotes.files import text
+from netnotes.messages.plans import meeting_at
+from netnotes.model.watched import Part
+from netnotes.outreach.graph import Graph, graph_on
+from netnotes.outreach.helped import thanks
+from netnotes.outreach.reason import Reason, reasons
+from netnotes.views.org import known_at
+
+if TYPE_CHECKING:
+    from mkdocs_netnotes.site import Site
+    from netnotes.model.note import Note
+
+
+class Rests:
+    """Tells parts of one state of a network, each once."""
+
+    def __init__(self, site: Site, known: Mapping[Part, bytes] | None = None) -> None:
+        """`known` is what is sure to be told as before."""
+        self.site = site
+        self.network = site.snapshot.network
+        self._told: dict[Part, bytes] = dict(known or {})
+
+    def tell(self, part: Part) -> bytes:
+        """A digest of a part."""
+        found = self._told.get(part)
+        if found is None:
+            kind, key = part
+            said = repr(KINDS[kind](self, key)).encode("utf-8", "surrogatepass")
+            found = self._told[part] = blake2b(said, digest_size=8).digest()
+        return found
+
+    @cached_property
+    def graph(self) -> Graph:
+        """The ties of this state."""
+        seen = self.site.snapshot
+        return graph_on(seen.network, seen.today, seen.settings)
+
+    @cached_property
+    def texts(self) -> list[str]:
+        """What tells each part of all texts from any other."""
+        return text.versions(self.site)
+
+    @cached_property
+    def reasons(self) -> dict[str, Reason]:
+        """The kinds of reasons, by their codes."""
+        return {reason.code: reason for reason in reasons()}
+
+
+def _note(rests: Rests, key: str) -> object:
+    note = rests.network.notes.get(key)
+    return note and (note.hash, note.path, rests.site.addresses.get(key))
+
+
+def _touches(rests: Rests, key: str) -> object:
+    note = rests.network.notes.get(key)
+    said = rests.network.elsewhere(note) if note else None
+    if said is None:
+        return None
+    return [(number, _of(rests.network.notes[by])) for number, by in said.entries]
+
+
+def _backlinks(rests: Rests, key: str) -> object:
+    note = rests.network.notes.get(key)
+    return note and [(_of(by), said) for by, said in rests.network.speaking_of(note)]
+
+
+def _members(rests: Rests, key: str) -> object:
+    note: Any = rests.network.notes.get(key)
+    return note and note.is_org and [*map(_of, rests.network.members(note))]
+
+
+def _alumni(rests: Rests, key: str) -> object:
+    note: Any = rests.network.notes.get(key)
+    return note and note.is_org and [*map(_of, rests.network.alumni(note))]
+
+
+def _of(note: Note) -> tuple[str, str]:
+    """What tells all that a note says from anything else."""
+    return note.path, note.hash
+
+
+def _among(rests: Rests, key: tuple[str, str]) -> object:
+    seen, (code, person) = rests.site.snapshot, key
+    return rests.reasons[code].concerns(seen.network, person, seen.today, seen.settings)
+
+
+def _meeting(rests: Rests, key: tuple[str, str]) -> object:
+    seen, (at, person) = rests.site.snapshot, key
+    note: Any = seen.network.notes.get(person)
+    found = note and meeting_at(seen.network, seen.today, seen.settings, at, note)
+    return found and (found.name, found.plan.touch.at)
+
+
+#: How each kind of part is told: `key` is what it is a part of.
+KINDS: dict[str, Callable[[Rests, Any], object]] = {
+    "alumni": _alumni,
+    "among": _among,
+    "backlinks": _backlinks,
+    "commits": lambda rests, path: [c.hash for c in rests.site.snapshot.commits.get(path, ())],
+    "known-at": lambda rests, key: [_of(by) for _, by in known_at(rests.network, key)],
+    "meeting": _meeting,
+    "members": _members,
+    "name": lambda rests, name: [note.key for note in rests.network.candidates(name)],
+    "note": _note,
+    "org": lambda rests, name: (org := rests.network.org(name)) and org.key,
+    "text": lambda rests, number: rests.texts[number : number + 1],
+    "thanks": lambda rests, key: thanks(rests.network, key),
+    "ties": lambda rests, key: [*rests.graph.neighbours(key).items()],
+    "touches": _touches,
+    "view": lambda rests, name: rests.site.reach.view(name),
+}
+
+
+def packed(
+    pages: Mapping[str, Iterable[Part]], rests: Rests
+) -> tuple[list[tuple[str, Hashable, bytes]], dict[str, list[int]]]:
+    """What pages rest on, to be kept: each part once, with how it is told, and its number for each page."""
+    numbers: dict[Part, int] = {}
+    by_page = {
+        page: [numbers.setdefault(part, len(numbers)) for part in parts]
+        for page, parts in pages.items()
+    }
+    return [(*part, rests.tell(part)) for part in numbers], by_page

@@ -1,0 +1,158 @@
+"""What a page rests on: where that is told as before, the page is as before, whatever else was edited."""
+
+from __future__ import annotations
+
+import ast
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs_netnotes.live import Snapshot
+from mkdocs_netnotes.rests import KINDS, Rests
+from mkdocs_netnotes.site import Site
+
+from netnotes.config import load_settings
+from netnotes.load import Store
+from netnotes.model.watched import EVERYTHING, Watched
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "outreach"))
+from living import EDITS, TODAY, edit, folder, write
+
+ROOT = Path(__file__).parents[2]
+TEXTS = "assets/netnotes/text/0.txt"
+COMMITS = type("Commits", (), {"get": lambda self, path, without: without})()
+
+
+def configured(root: Path) -> MkDocsConfig:
+    """What MkDocs knows of a network before it looks for files."""
+    config = load_config(
+        str(root / "mkdocs.yml"), docs_dir=str(root / "people"), theme={"name": "material"}
+    )
+    config.plugins.on_startup(command="build", dirty=False)
+    return config.plugins.on_config(config)
+
+
+def site_of(root: Path, store: Store, config: MkDocsConfig) -> Site:
+    """The pages of the notes as they are now."""
+    config.nav = None
+    site = Site(Snapshot(store.load(), TODAY, load_settings(root), COMMITS), config, plain=False)
+    site.add_to(Files(()))
+    site.add_data()
+    return site
+
+
+def pages(site: Site) -> Iterator[tuple[str, str, set]]:
+    """Each page of a note, or part of the texts: its place, what it says, and what it rests on."""
+    network = site.snapshot.network
+    assert isinstance(network, Watched)
+    for place in site.notes:
+        with network.listening() as seen:
+            page = site.page(place)
+            page.draw(site.config, site.files)
+        yield place, f"{page.title}\n{page.content}", seen
+    for place, make in site.data.items():
+        with network.listening() as seen:
+            said = make()
+        yield place, repr(said), seen
+
+
+@settings(deadline=None, max_examples=60)
+@given(EDITS)
+def test_a_page_that_rests_on_the_same_is_the_same(edits: list[tuple[str, str]]) -> None:
+    with folder() as root:
+        store = Store(load_settings(root), use_cache=False, kind=Watched)
+        config = configured(root)
+        site = site_of(root, store, config)
+        before = {place: (said, seen) for place, said, seen in pages(site)}
+        told = {part: Rests(site).tell(part) for _, seen in before.values() for part in seen - {EVERYTHING}}
+        for slug, text in edits:
+            edit(root, slug, text)
+            site = site_of(root, store, config)
+            rests = Rests(site)
+            after = {}
+            for place, said, seen in pages(site):
+                after[place] = said, seen
+                if place in before and EVERYTHING not in before[place][1]:
+                    was, parts = before[place]
+                    same = all(rests.tell(part) == told[part] for part in parts)
+                    assert not same or said == was, f"{place} after {slug}"
+            before = after
+            told = {part: rests.tell(part) for _, seen in after.values() for part in seen - {EVERYTHING}}
+
+
+def test_whoever_has_nothing_to_do_with_an_edit_rests_on_nothing_of_it() -> None:
+    with folder() as root:
+        store = Store(load_settings(root), use_cache=False, kind=Watched)
+        config = configured(root)
+        site = site_of(root, store, config)
+        rests = Rests(site)
+        before = {place: {part: rests.tell(part) for part in seen} for place, _, seen in pages(site) if EVERYTHING not in seen}
+        assert before.keys() >= site.notes.keys() - {"people/acme.md"}  # a target: of everyone
+        write(root / "people/ada.md", "---\nname: Ada\n---\n\nShe keeps bees.\n")
+        rests = Rests(site_of(root, store, config))
+        other = {place for place, parts in before.items() if any(rests.tell(part) != told for part, told in parts.items())}
+        assert other == {"people/ada.md", "people/bea.md", "people/cleo.md", TEXTS}
+
+
+def person(more: str = "", body: str = "") -> str:
+    return f"---\nname: {{name}}\n{more}---\n{body}"
+
+
+AT_ACME = person("org: Acme\n", "\n## Log\n\n- 2025-01-02 coffee\n")
+ACME = "---\nkind: org\nname: Acme\n---\n"
+#: By the kinds of parts: the notes beside a bare Dan, the edit, and the page that only these tell of it.
+ALONE = {
+    "alumni": ({"acme": ACME}, "ada", person("past: [{org: Acme, title: Cook}]\n"), "acme"),
+    "among": (
+        {"acme": ACME.replace("name", "target: yes\nname"), "bea": AT_ACME, "cleo": AT_ACME, "dan": AT_ACME},
+        "cleo", AT_ACME.replace("org:", "snooze: 2027-01-01\norg:"), "bea",
+    ),
+    "backlinks": ({}, "ada", person(body="\nShe speaks of [[dan]].\n"), "dan"),
+    "known-at": ({"acme": ACME}, "ada", person("knows: [{name: Eve, org: Acme}]\n"), "acme"),
+    "members": ({"acme": ACME}, "ada", AT_ACME, "acme"),
+    "name": ({"dan": person(body="\nKnows [[Ada B]].\n")}, "ada", person("aliases: [Ada B]\n"), "dan"),
+    "org": ({"dan": person("org: Acme Ltd\n")}, "acme", ACME, "dan"),
+    "backlinks thanks": (
+        {
+            "dan": person("aliases: [Danny]\n"),
+            "me": person(body="\n## Milestones\n\n- 2026-10-01 offer thanks to [[Danny]]\n"),
+        },
+        "ada", person("aliases: [Danny]\n"), "dan",
+    ),
+    "backlinks ties touches": ({}, "ada", person(body="\n## Log\n\n- 2026-10-02 coffee with [[dan]]\n"), "dan"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kinds", ALONE)
+def test_what_some_kinds_of_parts_alone_tell(kinds: str) -> None:
+    notes, slug, text, page = ALONE[kinds]
+    with folder({"dan": person(), **notes}) as root:
+        store = Store(load_settings(root), use_cache=False, kind=Watched)
+        config = configured(root)
+        site = site_of(root, store, config)
+        rests = Rests(site)
+        before = {place: (said, seen) for place, said, seen in pages(site)}
+        was, parts = before[f"people/{page}.md"]
+        told = {part: rests.tell(part) for part in parts}
+        edit(root, slug, text.replace("{name}", slug.title()))
+        site = site_of(root, store, config)
+        rests = Rests(site)
+        after = {place: said for place, said, _ in pages(site)}
+        assert after[f"people/{page}.md"] != was
+        assert {part[0] for part in parts if rests.tell(part) != told[part]} == {*kinds.split()}
+
+
+def test_each_part_that_is_said_can_be_told() -> None:
+    said = set()
+    for path in (*ROOT.glob("netnotes/**/*.py"), *ROOT.glob("plugins/**/*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "attr", "") in ("part", "looked_at"):
+                first = node.args[0]
+                if isinstance(first, ast.Constant):
+                    said.add(first.value)
+    assert said - {"everything"} == KINDS.keys()
