@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from mkdocs_netnotes.output import Writer
 from mkdocs_netnotes.remembered import Remembered, frame_of, recall, state_of
-from mkdocs_netnotes.rests import Rests, packed
+from mkdocs_netnotes.rests import Rests
 from netnotes.config import NOTES_DIR
+from netnotes.lazy import no_garbage
 
 if TYPE_CHECKING:
     from mkdocs_netnotes.making import Made, Maker
     from mkdocs_netnotes.output import Output
-    from netnotes.model.watched import Part
 
 #: Where pictures of people stand in the site.
 PICTURES = f"{NOTES_DIR}/pictures"
@@ -34,25 +34,28 @@ def place_all(maker: Maker, output: Output, state_dir: Path) -> None:
     path.unlink(missing_ok=True)  # a build that ends halfway is not believed
     writer = Writer(output.folder, there, known.files)
     rests = Rests(site)
-    kept: dict[str, list[Part]] = {}
+    kept: set[str] = set()
     if frame and frame == known.frame:
         wanted = {*places}
-        kept = {
-            place: parts
-            for place, parts in known.standing(rests.tell).items()
-            if place in wanted and known.lies(maker.address(place), there)
-        }
+        with no_garbage():
+            kept = {
+                place
+                for place in known.standing(rests.tell)
+                if place in wanted and known.lies(maker.address(place), there)
+            }
     made = maker.make([place for place in places if place not in kept], writer)
     for place in kept:
         made.written[maker.address(place)] = known.files[maker.address(place)]
         made.take(place, known.pictures.get(place), known.looked_for.get(place))
-    made.rests.update(kept)
     _place_pictures(made, writer)
-    parts, by_page = packed(made.rests, rests) if frame else ([], {})
-    files = made.written | writer.written
-    Remembered(
-        output.folder, state, frame, files, made.pictures, made.looked_for, parts, by_page
-    ).keep(path)
+    now = Remembered(
+        output.folder, state, frame, made.written | writer.written, made.pictures, made.looked_for
+    )
+    if frame:
+        now.parts, now.rests = known.parts, {place: known.rests[place] for place in kept}
+        with no_garbage():
+            now.rest(made.rests, rests.tell)
+    now.keep(path)
 
 
 def _place_pictures(made: Made, writer: Writer) -> None:

@@ -7,7 +7,7 @@ there with the size and the time that it was written with.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from hashlib import blake2b
@@ -50,7 +50,7 @@ class Remembered:
     #: What each page looked for, by its place: path -> what tells the version that was there, or not.
     looked_for: dict[str, dict[str, tuple[int, int] | None]] = field(default_factory=dict)
     #: What pages rest on, with how it was told; and the numbers of what each of them does, by its place.
-    parts: list[tuple[str, Hashable, bytes]] = field(default_factory=list)
+    parts: dict[Part, bytes] = field(default_factory=dict)
     rests: dict[str, list[int]] = field(default_factory=dict)
 
     def stands(self, state: str, there: Mapping[str, tuple[int, int]]) -> bool:
@@ -72,14 +72,27 @@ class Remembered:
         looked_for = self.looked_for.get(place, {})
         return all(version(path) == known for path, known in looked_for.items())
 
-    def standing(self, tell: Callable[[Part], bytes]) -> dict[str, list[Part]]:
-        """The pages that rest on what is told as it was, by their places, with what that is."""
-        same = [tell((kind, key)) == told for kind, key, told in self.parts]
-        return {
-            place: [self.parts[number][:2] for number in numbers]
+    def standing(self, tell: Callable[[Part], bytes]) -> list[str]:
+        """The pages that rest on what is told as it was, by their places."""
+        same = [tell(part) == told for part, told in self.parts.items()]
+        return [
+            place
             for place, numbers in self.rests.items()
             if all(map(same.__getitem__, numbers)) and self.sees_the_same(place)
-        }
+        ]
+
+    def rest(self, pages: Mapping[str, Iterable[Part]], tell: Callable[[Part], bytes]) -> None:
+        """From now on these pages rest on these parts, and others as before; all parts are told anew."""
+        numbers = {part: number for number, part in enumerate(self.parts)}
+        for place, parts in pages.items():
+            self.rests[place] = [numbers.setdefault(part, len(numbers)) for part in parts]
+        used = set[int]().union(*self.rests.values())
+        if len(used) < len(numbers):
+            again = {number: place for place, number in enumerate(sorted(used))}
+            self.rests = {
+                place: [again[number] for number in rests] for place, rests in self.rests.items()
+            }
+        self.parts = {part: tell(part) for part, number in numbers.items() if number in used}
 
     def keep(self, path: Path) -> None:
         """Remember it."""

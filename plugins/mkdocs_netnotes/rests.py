@@ -6,7 +6,7 @@ function a kind, which gives the same for as long as whoever looked would see th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable
 from functools import cached_property
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
@@ -27,11 +27,10 @@ if TYPE_CHECKING:
 class Rests:
     """Tells parts of one state of a network, each once."""
 
-    def __init__(self, site: Site, known: Mapping[Part, bytes] | None = None) -> None:
-        """`known` is what is sure to be told as before."""
+    def __init__(self, site: Site) -> None:
         self.site = site
         self.network = site.snapshot.network
-        self._told: dict[Part, bytes] = dict(known or {})
+        self._told: dict[Part, bytes] = {}
 
     def tell(self, part: Part) -> bytes:
         """A digest of a part."""
@@ -122,15 +121,3 @@ KINDS: dict[str, Callable[[Rests, Any], object]] = {
     "touches": _touches,
     "view": lambda rests, name: rests.site.reach.view(name),
 }
-
-
-def packed(
-    pages: Mapping[str, Iterable[Part]], rests: Rests
-) -> tuple[list[tuple[str, Hashable, bytes]], dict[str, list[int]]]:
-    """What pages rest on, to be kept: each part once, with how it is told, and its number for each page."""
-    numbers: dict[Part, int] = {}
-    by_page = {
-        page: [numbers.setdefault(part, len(numbers)) for part in parts]
-        for page, parts in pages.items()
-    }
-    return [(*part, rests.tell(part)) for part in numbers], by_page
