@@ -149,7 +149,7 @@ class Run:
 
     def who(self, name: str, *, kind: str = "person") -> Note:
         """The note that a name on the command line means (INTERFACE, WHO)."""
-        from netnotes.views.find import who
+        from netnotes.model.whom import who
 
         return who(self.network, name, kind=kind)
 

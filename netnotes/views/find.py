@@ -1,4 +1,4 @@
-"""Finding people: by the name on a command line, and by words and facets."""
+"""Finding people by words and facets; `model.whom` tells whom a name means."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterator
 from datetime import date
 
 from netnotes.config import Settings
-from netnotes.errors import AmbiguousNameError, BadQueryError, UnknownNameError
+from netnotes.errors import BadQueryError
 from netnotes.model.head import EMPLOYER, JOB
 from netnotes.model.near import near
 from netnotes.model.network import Network
@@ -16,7 +16,7 @@ from netnotes.model.person import Person
 from netnotes.model.values.word import Word
 from netnotes.outreach.case import Case
 from netnotes.outreach.standing import ORDER as STANDINGS
-from netnotes.sentences import count, say
+from netnotes.sentences import say
 from netnotes.views._plain import without_absent
 from netnotes.views._shape import DATE, TEXT, Shape, listed, output, record
 from netnotes.views._words import standing_word
@@ -40,51 +40,6 @@ SHAPE: Shape = output(
 _FEW = 8
 #: The paths of the notes in whose text a folded word stands; of those that are given, if any are.
 Having = Callable[[str, Collection[str] | None], Collection[str]]
-
-
-def who(network: Network, name: str, *, kind: str = "person") -> Note:
-    """The note that `name` means: slug, then name, alias or e-mail, then an unambiguous beginning.
-
-    Each exact without case (INTERFACE, WHO), and each with its accents before it is looked for
-    without; `me` is my own note. Raises `AmbiguousNameError`, `UnknownNameError`.
-    """
-    exact = network.candidates(name) or _by_mail(network, name)
-    if exact:
-        return _only(name, exact)
-    said = fold(name)
-    if said == "me" and network.me is not None:
-        return network.me
-    plain = bare(said)
-    for fits in (
-        lambda called: bare(called) == plain,
-        lambda called: called.startswith(said),
-        lambda called: bare(called).startswith(plain),
-    ):
-        found = [note for note in network.notes.values() if any(map(fits, _called(note)))]
-        if found and said:
-            return _only(name, found)
-    raise UnknownNameError("person" if kind == "person" else kind, name, network.near(name))
-
-
-def _called(note: Note) -> Iterator[str]:
-    yield note.key
-    yield from map(fold, note.names)
-
-
-def _by_mail(network: Network, address: str) -> list[Note]:
-    if "@" not in address:
-        return []
-    wanted = address.casefold()
-    people = (note for note in network.notes.values() if isinstance(note, Person))
-    return [p for p in people if any(a.value.casefold() == wanted for a in p.email)]
-
-
-def _only(name: str, found: list[Note]) -> Note:
-    if len(found) > 1:
-        slugs = [f"{note.slug} ({note.called})" for note in sorted(found, key=lambda n: n.slug)]
-        more = [count("and {n} more", "and {n} more", len(slugs) - 8)] if len(slugs) > 8 else []
-        raise AmbiguousNameError(name, slugs[:8] + more)
-    return found[0]
 
 
 def build(network: Network, today: date, settings: Settings, query: str, having: Having) -> View:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from netnotes.model.network import Network
+from netnotes.model.note import Note
 from netnotes.model.person import Person
+from netnotes.model.whom import close, meant
 from netnotes.outreach.case import Case
 from netnotes.outreach.reasons.cadence import next_due
 from netnotes.sentences import mark, say, tell
@@ -12,7 +16,7 @@ from netnotes.views._shape import DATE, PLACE, TEXT, YES_NO, Shape, listed, reco
 from netnotes.views._typing import quoted
 from netnotes.views._written import written as shape
 from netnotes.views.view import Block, Card, Cards, Code, Link, Paragraph, Text, View
-from netnotes.words import calendar, on, span
+from netnotes.words import calendar, either, on, span
 from netnotes.writing import in_log
 from netnotes.writing.entry import as_written
 from netnotes.writing.log import Logging, Order, entry_of, title_of
@@ -31,6 +35,8 @@ SHAPE: Shape = shape(
     }
 )
 
+#: So many who may be meant are named.
+_SOME = 3
 _EACH = {
     "day": mark("{day}, by your daily hello."),
     "week": mark("{day}, by your weekly hello."),
@@ -64,7 +70,7 @@ def build(network: Network, logging: Logging) -> View:
         said: list[Text] = [(what,)] if what else []
         follows = _follows(order, cases)
         elsewhere = _planned_elsewhere(order, cases, network) if did == in_log.ADDED else []
-        more: list[Text] = [*said, *elsewhere, *follows]
+        more: list[Text] = [*said, *_without_a_note(network, order), *elsewhere, *follows]
         first: Text = (Code(" ".join(line.split())), " ", Link(at, at, "place"))
         cards.append(Card((title_of(order),), (first, *more)))
         blocks += [Paragraph(text) for text in (first, *more)]
@@ -98,6 +104,31 @@ def _what_became(did: str, order: Order) -> str:
             return say("It was planned already; what is new about it is added.")
         return say("It was there already; what is new about it is added.")
     return say("It is there already.") if did == in_log.THERE else ""
+
+
+def _without_a_note(network: Network, order: Order) -> Iterator[Text]:
+    """Who was there besides by a name that is nobody's here, and who may be meant by it.
+
+    It may be somebody without a note; but a name that is cut short would count for nobody.
+    """
+    for name in order.wanted.people:
+        if name.startswith("[[") or network.candidates(name):
+            continue
+        found = meant(network, name, _is_person)
+        slugs = [note.slug for note in found] or close(network, name, _is_person)
+        if not slugs:
+            yield (say("Nobody here is called “{name}”; it stands as a plain name.", name=name),)
+            continue
+        yield tell(
+            "Nobody here is called “{name}”; it stands as a plain name. If you meant {who}: {undo}, "
+            "then the same with {option}.",
+            name=name, who=either(slugs[:_SOME]), undo=Code("netnotes undo"),
+            option=Code(f"--with {quoted(slugs[0]) if len(slugs) == 1 else 'SLUG'}"),
+        )  # fmt: skip
+
+
+def _is_person(note: Note) -> bool:
+    return isinstance(note, Person)
 
 
 def _follows(order: Order, cases: list[Case]) -> list[Text]:

@@ -8,13 +8,13 @@ from netnotes.config import Settings
 from netnotes.model.network import Network
 from netnotes.model.org import Org
 from netnotes.model.person import Person
+from netnotes.model.whom import who
 from netnotes.outreach.graph import Graph, graph_on
 from netnotes.outreach.paths import Ladder, best_paths, ladder
 from netnotes.sentences import say
 from netnotes.views._ladder import LADDER, PATHS, blocks, ladder_json, path_line, paths_json
 from netnotes.views._plain import without_absent
 from netnotes.views._shape import TEXT, Shape, output, record
-from netnotes.views.find import who
 from netnotes.views.view import Bullets, Paragraph, View
 
 SHAPE: Shape = record({"diagnosis": TEXT}, **output(paths=PATHS, ladder=LADDER)["properties"])  # type: ignore[arg-type]

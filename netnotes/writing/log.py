@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from netnotes.changes.step import Change
 from netnotes.config import Settings
-from netnotes.errors import AmbiguousNameError, BadValueError
+from netnotes.errors import BadValueError
+from netnotes.model import whom
 from netnotes.model.clock import read_clock
 from netnotes.model.log import CHANNELS, Entry
 from netnotes.model.network import Network
@@ -162,15 +163,17 @@ def _planned_channel(host: Person, day: date) -> str:
 
 
 def _company(network: Network, people: Sequence[Person], names: Sequence[str]) -> list[str]:
-    """Who else was there: a reference where the name is somebody's, else the name."""
+    """Who else was there: a reference where the name is somebody's, else the name.
+
+    It may well be somebody without a note, so that the beginning of a name is no more than a name.
+    """
     found: dict[str, None] = {}
     for name in names:
         said = one_line(name, "--with").removeprefix("[[").removesuffix("]]").strip()
-        notes = network.candidates(said)
-        if len(notes) > 1:
-            raise AmbiguousNameError(said, [f"{note.slug} ({note.called})" for note in notes])
-        if not notes or notes[0] not in (*people, network.me):
-            found[reference(notes[0]) if notes else said] = None
+        notes = whom.named(network, said)
+        note = whom.only(said, notes) if notes else None
+        if note is None or note not in (*people, network.me):
+            found[reference(note) if note else said] = None
     return list(found)
 
 

@@ -6,12 +6,14 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from netnotes.errors import AmbiguousNameError, BadValueError, UnknownNameError
+from netnotes.errors import BadValueError
+from netnotes.model import whom
 from netnotes.model.edits.scalars import Value
 from netnotes.model.field import SYNONYMS, Record, Table
 from netnotes.model.near import near
 from netnotes.model.network import Network
 from netnotes.model.nodes import Scalar
+from netnotes.model.note import Note
 from netnotes.model.org import Org
 from netnotes.model.person import Person
 from netnotes.model.span import Span
@@ -135,10 +137,15 @@ def _wants(kind: Any) -> str:
 
 
 def _reference(kind: ReferenceKind, text: str, where: str, network: Network) -> str:
-    """A reference to the one note that is meant; a plain name where there may be none."""
+    """A reference to the one note that is meant; a plain name where there may be none.
+
+    Where there must be one it is looked for as WHO is, by an unambiguous beginning too.
+    """
     linked = WIKILINK.fullmatch(text)
     target = linked["target"].strip() if linked else text
-    found = network.candidates(target)
+    if kind.strict:
+        return said.reference(_somebody(target, where, network))
+    found = whom.named(network, target)
     if kind.expects == "org":
         org = network.org(target)
         found = [org] if org else []
@@ -147,14 +154,19 @@ def _reference(kind: ReferenceKind, text: str, where: str, network: Network) -> 
     elif not found:
         org = network.org(target)
         found = [org] if org else []
-    if len(found) == 1:
-        return said.reference(found[0])
-    if len(found) > 1:
-        raise AmbiguousNameError(target, [f"{note.slug} ({note.called})" for note in found])
-    if kind.strict:
-        near_ = network.near(target)
-        if near_:
-            raise UnknownNameError("person", target, near_)
-        message = f"no person is called “{target}”; `netnotes new` makes a note of them first"
-        raise BadValueError(where, message)
-    return text
+    return said.reference(whom.only(target, found)) if found else text
+
+
+def _somebody(name: str, where: str, network: Network) -> Note:
+    """The person that a name means. Raises `AmbiguousNameError`, `BadValueError` where it is nobody."""
+    found = whom.meant(network, name, _is_person)
+    if found:
+        return whom.only(name, found)
+    close = whom.close(network, name, _is_person)
+    hint = f"did you mean {' or '.join(close)}?" if close else ""
+    new = "`netnotes new NAME` makes a note of them first"
+    raise BadValueError(where, f"no person is called “{name}”; {hint or new}")
+
+
+def _is_person(note: Note) -> bool:
+    return not note.is_org
