@@ -36,7 +36,10 @@ LOOK_BACK = 180
 
 @dataclass(frozen=True, slots=True)
 class Unasked:
-    """An ask that has passed every gate for a while; `at` is where the idea stands, or ''."""
+    """An ask that has passed every gate for a while; `at` is where the idea stands, or ''.
+
+    `since` is the day since when the gates are open; when the idea was written, no note knows.
+    """
 
     person: Person
     request: Request

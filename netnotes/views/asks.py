@@ -230,10 +230,7 @@ def _ready(network: Network, item: Unasked, today: date, others: Others) -> Told
     about: Text = (" · ", *named(network, request.to)) if request.to else ()
     head: Text = (Link(person.called, person.slug),)
     said = shorten(request.what, 110)
-    if item.since <= today - timedelta(LOOK_BACK - 1):
-        since = say("ready for {span} and longer; you only know by asking", span=span(LOOK_BACK))
-    else:
-        since = say("ready since {day}; you only know by asking", day=calendar(item.since, today))
+    since = _open_since(item.since, today)
     at: Text = (" ", Link(item.at, item.at, "place")) if item.at else ()
     idea = next((ask for ask in person.asks if item.at and person.at(ask.line) == item.at), None)
     if idea is not None:
@@ -246,6 +243,21 @@ def _ready(network: Network, item: Unasked, today: date, others: Others) -> Told
     )  # fmt: skip
     foot: Text = (Quiet(since), *at)
     return Told(Card(head, _lines(said, (Quiet(request.kind), *about), foot), (step,), ""), line)
+
+
+def _open_since(since: date, today: date) -> str:
+    """Since when nothing between the two stands in the way.
+
+    It speaks of the way alone: no note knows on which day an idea was written into it.
+    """
+    if since <= today - timedelta(LOOK_BACK - 1):
+        return say(
+            "the way has been open for {span} and longer; you only know by asking",
+            span=span(LOOK_BACK),
+        )
+    return say(
+        "the way has been open since {day}; you only know by asking", day=calendar(since, today)
+    )
 
 
 def _rates(network: Network, today: date, settings: Settings) -> list[Block]:

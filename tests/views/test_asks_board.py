@@ -16,7 +16,7 @@ from netnotes.load import load_network
 from netnotes.views import asks
 from netnotes.views.board import Board
 from netnotes.views.charts import Bars
-from netnotes.views.view import Command
+from netnotes.views.view import Command, Quiet
 
 ROOT = Path(__file__).parents[2]
 TODAY = date(2026, 11, 21)
@@ -124,3 +124,22 @@ def test_where_there_is_none_it_says_so_kindly_and_how_to_begin(tmp_path):
     assert "be a friend first" in said
     assert "netnotes outreach" in said
     assert "netnotes ask add" in said
+
+
+def test_no_day_is_claimed_on_which_the_idea_was_there(tmp_path):
+    """The gates tell since when the way is open; when an idea was written, the note does not know."""
+    root = write(
+        tmp_path,
+        ada="closeness: close\nasks:\n  - {kind: connect}",
+        bo="closeness: close\nmet: 2026-10-01\nasks:\n  - {kind: connect}",
+    )
+    lane = next(lane for lane in board(page(root)).lanes if lane.name == "ready")
+    said = [
+        part.text
+        for g in lane.groups
+        for line in g.lines
+        for part in line
+        if isinstance(part, Quiet)
+    ]
+    assert said[0] == " · the way has been open for six months and longer; you only know by asking"
+    assert not any("ready" in words for words in said)
