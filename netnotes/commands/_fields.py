@@ -15,6 +15,10 @@ _MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re
 #: So long may the words of a choice be to stand in the help.
 _SHORT = 30
 _NO_YEAR = re.compile(r"--\d\d-\d\d")
+#: What is wrong with words that mean neither a day nor a month or year.
+_WHOLE_OR_PART = (
+    "is no date; write it as 2021-05-14, 2021-05 or 2021, or say yesterday or last year"
+)
 _YEAR = re.compile(r"\d{4}")
 
 
@@ -106,7 +110,7 @@ def _words_of(kind: Any) -> Any:
 
 
 def plain_days(kind: Any, words: Sequence[str], today: date, where: str) -> list[str]:
-    """Days in plain words as the note writes them, where the field holds a day.
+    """Days in plain words as the note writes them, where the field holds a day or a part of a date.
 
     What can be read as it stands stays so. Raises `BadDateError`.
     """
@@ -122,7 +126,16 @@ def plain_days(kind: Any, words: Sequence[str], today: date, where: str) -> list
         return list(words)
     if getattr(kind, "year_optional", False):
         return [_yearly(text, today, where)] if _MONTH.search(text) else list(words)
+    if isinstance(kind, PartialDateKind):
+        return [_in_part(text, today, where)]
     return [day(text, today, where, to_come=where.endswith("snooze")).isoformat()]
+
+
+def _in_part(text: str, today: date, where: str) -> str:
+    """A day, or no more of one than was said: `last year` is a year."""
+    from netnotes.commands._when import day, part
+
+    return part(text, today) or day(text, today, where, wanted=_WHOLE_OR_PART).isoformat()
 
 
 def _yearly(text: str, today: date, where: str) -> str:

@@ -26,15 +26,29 @@ _NO_YEAR = re.compile(
     r"\d{1,2}(?:st|nd|rd|th)?(?: of)? ?[a-z]{3,9}\.?|[a-z]{3,9}\.? \d{1,2}(?:st|nd|rd|th)?"
 )
 
+_MONTHS = (
+    "january february march april may june july august september october november december".split()
+)
+#: A whole year or month that is past, or the one that is: how many ago, and of what.
+_BACK = {"last": 1, "this": 0, "a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
+         "seven": 7, "eight": 8, "nine": 9, "ten": 10}  # fmt: skip
+_AGO = re.compile(
+    r"(?=last|this|.* ago$)(\d{1,4}|last|this|a|one|two|three|four|five|six|seven|eight|nine|ten) "
+    r"(year|month)s?(?: ago)?"
+)
+_MONTH = re.compile(r"(?:last )?([a-z]{3,9})\.?(?:,? (?:of )?([12]\d{3}))?")
+
 #: What is wrong with words that mean no day, and what can be written instead.
 _NO_DAY = "is no date; write it as 2026-11-21, or say yesterday, last fri or in 2 weeks"
 
 
-def day(text: str, today: date, where: str, *, to_come: bool = False) -> date:
+def day(
+    text: str, today: date, where: str, *, to_come: bool = False, wanted: str = _NO_DAY
+) -> date:
     """The day that `text` means, seen from `today`; `where` is the option that it stands behind.
 
     What leaves open whether it is past means the nearest day, a weekday's name the last one that
-    was; with `to_come` it means the next. Raises `BadDateError`.
+    was; with `to_come` it means the next. Raises `BadDateError`; `wanted` says what can be written.
     """
     said = " ".join(text.casefold().split())
     found = (
@@ -48,8 +62,32 @@ def day(text: str, today: date, where: str, *, to_come: bool = False) -> date:
             said, today, to_come=to_come
         )
     if found is None:
-        raise BadDateError(text, where, _NO_DAY)
+        raise BadDateError(text, where, wanted)
     return found
+
+
+def part(text: str, today: date) -> str:
+    """The year or month that `text` means, as a note writes it; '' where it means a day, or nothing.
+
+    `last year` is no day of that year, and `may` is the last May that has begun.
+    """
+    said = " ".join(text.casefold().split()).removeprefix("in ")
+    if re.fullmatch(r"[12]\d{3}", said):
+        return said
+    found = _AGO.fullmatch(said)
+    if found:
+        back = int(found[1]) if found[1].isdigit() else _BACK[found[1]]
+        if found[2] == "year":
+            return f"{today.year - back:04}" if back < today.year else ""
+        year, month = divmod(today.year * 12 + today.month - 1 - back, 12)
+        return f"{year:04}-{month + 1:02}" if year > 0 else ""
+    found = _MONTH.fullmatch(said)
+    fits = [n for n, name in enumerate(_MONTHS, 1) if found and name.startswith(found[1])]
+    if found is None or len(fits) != 1:
+        return ""
+    last = today.month - said.startswith("last ")
+    year = int(found[2]) if found[2] else today.year - (fits[0] > last)
+    return f"{year:04}-{fits[0]:02}"
 
 
 def leading(line: str, today: date) -> str:

@@ -37,7 +37,8 @@ def command(
     r"""Set FIELD of WHO to VALUE, checked as `netnotes check` would.
 
     Of a list the values replace what is there, unless --add or --remove says otherwise; links and
-    dates take label=value. A day may be said in plain words.
+    dates take label=value. A day may be said in plain words, and “last year” is the year. FIELD=VALUE
+    in one word does the same.
 
     \b
     Example:
@@ -45,6 +46,8 @@ def command(
     """
     from netnotes.writing import set_field
 
+    field, equals, first = field.partition("=")  # no field has one in its name
+    values = (first, *values) if equals else values
     if add + remove + clear > 1 or (clear and values):
         raise click.UsageError("--add, --remove and --clear exclude each other; --clear no values")
     if (add or remove) and not values:

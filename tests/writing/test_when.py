@@ -8,8 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netnotes.commands._when import day, leading
+from netnotes.commands._when import day, leading, part
 from netnotes.errors import BadDateError
+from netnotes.model.values.kind import Wrong
+from netnotes.model.values.partial_date import PARTIAL_DATE
 
 TODAY = date(2026, 11, 21)
 
@@ -117,3 +119,46 @@ def test_every_iso_day_is_itself(written: date) -> None:
 )
 def test_a_line_that_begins_with_its_day(line: str, dated: str) -> None:
     assert leading(line, TODAY) == dated
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("last year", "2025"),
+        ("This year", "2026"),
+        ("a year ago", "2025"),
+        ("2 years ago", "2024"),
+        ("ten years ago", "2016"),
+        ("in 2019", "2019"),
+        ("last month", "2026-10"),
+        ("this month", "2026-11"),
+        ("11 months ago", "2025-12"),
+        ("may 2024", "2024-05"),
+        ("in March, 2024", "2024-03"),
+        ("may", "2026-05"),
+        ("dec", "2025-12"),
+        ("nov", "2026-11"),
+        ("last nov", "2025-11"),
+        ("last dec.", "2025-12"),
+        ("ma", ""),
+        ("monday", ""),
+        ("last fri", ""),
+        ("yesterday", ""),
+        ("3 weeks ago", ""),
+        ("last two years", ""),
+        ("this a year", ""),
+        ("9999 years ago", ""),
+        ("9999 months ago", "1193-08"),
+        ("12 may 2019", ""),
+        ("12/11", ""),
+        ("", ""),
+    ],
+)
+def test_a_year_or_month_in_words_is_no_day_of_it(said: str, meant: str) -> None:
+    assert part(said, TODAY) == meant
+
+
+@given(st.text(max_size=20))
+def test_a_part_of_a_date_is_one_that_a_note_can_hold(said: str) -> None:
+    found = part(said, TODAY)
+    assert not found or not isinstance(PARTIAL_DATE.parse(found), Wrong)
