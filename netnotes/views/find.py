@@ -19,8 +19,9 @@ from netnotes.outreach.standing import ORDER as STANDINGS
 from netnotes.sentences import say
 from netnotes.views._plain import without_absent
 from netnotes.views._shape import DATE, TEXT, Shape, listed, output, record
+from netnotes.views._unmet import unmet
 from netnotes.views._words import standing_word
-from netnotes.views.view import Block, Link, Quiet, Table, Text, View
+from netnotes.views.view import Block, Link, Paragraph, Quiet, Table, Text, View
 from netnotes.words import ago
 
 SHAPE: Shape = output(
@@ -62,11 +63,24 @@ def build(network: Network, today: date, settings: Settings, query: str, having:
     found.sort(key=lambda pair: _rank(network, pair[0]))
     rows = tuple(_row(network, note, case, today) for note, case in found)
     columns = (say("Name"), say("Standing"), say("Last contact"), say("What"), say("Note"))
-    block: Block = Table("", columns, rows, say("Nobody found."))
+    blocks: list[Block] = [Table("", columns, rows, say("Nobody found."))]
+    blocks += () if found else map(Paragraph, _unmet(network, facets))
     return View(
-        "find", say("Found by {query}", query=query), (block,),
+        "find", say("Found by {query}", query=query), tuple(blocks),
         lambda: {"find": [_json(note, case) for note, case in found]},
     )  # fmt: skip
+
+
+def _unmet(network: Network, facets: list[tuple[str, str]]) -> Iterator[Text]:
+    """Of each facet that nobody meets, that it is so; how well we know each other changes by itself."""
+    for key, value in facets:
+        known = facet_values(key)
+        if key == "standing":
+            met = value in known
+        else:
+            met = any(FACETS[key](network, note, None, value) for note in network.notes.values())
+        if not met:
+            yield unmet(network, key, value, known)
 
 
 def _row(network: Network, note: Note, case: Case | None, today: date) -> tuple[Text, ...]:
