@@ -13,6 +13,8 @@ from netnotes.commands._shared import Run
 from netnotes.sentences import say
 
 if TYPE_CHECKING:
+    from types import ModuleType
+
     from netnotes.importers.source import Me, Source
     from netnotes.model.network import Network
     from netnotes.model.note import Note
@@ -49,14 +51,33 @@ def plan_of(
             module = importers.recognise(source, kind or ("table" if mapping else ""))
             if apply and importers.name_of(module) == "table" and not mapping:
                 _refuse_guess(source)
-            for found in importers.extract(source, module):
-                plan.take(found)
+            _take_all(plan, source, module, said=bool(kind))
             plan.remarks += [f"{file}: {remark}" for remark in source.remarks]
             if module.TITLE not in plan.titles:
                 plan.titles.append(module.TITLE)
         plan.settle(lambda done: progress.tell(lambda: _settling(plan, done)))
     spread(plan, run.settings)
     return plan
+
+
+def _take_all(plan: Plan, source: Source, module: ModuleType, *, said: bool) -> None:
+    """Take in what a file holds; one that is `said` to be of a kind that it is not is refused."""
+    from netnotes import importers
+    from netnotes.errors import RefusedError
+    from netnotes.importers.candidate import Candidate
+
+    anybody = told = False
+    try:
+        for found in importers.extract(source, module):
+            plan.take(found)
+            anybody = anybody or isinstance(found, Candidate)
+            told = True
+    except RefusedError:
+        if said and not anybody:
+            importers.refuse_other(source, module, told=True)
+        raise
+    if said and not anybody:
+        importers.refuse_other(source, module, told=told)
 
 
 def _settling(plan: Plan, done: int) -> str:

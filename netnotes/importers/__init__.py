@@ -27,7 +27,7 @@ from netnotes.errors import BadValueError, RefusedError
 from netnotes.importers.candidate import Candidate, Found
 from netnotes.importers.source import Source, too_many
 
-__all__ = ["extract", "kinds", "name_of", "recognise"]
+__all__ = ["extract", "kinds", "name_of", "recognise", "refuse_other"]
 
 _PACKAGE = "netnotes.importers.sources"
 
@@ -52,13 +52,40 @@ def recognise(source: Source, said: str = "") -> ModuleType:
         if said not in known:
             raise BadValueError("--as", f"“{said}” is none of {', '.join(known)}")
         return known[said]
-    best = max(known.values(), key=lambda module: module.identify(source))
-    if not best.identify(source):
+    best = _surest(source)
+    if best is None:
         raise RefusedError(
             f"{source.name}: nothing in it says what it is. Give `--as` one of "
             f"{', '.join(known)}; a table of any other kind takes `--map`. Nothing was written."
         )
     return best
+
+
+def _surest(source: Source) -> ModuleType | None:
+    """The kind that knows a file best, or None where nobody does."""
+    best = max(kinds().values(), key=lambda module: module.identify(source))
+    return best if best.identify(source) else None
+
+
+def refuse_other(source: Source, module: ModuleType, *, told: bool = False) -> None:
+    """Raise `RefusedError` for a file in which nobody was found, and that is surely none of this kind.
+
+    It says what the file looks like; where it looks like nothing, and what is wrong with it is `told`
+    already, nothing more is said. A file of the kind may well be empty, and is left alone.
+    """
+    if module.identify(source):
+        return
+    best = _surest(source)
+    if best is None and told:
+        return
+    looks = "nothing in it says what it is"
+    if best is not None:
+        name = name_of(best)
+        how = "table --map FIELD=COLUMN" if name == "table" else name
+        looks = f"it looks like “{best.TITLE}”: `--as {how}`, or leave --as out"
+    raise RefusedError(
+        f"{source.name}: this is no file of the kind “{module.TITLE}”; {looks}. Nothing was written."
+    )
 
 
 def extract(source: Source, module: ModuleType) -> Iterator[Found]:

@@ -363,6 +363,25 @@ def test_an_unknown_source_is_a_question_of_use(net: Any) -> None:
     assert "is none of" in net.run("import", net.connections(ANA), "--as", "rolodex", status=2)
 
 
+@pytest.mark.parametrize("kind", ["linkedin", "vcard", "mbox", "netnotes-json", "khard"])
+def test_a_file_of_another_kind_than_said_is_told_with_the_kind_that_it_is(
+    net: Any, kind: str
+) -> None:
+    file = net.file("g.csv", "Name,Given Name,E-mail 1 - Value\nAna Diaz,Ana,ana@diaz.example\n")
+    said = net.run("import", file, "--as", kind, status=3)
+    assert "this is no file of the kind “" in said
+    assert "it looks like “Google Contacts (CSV)”: `--as google-csv`, or leave --as out" in said
+
+
+def test_a_file_that_is_nothing_is_not_said_to_hold_nobody(net: Any) -> None:
+    said = net.run("import", net.file("x.txt", "hello\n"), "--as", "linkedin", status=3)
+    assert "no file of the kind “LinkedIn archive”; nothing in it says what it is" in said
+
+
+def test_a_file_of_the_kind_that_holds_nobody_is_no_other_kind(net: Any) -> None:
+    assert net.json("import", net.connections(), "--as", "linkedin")["new"] == []
+
+
 def test_a_dry_run_shows_the_files(net: Any) -> None:
     before = net.tree()
     out = net.run("import", net.connections(ANA), "--dry-run")
