@@ -137,7 +137,8 @@ def _gains(row: Row) -> list[tuple[str, str]]:
         (f"{field}.{label}" if label else field, _value(value))
         for field, value, _, label in row.adding.additions
     ]
-    return found + [(line.section or "text", line.text) for line in row.lines]
+    found += [(line.section or "text", line.text) for line in row.lines]
+    return found + [("text", line) for line in row.text]
 
 
 def _value(value: Value) -> str:

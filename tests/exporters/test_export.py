@@ -196,7 +196,7 @@ def back(raw: bytes, folder: Path) -> Plan:
     (folder / "came.json").write_bytes(raw)
     found = load_settings(folder)
     network = Store(found, use_cache=False).load()
-    plan = Plan(network, Apart(), TODAY, Options())
+    plan = Plan(network, Apart(), TODAY, Options(), lambda path: (folder / path).read_bytes())
     source = Source(folder / "came.json")
     module = importers.recognise(source)
     assert importers.name_of(module) == "netnotes-json"
@@ -259,11 +259,80 @@ def test_namesakes_stay_two_and_a_note_that_is_there_gains_what_it_lacks(tmp_pat
 
     plan = back(raw, tmp_path)
 
-    assert (tmp_path / "people/bo-1.md").read_text() == (
-        "---\nname: Bo Chen\ncity: Porto\nemail: b@x.example\n---\n\nOld words.\n"
-    ) or "[b@x.example]" in (tmp_path / "people/bo-1.md").read_text()
-    assert [what.what for _, what in plan.left_out] == ["text"]
+    said = (tmp_path / "people/bo-1.md").read_text()
+    assert said.startswith("---\nname: Bo Chen\ncity: Porto\nemail:")
+    assert said.endswith("---\n\nOld words.\n\nNew words.\n")
+    assert plan.left_out == []
     assert {row.verdict for row in plan.rows} <= {"add", "new", "unsure"}
+
+
+MINE = """\
+---
+name: Sam Okoro
+city: Porto
+---
+
+What I want next: a small team.
+
+## Milestones
+
+- 2026-09-24 applied at [[acme]]
+- 2026-10-30 declined at Acme: too far
+
+## Sweeps
+
+- 2026-09-05 email
+
+## Log
+
+- [ ] write to the choir (due 2026-12-01)
+"""
+
+
+def test_what_i_wrote_of_myself_comes_into_the_note_that_init_made(
+    tmp_path: Path, write: Callable[..., Path], run: Callable
+) -> None:
+    """My own note is there already, and under another name; nothing that stands in the other is lost."""
+    before = write({**TEXTS, "people/me.md": MINE})
+    (tmp_path / "all.json").write_bytes(exported(before, "json", private=True))
+    (before / "people/ada.md").unlink()
+    (before / "people/me.md").unlink()
+    mine = "---\nname: S. Okoro\n---\n\n## Milestones\n\n- 2026-10-08 screen at Hooli\n"
+    root = write({"people/s-okoro.md": mine, "mkdocs.yml": "plugins: [netnotes: {me: s-okoro}]\n"})
+
+    assert run("import", str(tmp_path / "all.json"), "--apply").status == 0
+
+    said = (root / "people/s-okoro.md").read_text()
+    for line in (*MINE.split("## ")[1].splitlines()[2:4], "- 2026-10-08 screen at Hooli"):
+        assert said.count(f"{line}\n") == 1
+    assert said.count("## Milestones") == 1
+    assert "## Sweeps\n\n- 2026-09-05 email\n" in said
+    assert "What I want next: a small team." in said
+    assert "- [ ] write to the choir (due 2026-12-01)" in said
+    assert "city: Porto" in said
+    assert not (root / "people/me.md").exists()
+
+
+def test_what_changed_here_since_it_went_out_is_not_undone(tmp_path: Path) -> None:
+    """A ticked box stays ticked, a paragraph is not said twice, and an entry of here and there is both."""
+    note = {
+        "slug": "bo", "path": "bo.md", "kind": "person", "fields": {"name": "Bo Chen"},
+        "body": "He builds boats.\n\nHe sings.\n\n- [ ] lend him the saw\n\n## Log\n\n- 2026-10-01 call",
+    }  # fmt: skip
+    raw = json.dumps(
+        {"schema": 1, "today": "2026-11-21", "private": True, "notes": [note]}
+    ).encode()
+    (tmp_path / "people").mkdir()
+    here = "---\nname: Bo Chen\n---\n\nHe builds boats.\n\n- [x] lend him the saw\n\n## Log\n\n- 2026-11-02 walk\n"
+    (tmp_path / "people/bo.md").write_text(here)
+
+    back(raw, tmp_path)
+
+    said = (tmp_path / "people/bo.md").read_text()
+    assert said.count("He builds boats.") == said.count("He sings.") == 1
+    assert said.count("lend him the saw") == said.count("- [x] lend him the saw") == 1
+    assert "## Log\n\n- 2026-11-02 walk\n- 2026-10-01 call\n" in said
+    assert {row.verdict for row in back(raw, tmp_path).rows} == {"there"}
 
 
 @pytest.mark.parametrize("path", ["../../x", "/etc/x", ".x", "_x/y", "a\nb", "CON", "x" * 300, ""])

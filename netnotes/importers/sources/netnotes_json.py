@@ -1,7 +1,8 @@
 """A network of netnotes, from `netnotes export json`: every note as it was.
 
 What is new here is made just as it was there: under its file name where that is free, with all its
-fields and its text. Of notes that are here already the fields gain what they lack; text is not mixed.
+fields and its text. Notes that are here already, your own among them, gain what they lack: fields, and
+the lines of the text, put where `netnotes merge` would put them. A box that you ticked stays ticked.
 The file is read a note at a time, so that it may be of any size.
 """
 

@@ -26,7 +26,13 @@ from netnotes.writing.imports.matching import (
     Raw,
     nothing,
 )
-from netnotes.writing.imports.whole import kept_path, says_all_of, stem_of
+from netnotes.writing.imports.whole import (
+    gained,
+    kept_path,
+    says_all_of,
+    stem_of,
+    with_text,
+)
 from netnotes.writing.slugs import free_slug, path_of
 
 #: A note is made, a note gains something, nothing is new, you are asked, you said no.
@@ -72,6 +78,8 @@ class Row:
     adding: Adding = field(default_factory=Adding)
     lines: list[Line] = field(default_factory=list)
     talks: list[Interaction] = field(default_factory=list)
+    #: The lines that the note's text gains of a note of another network.
+    text: list[str] = field(default_factory=list)
     #: The new note.
     made: Made | None = None
     #: What is to be remembered: this is not the one of that slug.
@@ -104,6 +112,7 @@ class Plan:
         self.unlogged = 0
         #: New notes that rest until a day, so that not all are due at once.
         self.rests: dict[str, date] = {}
+        self._raw = raw
         self._everyone = Everyone(network, apart, raw)
         self._of_note: dict[str, int] = {}
         self._later: list[Gathered] = []
@@ -233,18 +242,30 @@ class Plan:
         talks = talks_of(row.gathered, note, self.today)
         row.talks = talks if self.options.log else []
         self.unlogged += 0 if self.options.log else len(talks)
-        anything = row.adding.additions or row.lines or row.talks
-        whole = row.gathered.candidate.whole
-        if whole is not None and whole.body and not says_all_of(note, whole.body):
-            why = say("the note is there already, and a text goes into new notes only")
-            row.gathered.left_out.append(LeftOut(say("text"), why))
+        row.text = self._text(row, note)
+        anything = row.adding.additions or row.lines or row.talks or row.text
         row.verdict = "add" if anything else "there"
+
+    def _text(self, row: Row, note: Note) -> list[str]:
+        """The lines that a note gains of the text of another network's; told where it cannot."""
+        one = row.gathered.candidate
+        if one.whole is None or not one.whole.body or says_all_of(note, one.whole.body):
+            return []
+        raw = self._raw(note.path)
+        try:
+            return gained(raw, with_text(raw, one.whole.body, (*note.names, one.name)))
+        except EditRefusedError as error:
+            row.gathered.left_out.append(LeftOut(say("text"), str(error)))
+            return []
 
     def _see_whether_there(self, row: Row) -> None:
         """Whoever it may be: where a note says all of it already, there is nothing to ask."""
         for known, why in row.hints:
             note = known.note
             if note is None or note.broken or note is self.network.me:
+                continue
+            whole = row.gathered.candidate.whole
+            if whole is not None and not says_all_of(note, whole.body):
                 continue
             found = adding(note, row.gathered, self.network)
             talks = talks_of(row.gathered, note, self.today) if self.options.log else []

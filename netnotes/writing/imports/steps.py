@@ -15,6 +15,7 @@ from netnotes.words import listing
 from netnotes.writing.imports.adding import adding, apply
 from netnotes.writing.imports.lines import lines_of, talks_of, with_lines
 from netnotes.writing.imports.planning import Plan, Row
+from netnotes.writing.imports.whole import with_text
 from netnotes.writing.intent import Intent
 
 
@@ -54,4 +55,8 @@ def _gain(plan: Plan, row: Row, path: str, raw: bytes) -> bytes:
     after = apply(raw, adding(note, row.gathered, plan.network))
     talks = talks_of(row.gathered, note, plan.today) if plan.options.log else []
     lines = [line for line in lines_of(row.gathered, note) if line in row.lines]
-    return with_lines(after, lines, talks)
+    after = with_lines(after, lines, talks)
+    one = row.gathered.candidate
+    if row.text and one.whole is not None:
+        after = with_text(after, one.whole.body, (*note.names, one.name))
+    return after
