@@ -1,4 +1,4 @@
-"""Findings as text, as commands of GitHub, as SARIF, and as JSON."""
+"""Findings as text, as commands of GitHub, as SARIF, and as JSON; and pages on a terminal."""
 
 from __future__ import annotations
 
@@ -12,6 +12,9 @@ from netnotes.model.diagnostic import Diagnostic, Fix
 from netnotes.model.span import WHOLE_FILE, Span
 from netnotes.reporters.formats import github, json_, sarif
 from netnotes.reporters.formats import text as as_text
+from netnotes.reporters.terminal import render
+from netnotes.sentences import tell
+from netnotes.views.view import Code, Paragraph, Quiet, Table, View
 
 FIX = Fix("write 2021-05-04", ((Span(3, 6, 3, 14), "2021-05-04"),))
 
@@ -211,3 +214,23 @@ def test_json_leaves_out_what_is_absent() -> None:
     ]  # fmt: skip
     edit = {"line": 3, "column": 6, "end_line": 3, "end_column": 14, "text": "2021-05-04"}
     assert second["fix"] == {"title": "write 2021-05-04", "edits": [edit]}
+
+
+def test_a_bracket_stays_with_the_command_in_it() -> None:
+    said = tell("write it down ({command}), or not", command=Code("netnotes draft ada thank-you"))
+    out = render(View("x", "X", (Paragraph(said),), {}), color=False, width=40)
+    assert out.split("\n")[2:5] == [
+        "write it down",
+        "(netnotes draft ada thank-you), or not",
+        "",
+    ]
+
+
+def test_a_path_is_never_cut_so_that_it_can_be_copied() -> None:
+    path = "people/friends/somebody-with-a-rather-long-name.md"
+    table = Table("", ("Name", "What", "Note"), ((("Ada",), ("Engineer",), (Quiet(path),)),))
+    view = View("x", "X", (table,), {})
+    wide = render(view, color=False, width=110)
+    assert wide.split("\n")[2:4] == ["Name  What      Note", f"Ada   Engineer  {path}"]
+    narrow = render(view, color=False, width=60)
+    assert narrow.split("\n")[2:5] == ["Name  What", "Ada   Engineer", f"  {path}"]

@@ -117,7 +117,21 @@ class _Screen:
         return "\n".join(lines)
 
     def _words(self, text: Text) -> list[tuple[str, str]]:
-        """The words of a text, each with the space before it: (styled, bare)."""
+        """The words of a text, each with the space before it: (styled, bare).
+
+        What stands together without a space stays together, as a bracket and the command in it.
+        """
+        out: list[tuple[str, str]] = []
+        for styled, bare in self._pieces(text):
+            if out and bare[:1] != " " and out[-1][1][-1:] not in ("", " "):
+                before = out.pop()
+                out.append((before[0] + styled, before[1] + bare))
+            else:
+                out.append((styled, bare))
+        return out
+
+    def _pieces(self, text: Text) -> list[tuple[str, str]]:
+        """The words and what is kept in one piece, wherever one part of the text ends."""
         out: list[tuple[str, str]] = []
         for part in text:
             styled = self.inline(part)
@@ -210,14 +224,24 @@ class _Screen:
         bare = _Screen(color=False, width=self.width)
         cells += [[bare.text(cell) for cell in row] for row in block.rows]
         used = [i for i in range(len(block.columns)) if any(row[i] for row in cells[1:])]
-        widths = _widths([[row[i] for i in used] for row in cells], self.tables)
-        lines = [self.style(_row([cells[0][i] for i in used], widths), _DIM)]
-        lines += [_row([row[i] for i in used], widths) for row in cells[1:]]
+        shown = [[row[i] for i in used] for row in cells]
+        below = _below(shown, self.tables)
+        if below:
+            shown = [row[:-1] for row in shown]
+        widths = _widths(shown, self.tables)
+        lines = [self.style(_row(shown[0], widths), _DIM)]
+        for row, path in zip(shown[1:], below or [""] * len(shown), strict=False):
+            lines.append(_row(row, widths))
+            lines += [f"  {self.style(path, _DIM)}"] if path else []
         return self.heading(block.title, "\n".join(lines))
 
 
 #: A word with the spaces before it; spaces at the end are one more.
 _WORD = re.compile(" *[^ ]+| +$", re.DOTALL)
+
+
+#: A path of a note, with or without a line.
+_PATH = re.compile(r".*\.(?:md|yml)(?::\d+)*")
 
 
 def _split(text: str) -> list[str]:
@@ -233,6 +257,18 @@ def _widths(rows: Sequence[Sequence[str]], width: int) -> list[int]:
         widest = widths.index(max(widths))
         widths[widest] -= min(sum(widths) - room, max(widths[widest] - 8, 1), 4)
     return widths
+
+
+def _below(rows: Sequence[Sequence[str]], width: int) -> list[str]:
+    """What goes below each row: the paths of a last column, where there is no room to keep them whole.
+
+    A path that is cut into lines can be neither clicked nor copied.
+    """
+    last = [row[-1] for row in rows[1:]]
+    if len(rows[0]) < 2 or not all(_PATH.fullmatch(cell) for cell in last):
+        return []
+    whole = max(map(columns_of, last))
+    return last if _widths(rows, width)[-1] < whole else []
 
 
 def _row(cells: Sequence[str], widths: Sequence[int]) -> str:

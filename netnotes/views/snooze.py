@@ -7,6 +7,7 @@ from datetime import date
 from netnotes.config import Settings
 from netnotes.model.network import Network
 from netnotes.model.person import Person
+from netnotes.model.tasks import Task
 from netnotes.outreach.case import Case
 from netnotes.sentences import say
 from netnotes.views._plain import without_absent
@@ -15,7 +16,7 @@ from netnotes.views._words import channel_word
 from netnotes.views._written import field_line, written
 from netnotes.views.person import relation
 from netnotes.views.view import Block, Bullets, Link, Paragraph, Text, View
-from netnotes.words import calendar, on, shorten
+from netnotes.words import calendar, named, on, shorten
 
 SHAPE: Shape = written({"snooze": record({"until": DATE, "at": PLACE}, slug=TEXT)})
 
@@ -51,15 +52,24 @@ def build(network: Network, today: date, settings: Settings, slug: str) -> View:
     return View("snooze", title, tuple(blocks), {"snooze": data})
 
 
+def _promised(task: Task, today: date) -> str:
+    """A promise with its day, in the words of Today."""
+    what = shorten(task.text)
+    if task.due is None:
+        return what
+    if task.due < today:
+        return say("{what} (it was for {day})", what=what, day=named(task.due, today))
+    return say("{what} ({on})", what=what, on=on(task.due, today))
+
+
 def _agreed(case: Case) -> list[Text]:
     """Promises that are open and meetings that are planned."""
     person, today = case.person, case.today
     found: list[Text] = []
     for task in person.tasks:
         if not task.done:
-            when = f", {on(task.due, today)}" if task.due else ""
             at = person.at(task.line)
-            found.append((f"{shorten(task.text)}{when} ", Link(at, at, "place")))
+            found.append((f"{_promised(task, today)} ", Link(at, at, "place")))
     for touch in case.touches:
         entry = touch.entry
         if entry.planned(today) and entry.day >= today:
