@@ -120,7 +120,7 @@ class _Walk:
         from netnotes.views.triage import what
 
         one = self.people[self.at]
-        facts = "; ".join(part for part in (what(one.person), *one.why) if part)
+        facts = "; ".join(part for part in (what(self.run.network, one.person), *one.why) if part)
         head = f"{one.person.called} ({one.person.slug}), {self.at + 1:,} of {len(self.people):,}"
         click.echo(f"\n{one_line(head)}")
         if facts:

@@ -7,6 +7,7 @@ from datetime import date
 from netnotes.config import Settings
 from netnotes.model.network import Network
 from netnotes.model.org import Org
+from netnotes.model.org_name import as_written
 from netnotes.model.person import Person
 from netnotes.model.whom import who
 from netnotes.outreach.graph import Graph, graph_on
@@ -30,7 +31,7 @@ def build(network: Network, today: date, settings: Settings, target: str) -> Vie
     if note is None:
         found = ladder(graph, None, target)
         if not found.cold:  # a company that has no note, and is spoken of by this very name
-            return _into(graph, found, target)
+            return _into(graph, found, as_written(network, target))
         note = who(network, target, kind="person or organization")
     if isinstance(note, Person):
         return _to_person(graph, note)

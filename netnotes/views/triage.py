@@ -7,6 +7,7 @@ from datetime import date
 
 from netnotes.config import Settings
 from netnotes.model.network import Network
+from netnotes.model.person import Person
 from netnotes.outreach.untriaged import Promising, untriaged
 from netnotes.sentences import count, say, tell
 from netnotes.views._plain import without_absent
@@ -31,7 +32,7 @@ def build(
 ) -> View:
     """The list; `people` in another order than by promise, where that was asked for."""
     found = untriaged(network, today, settings) if people is None else people
-    rows = tuple(_row(one) for one in found[:_SHOWN])
+    rows = tuple(_row(network, one) for one in found[:_SHOWN])
     columns = (say("Name"), say("What they do"), say("Why"))
     empty = say("Of everyone something is decided: closeness, a rhythm, or that they are let be.")
     blocks: list[Block] = [Table("", columns, rows, empty)]
@@ -47,16 +48,16 @@ def build(
     return View("triage", say("Triage"), tuple(blocks), {"triage": [_json(one) for one in found]})
 
 
-def _row(one: Promising) -> tuple[Text, ...]:
+def _row(network: Network, one: Promising) -> tuple[Text, ...]:
     person = one.person
-    return (Link(person.called, person.slug),), (what(person),), (", ".join(one.why),)
+    return (Link(person.called, person.slug),), (what(network, person),), (", ".join(one.why),)
 
 
-def what(person: object) -> str:
-    """What someone does, and where."""
-    org = getattr(person, "org", None)
-    parts = (getattr(person, "title", ""), org.target if org else "")
-    return ", ".join(part for part in parts if part)
+def what(network: Network, person: Person) -> str:
+    """What someone does, and where: an organization by its name, if it has a note."""
+    org = network.org(person.org)
+    where = org.called if org else person.org.target if person.org else ""
+    return ", ".join(part for part in (person.title, where) if part)
 
 
 def _json(one: Promising) -> dict[str, object]:

@@ -12,6 +12,7 @@ from netnotes.errors import BadValueError, UnknownNameError
 from netnotes.model import edit
 from netnotes.model.network import Network
 from netnotes.model.org import Org, company_key
+from netnotes.model.org_name import as_written
 from netnotes.words import listing
 from netnotes.writing import values
 from netnotes.writing.aftermath import checked
@@ -32,7 +33,8 @@ def aiming(
 ) -> Targets:
     """Make targets of the organizations of these names, or with `off` none any more.
 
-    A name is meant whole, legal suffixes apart; one without a note gets one. Raises `BadValueError`
+    A name is meant whole, legal suffixes apart; one without a note gets one, by the name that people's
+    notes write. Raises `BadValueError`
     for a person's name, and with `off` `UnknownNameError` for a name that nobody bears.
     """
     taken = {note.key for note in network.everything}
@@ -52,14 +54,15 @@ def aiming(
             continue
         if off:
             raise UnknownNameError("organization", name, network.near(name))
-        value = values.read(Org.fields["name"].kind, [name], "ORG", network)
-        slug = free_slug(name, taken, otherwise="organization")
+        named = as_written(network, name)
+        value = values.read(Org.fields["name"].kind, [named], "ORG", network)
+        slug = free_slug(named, taken, otherwise="organization")
         raw = edit.new_note({"kind": "org", "name": value, "target": "yes"})
         steps[key] = Create(path_of(slug, ""), raw)
         slugs[key], called[key] = slug, str(value)
         made.append(slug)
-    named = listing(list(called.values()))
-    title = f"{named}: no target any more" if off else f"I would like to work at {named}"
+    aims = listing(list(called.values()))
+    title = f"{aims}: no target any more" if off else f"I would like to work at {aims}"
     return Targets(Intent(title, tuple(steps.values())), tuple(slugs.values()), tuple(made))
 
 
