@@ -60,7 +60,8 @@ def _rung(graph: Graph, rung: Rung) -> Text:
     standing: Text = ()
     person = graph.network.person(rung.node.slug) if rung.node.slug else None
     if person is not None:
-        standing = (Quiet(f" · {standing_word(graph.case(person).standing)}"),)
+        word = "died" if person.died else graph.case(person).standing
+        standing = (Quiet(f" · {standing_word(word)}"),)
     title = f", {rung.node.title}" if rung.node.title else ""
     via: Text = _through(graph, rung.via) if rung.via else ()
     return (*who(graph, rung.key), title, *standing, *via)

@@ -18,6 +18,7 @@ from netnotes.outreach.bonds import KINDS, Bond, bonds_of, employer
 from netnotes.outreach.cases import cases_on
 from netnotes.outreach.standing import ORDER
 from netnotes.sentences import say
+from netnotes.views._words import standing_word
 
 #: What someone is to me, from near to far; who died and who has no note stand at the end.
 STANDINGS = (*ORDER, "died", "second-degree")
@@ -53,11 +54,8 @@ class Picture:
 
 
 def standing_words() -> list[str]:
-    """How each of `STANDINGS` is said."""
-    return [
-        say("Close"), say("Warm"), say("New"), say("Acquaintance"), say("Dormant"),
-        say("Not met yet"), say("Remembered"), say("No note yet"),
-    ]  # fmt: skip
+    """How each of `STANDINGS` is said, with a capital letter."""
+    return [word[:1].upper() + word[1:] for word in map(standing_word, STANDINGS)]
 
 
 def source_words() -> list[str]:

@@ -10,13 +10,16 @@ from datetime import date
 from netnotes.sentences import mark, say
 from netnotes.words import calendar
 
+#: The one set of words for how well two know each other, wherever it stands in a word.
 _STANDINGS = {
     "close": mark("close"),
     "warm": mark("warm"),
     "new": mark("new"),
     "acquaintance": mark("acquaintance"),
     "dormant": mark("dormant"),
-    "stranger": mark("stranger"),
+    "stranger": mark("not met yet"),
+    "died": mark("has died"),
+    "second-degree": mark("no note yet"),
 }
 _STATES = {
     "idea": mark("idea"),

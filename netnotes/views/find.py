@@ -7,7 +7,7 @@ from datetime import date
 
 from netnotes.config import Settings
 from netnotes.errors import BadQueryError
-from netnotes.model.head import EMPLOYER, JOB
+from netnotes.model.head import EMPLOYER, HELD, JOB
 from netnotes.model.near import near
 from netnotes.model.network import Network
 from netnotes.model.note import Note, bare, fold
@@ -76,7 +76,7 @@ def _unmet(network: Network, facets: list[tuple[str, str]]) -> Iterator[Text]:
     for key, value in facets:
         known = facet_values(key)
         if key == "standing":
-            met = value in known
+            met = value in (*known, *(fold(standing_word(one)) for one in known))
         else:
             met = any(FACETS[key](network, note, None, value) for note in network.notes.values())
         if not met:
@@ -91,7 +91,7 @@ def _row(network: Network, note: Note, case: Case | None, today: date) -> tuple[
     what = " · ".join(filter(None, (title, employer.called if employer else org)))
     return (
         (Link(note.called, note.slug),),
-        (_standing_said(_standing_of(note, case)),),
+        (_standing_said(note, case),),
         (ago(last, today),) if last else (),
         (what,),
         (Quiet(note.path),),
@@ -115,10 +115,10 @@ def _standing_of(note: Note, case: Case | None) -> str:
     return case.standing if case else "organization" if note.is_org else "me"
 
 
-def _standing_said(standing: str) -> str:
-    if standing == "organization":
-        return say("organization")
-    return say("me") if standing == "me" else standing_word(standing)
+def _standing_said(note: Note, case: Case | None) -> str:
+    if case is None:
+        return say("organization") if note.is_org else say("me")
+    return standing_word("died" if "died" in note.head[HELD] else case.standing)
 
 
 def parse_query(query: str) -> tuple[list[str], list[tuple[str, str]]]:
@@ -267,7 +267,10 @@ def _exactly(name: str) -> Callable[[Network, Note, Case | None, str], bool]:
 
 
 def _standing(network: Network, note: Note, case: Case | None, value: str) -> bool:
-    return case is not None and case.standing == value
+    """By the key, `stranger`, or by the word that is shown for it, "not met yet"."""
+    if case is None:
+        return False
+    return value in (case.standing, fold(standing_word(case.standing)))
 
 
 def _kind(network: Network, note: Note, case: Case | None, value: str) -> bool:

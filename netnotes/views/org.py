@@ -140,7 +140,7 @@ def _table(
             (
                 (Link(person.called, person.slug),),
                 (person.title,),
-                (standing_word(case.standing),),
+                (standing_word("died" if person.died else case.standing),),
                 (since(last, today),) if last else (),
             )
         )

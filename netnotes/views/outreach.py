@@ -85,7 +85,7 @@ def _group(network: Network, standing: Standing, lines: list[Outreach]) -> Entri
         "warm": (say("Warm"), say("You have been in touch, so a word is no surprise.")),
         "new": (say("New"), say("You are getting to know each other; small things only.")),
         "acquaintance": (say("Acquaintances"), say("A small ask fits, if it is easy to answer.")),
-        "dormant": (say("Not in touch for a while"), say("A hello comes first, and is enough.")),
+        "dormant": (say("Dormant"), say("A hello comes first, and is enough.")),
         "stranger": (say("Not met yet"), say("One question about their work, short and kind.")),
     }
     title, note = titles[standing]

@@ -43,7 +43,6 @@ SHAPE: Shape = output(
     )
 )
 
-_DIED = mark("died")
 _BROKEN = mark("cannot be read")
 #: A cell that says nothing, and what it sorts by.
 _NOTHING: tuple[Text, str] = ((), "")
@@ -129,7 +128,7 @@ def _register(entries: list[Entry]) -> Register:
     )
     facets = (
         Facet(
-            "standing", say("Standing"), (*map(standing_word, STANDINGS), say(_DIED), say(_BROKEN))
+            "standing", say("Standing"), (*map(standing_word, (*STANDINGS, "died")), say(_BROKEN))
         ),
         Facet("due", say("Due"), tuple(map(say, BADGES.values()))),
         Facet("org", say("Organization")),
@@ -169,7 +168,8 @@ class _Rows:
         self.planned = cache(self._planned)
         self.employer = cache(self._employer)
         self.broken = say(_BROKEN)
-        self.died = (((say(_DIED),), str(len(STANDINGS))), (say(_DIED),))
+        died = standing_word("died")
+        self.died = (((died,), str(len(STANDINGS))), (died,))
         self.standings = {
             standing: (((standing_word(standing),), str(rank)), (standing_word(standing),))
             for rank, standing in enumerate(STANDINGS)

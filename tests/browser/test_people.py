@@ -119,7 +119,7 @@ def test_days_sort_by_the_day_and_standing_from_near_to_far(visit, sample_site):
     assert days == sorted(days, reverse=True)
     page.locator("th", has_text="Standing").get_by_role("button").click()
     said = texts(people(page).locator("td:nth-child(2)"))
-    order = ["close", "warm", "new", "acquaintance", "dormant", "stranger", "died"]
+    order = ["close", "warm", "new", "acquaintance", "dormant", "not met yet", "has died"]
     assert said == sorted(said, key=order.index)
     page.locator("th", has_text="Next due").get_by_role("button").click()
     cells = texts(people(page).locator("td:nth-child(4)"))

@@ -10,6 +10,7 @@ import pytest
 from netnotes.config import load_settings
 from netnotes.load import load_network
 from netnotes.views import coverage, statistics
+from netnotes.views._words import standing_word
 from netnotes.views.charts import (
     WEEKS,
     Across,
@@ -64,7 +65,8 @@ def test_the_days_that_are_drawn_are_those_of_the_data(stats):
 
 def test_the_standing_that_is_drawn_is_that_of_the_data(stats):
     drawn = chart(stats, "Standing today")
-    assert {bar.label: bar.total for bar in drawn.bars} == dict(stats.to_json()["standing"])
+    data = {standing_word(key): n for key, n in dict(stats.to_json()["standing"]).items()}
+    assert {bar.label: bar.total for bar in drawn.bars} == data
 
 
 @pytest.mark.parametrize("back", range(7))

@@ -9,7 +9,8 @@ import pytest
 
 from netnotes.config import load_settings
 from netnotes.load import load_network
-from netnotes.views import people
+from netnotes.views import find, people
+from netnotes.views._network import standing_words
 from netnotes.views.register import AT_ONCE, FIRST, Entry, Facet, Heading, Register
 from netnotes.views.view import Day, Strong
 
@@ -110,3 +111,16 @@ def test_of_a_long_register_the_page_has_the_first_few():
     long = Register("x", "", (Heading("N", 1),), (), (one,) * (AT_ONCE + 1))
     assert (long.few, len(long.first)) == (False, FIRST)
     assert len(long.plain()[0].rows) == AT_ONCE + 1
+
+
+def test_people_graph_and_search_call_a_standing_by_the_same_word(sample, tmp_path):
+    """One set of words, wherever a standing stands in a word; a legend begins with a capital letter."""
+    table = next(f for f in register(sample).facets if f.name == "standing").order
+    legend = [word.casefold() for word in standing_words()]
+    assert list(table[:7]) == legend[:7]
+    assert legend[5:7] == ["not met yet", "has died"]
+    loaded, day, options = network(
+        tmp_path, {"ada": "name: Ada\ncloseness: close\ndied: 2026-09-01", "bo": "name: Bo"}
+    )
+    rows = find.build(loaded, day, options, "kind:person", lambda *_: ()).blocks[0].rows
+    assert [row[1] for row in rows] == [("has died",), ("not met yet",)]
