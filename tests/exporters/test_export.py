@@ -335,6 +335,41 @@ def test_what_changed_here_since_it_went_out_is_not_undone(tmp_path: Path) -> No
     assert {row.verdict for row in back(raw, tmp_path).rows} == {"there"}
 
 
+def test_asks_and_the_fields_of_an_organization_that_is_here_come_too(tmp_path: Path) -> None:
+    sent = {"kind": "advice", "what": "How you chose", "sent": "2026-10-01", "answer": "yes"}
+    notes = [
+        {
+            "slug": "bo", "path": "bo.md", "kind": "person",
+            "fields": {"name": "Bo Chen", "asks": [sent, {"kind": "connect"}], "knows": ["Cy", {"name": "Di"}]},
+        },
+        {
+            "slug": "acme", "path": "acme.md", "kind": "org",
+            "fields": {"kind": "org", "name": "Acme", "size": "40", "openings": [{"title": "Engineer"}]},
+        },
+    ]  # fmt: skip
+    raw = json.dumps({"schema": 1, "today": "2026-11-21", "private": True, "notes": notes}).encode()
+    (tmp_path / "people").mkdir()
+    (tmp_path / "people/bo.md").write_text(
+        "---\nname: Bo Chen\nasks:\n  - kind: advice\n    what: How you chose\n    sent: 2026-10-01\n"
+        "knows: [Cy]\n---\n"
+    )
+    (tmp_path / "people/acme.md").write_text("---\nkind: org\nname: Acme\ntarget: yes\n---\n")
+
+    plan = back(raw, tmp_path)
+
+    bo, acme = ((tmp_path / f"people/{name}.md").read_text() for name in ("bo", "acme"))
+    assert bo.count("kind: advice") == bo.count("kind: connect") == 1
+    assert "knows: [Cy, {name: Di}]" in bo
+    assert "size: 40" in acme
+    assert "title: Engineer" in acme
+    assert "target: yes" in acme
+    told = [one for row in plan.rows for one in row.adding.conflicts]
+    assert [one.field for one in told] == ["asks"]
+    assert "answer: yes" in told[0].source
+    assert "answer" not in told[0].note
+    assert {row.verdict for row in back(raw, tmp_path).rows} == {"there"}
+
+
 @pytest.mark.parametrize("path", ["../../x", "/etc/x", ".x", "_x/y", "a\nb", "CON", "x" * 300, ""])
 def test_a_path_that_leads_astray_gives_a_name_of_its_own(path: str, tmp_path: Path) -> None:
     note = {"slug": "s", "path": f"{path}.md", "kind": "person", "fields": {"name": "Eve"}}

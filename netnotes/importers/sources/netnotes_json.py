@@ -32,6 +32,8 @@ _PLACED = frozenset(
     "kind name aliases email phone links org title past city birthday dates met met_at source found_in "
     "introduced_by tags".split()
 )
+#: Those of an organization's; its other fields have none.
+_OF_ORG = frozenset("kind name aliases links city tags".split())
 
 
 def identify(source: Source) -> int:
@@ -68,7 +70,7 @@ def extract(source: Source) -> Iterator[Found]:
         name = _one(said, "name") or whole.path.rpartition("/")[2].removesuffix(".md")
         yield Candidate(
             at=at, name=name, is_org=is_org, is_me=me, whole=whole, **_placed(said),
-            fields={} if is_org else {k: v for k, v in said.items() if k not in _PLACED},
+            fields={k: v for k, v in said.items() if k not in (_OF_ORG if is_org else _PLACED)},
         )  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from netnotes.importers.candidate import Job, Labelled
 from netnotes.importers.values import label_of, profile_key, site_of
 from netnotes.model import edit
 from netnotes.model.edit import Value
+from netnotes.model.edits.scalars import inline
 from netnotes.model.field import Record
 from netnotes.model.network import Network
 from netnotes.model.note import Note, fold
@@ -26,6 +27,7 @@ from netnotes.model.values.many import Addresses, Many
 from netnotes.model.values.many import Labelled as LabelledKind
 from netnotes.model.values.partial_date import PartialDate
 from netnotes.writing.imports.gathered import Gathered, clean, name_key
+from netnotes.writing.imports.maps import missing
 from netnotes.writing.imports.meaning import means, says_more, text_of
 from netnotes.writing.said import reference
 from netnotes.writing.same import digits_of, same_number
@@ -131,7 +133,7 @@ def _of_org(note: Org, gathered: Gathered, network: Network) -> Iterator[Additio
     yield from _listed(note, "tags", one.tags)
     for field, value in one.fields.items():
         if field in Org.fields or field.startswith("x-"):
-            yield from _other(note, field, value)
+            yield from _other(note, field, value, whole=one.whole is not None)
 
 
 def _of_person(
@@ -155,7 +157,7 @@ def _of_person(
     yield from _dates(note, one.dates)
     yield from _listed(note, "tags", one.tags)
     for field, value in one.fields.items():
-        yield from _other(note, field, value)
+        yield from _other(note, field, value, whole=one.whole is not None)
 
 
 def is_free(note: Note, field: str) -> bool:
@@ -364,13 +366,20 @@ def _later(day: str, said: str) -> bool:
     return day > said and not day.startswith(said)
 
 
-def _other(note: Note, field: str, value: Value) -> Iterator[Addition | Conflict]:
-    """A field that no attribute of a candidate is for."""
-    found = Person.fields.get(field)
+def _other(
+    note: Note, field: str, value: Value, *, whole: bool
+) -> Iterator[Addition | Conflict]:  # fmt: skip
+    """A field that no attribute of a candidate is for; `whole` where it comes of another network."""
+    found = type(note).fields.get(field)
     if is_free(note, field) and not any(key == field for key, _ in note.extra):
         yield Addition(field, value)
     elif isinstance(getattr(getattr(found, "kind", None), "kind", None), Record):
-        return  # maps, which cannot be told apart or put together: the note's own stay
+        if whole:  # of any other source they cannot be told apart: the note's own stay
+            for item, mine in missing(note, field, value):
+                if mine is None:
+                    yield Addition(field, item, "item")
+                else:
+                    yield Conflict(field, inline(mine), inline(item))
     elif found is not None and isinstance(found.kind, Many) and isinstance(value, list):
         items = tuple(clean(item) for item in value if isinstance(item, str))
         yield from _listed(note, field, items)

@@ -10,7 +10,9 @@ from netnotes.importers.candidate import Interaction, LeftOut
 from netnotes.model import edit
 from netnotes.model.edit import Value
 from netnotes.model.edits.source import EditRefusedError
+from netnotes.model.field import Table
 from netnotes.model.network import Network
+from netnotes.model.org import Org
 from netnotes.model.parse import parse_note
 from netnotes.model.person import Person
 from netnotes.sentences import say
@@ -73,18 +75,22 @@ def _with_prose(fields: dict[str, Value], prose: list[str]) -> bytes | None:
     return data if prose and read == body and not other else None
 
 
-def fitting(fields: Mapping[str, Value], left: list[LeftOut]) -> dict[str, Value]:
+def fitting(
+    fields: Mapping[str, Value], left: list[LeftOut], *, is_org: bool = False
+) -> dict[str, Value]:
     """Those fields whose value a note can hold; the others are left out, each with its reason."""
     good: dict[str, Value] = {}
+    table: type[Table] = Org if is_org else Person
+    kind: dict[str, Value] = {"kind": "org"} if is_org else {}
     for field, said in fields.items():
         value = _cleaned(said)
         if value in ("", [], {}):
             continue
-        if field not in Person.fields and not field.startswith("x-"):
+        if field not in table.fields and not field.startswith("x-"):
             left.append(LeftOut(field, say("a note has no such field")))
             continue
         try:
-            note = parse_note(edit.new_note({"name": "A", field: value}))
+            note = parse_note(edit.new_note({**kind, "name": "A", field: value}))
         except EditRefusedError as error:
             left.append(LeftOut(field, str(error)))
             continue

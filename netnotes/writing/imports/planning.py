@@ -126,7 +126,9 @@ class Plan:
             return
         gathered = gather(found)
         if found.fields and found.whole is None:
-            gathered.candidate.fields = fitting(found.fields, gathered.left_out)
+            gathered.candidate.fields = fitting(
+                found.fields, gathered.left_out, is_org=found.is_org
+            )
         if found.interactions and self.options.log:
             talks = fitting_talks(list(found.interactions), gathered.left_out)
             gathered.candidate.interactions = tuple(talks)
@@ -142,7 +144,7 @@ class Plan:
         candidate = gathered.candidate
         known = match.known
         if candidate.whole is not None and match != NOBODY:  # of one who is new all fields stand
-            candidate.fields = fitting(candidate.fields, gathered.left_out)
+            candidate.fields = fitting(candidate.fields, gathered.left_out, is_org=candidate.is_org)
         if candidate.is_me and known is None:
             why = say("it speaks of you, and no note is yours; `me` in mkdocs.yml says which is")
             self.skipped.append(Skipped(candidate.at, why))
