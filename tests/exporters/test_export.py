@@ -335,6 +335,24 @@ def test_what_changed_here_since_it_went_out_is_not_undone(tmp_path: Path) -> No
     assert {row.verdict for row in back(raw, tmp_path).rows} == {"there"}
 
 
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(theirs=written_notes.notes(), mine=written_notes.notes())
+def test_a_note_that_gained_all_gains_nothing_more(theirs: bytes, mine: bytes) -> None:
+    with tempfile.TemporaryDirectory() as here, tempfile.TemporaryDirectory() as there:
+        for root, raw in ((here, theirs), (there, mine)):
+            (Path(root) / "people").mkdir()
+            (Path(root) / "people/a.md").write_bytes(raw)
+        out = exported(Path(here), "json", private=True)
+
+        back(out, Path(there))
+
+        once = (Path(there) / "people/a.md").read_bytes()
+        back(out, Path(there))
+        assert (Path(there) / "people/a.md").read_bytes() == once
+
+
 def test_asks_and_the_fields_of_an_organization_that_is_here_come_too(tmp_path: Path) -> None:
     sent = {"kind": "advice", "what": "How you chose", "sent": "2026-10-01", "answer": "yes"}
     notes = [

@@ -308,7 +308,7 @@ def _work(note: Person, jobs: tuple[Job, ...], network: Network) -> Iterator[Add
 
 def _same_org(mine: Any, said: str, network: Network) -> bool:
     if mine is None:
-        return False
+        return not said
     one, other = network.org(mine), network.org(said)
     if one is not None or other is not None:
         return one is other
@@ -324,7 +324,8 @@ def _past(note: Person, found: tuple[Job, ...], network: Network) -> Iterator[Ad
     if not note.has("past") and not is_free(note, "past"):
         return
     mine = [(past.org, past.title) for past in note.past]
-    mine.append((note.org, note.title))
+    if note.org is not None or note.title:
+        mine.append((note.org, note.title))
     for job in found:
         if any(
             _same_org(org, job.org, network) and (not title or fold(title) == fold(job.title))

@@ -19,6 +19,8 @@ from netnotes.writing.slugs import is_reserved, path_of
 #: So long, in bytes, may the stem of a file be on every system.
 _LONGEST = 200
 _SUFFIX = ".md"
+#: What hides a text from its readers, but was written by somebody.
+_HIDING = ("<!--", "%%", "```", "~~~")
 _BLOCKS = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
 #: What begins as an item of a list, or as a heading.
 _ITEM = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)]|#{1,6})\s")
@@ -57,7 +59,9 @@ def kept_path(path: str, folder: str, taken: set[str]) -> str:
 
 
 def says_all_of(note: Note, body: str) -> bool:
-    """Whether a note's text says all that another one says."""
+    """Whether a note's text says all that another one says; what is hidden is said nowhere."""
+    if any(mark in body for mark in _HIDING):
+        return False
     try:
         other = parse_note(new_note({"name": "-"}, body))
     except EditRefusedError:
@@ -72,6 +76,9 @@ def with_text(raw: bytes, body: str, names: Iterable[str]) -> bytes:
     heading that says one of `names` is left out. Raises `EditRefusedError` where that cannot be done
     without changing what either says.
     """
+    names = tuple(names)
+    if join_body(raw, new_note({"name": "-"}, body), names) == raw:
+        return raw
     return join_body(raw, new_note({"name": "-"}, _as_here(body, raw)), names)
 
 
