@@ -67,6 +67,44 @@ def test_it_is_painted_at_every_width_and_in_both_schemes(look, photo, width, sc
     photo(page, f"graph-{width}-{scheme}")
 
 
+#: Keeps where each name is written on a canvas; a new picture begins where the old one is wiped away.
+NAMES = """
+{
+  const written = (window.written = new Map());
+  const { clearRect, fillText } = CanvasRenderingContext2D.prototype;
+  CanvasRenderingContext2D.prototype.clearRect = function (...box) {
+    if (/labels/.test(this.canvas.className)) written.clear();
+    return clearRect.apply(this, box);
+  };
+  CanvasRenderingContext2D.prototype.fillText = function (text, x, y) {
+    written.set(text, [x, y - 10, x + this.measureText(text).width, y]);
+    return fillText.call(this, text, x, y);
+  };
+}
+"""
+
+
+def test_every_name_of_a_small_network_is_written_and_none_upon_another(visit, sample_site):
+    made = visit(sample_site, 1440)
+    made.page.add_init_script(NAMES)
+    page = made.open(GRAPH)
+    page.wait_for_selector(".nn-network--drawn")
+    everyone = set(
+        page.evaluate(
+            "(async () => (await (await fetch('../assets/netnotes/graph.json')).json()).names)()"
+        )
+    )
+    comes(page, lambda: everyone <= set(page.evaluate("[...written.keys()]")))
+    boxes = page.evaluate("[...written.entries()]")
+    upon = [
+        (one, other)
+        for number, (one, (left, top, right, bottom)) in enumerate(boxes)
+        for other, (x, y, to, down) in boxes[:number]
+        if left < to and x < right and top < down and y < bottom
+    ]
+    assert upon == []
+
+
 def test_a_name_is_found_by_keyboard_alone_and_leads_to_the_page(look):
     _, page = look()
     page.focus("[name=focus]")

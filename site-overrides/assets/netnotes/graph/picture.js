@@ -9,9 +9,17 @@ const ALL_LABELS = 150; // people: up to here every name is written
 const ROOMY = 560; // pixels: a narrower stage shows fewer names until it is zoomed
 const LONGEST = 1.6; // times as wide as high, or as high as wide
 const SLOW = 350; // milliseconds
+const GAP = 3; // pixels between names
 const ME = "me";
 
 const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+/** Whether two rooms meet; `y` is the line that words stand on. */
+const hits = (one, other) =>
+  one.x < other.x + other.width + GAP &&
+  other.x < one.x + one.width + GAP &&
+  one.y - one.height < other.y &&
+  other.y - other.height < one.y;
 
 export class Picture {
   constructor(holder, page) {
@@ -27,7 +35,8 @@ export class Picture {
     this.near = false;
     this.graph = new Graph({ type: "undirected", multi: false });
     this.fill();
-    this.written = []; // where labels stand in this picture
+    this.written = []; // where labels stand in this picture, and where dots do
+    this.taken = null;
     this.sigma = new Sigma(this.graph, this.canvas, this.settings());
     this.sigma.setCustomBBox(this.box());
     this.card = this.stage.appendChild(document.createElement("div"));
@@ -188,25 +197,40 @@ export class Picture {
     context.lineWidth = 3;
     context.strokeStyle = this.look.ground;
     context.fillStyle = this.look.ink;
-    const width = context.measureText(data.label).width;
-    const right = data.x + data.size + 3;
-    // To the other side where it would be cut, and not at all where it would stand on another.
-    const x = right + width > this.canvas.clientWidth ? data.x - data.size - 3 - width : right;
-    const y = data.y + settings.labelSize / 3;
-    if (!data.highlighted && !this.free({ x, y, width, height: settings.labelSize }, data)) return;
-    context.strokeText(data.label, x, y);
-    context.fillText(data.label, x, y);
+    const box = this.room(data, context.measureText(data.label).width, settings.labelSize);
+    if (!box) return;
+    context.strokeText(data.label, box.x, box.y);
+    context.fillText(data.label, box.x, box.y);
   }
 
-  /** Whether a label has room beside those written so far; its room is taken then. */
-  free(box, { forceLabel }) {
-    const hits = (other) =>
-      box.x < other.x + other.width &&
-      other.x < box.x + box.width &&
-      Math.abs(box.y - other.y) < (box.height + other.height) / 2;
-    if (!forceLabel && this.written.some(hits)) return false;
-    this.written.push(box);
-    return true;
+  /** Where a label stands: beside its dot, or above or below it, and best where it covers nothing; null for nowhere. */
+  room(data, width, height) {
+    const away = data.size + 3;
+    const beside = data.y + height / 3;
+    const middle = data.x - width / 2;
+    const places = [[data.x + away, beside], [data.x - away - width, beside], [middle, data.y - away], [middle, data.y + away + height * 0.8]];
+    let [best, least] = [null, Infinity];
+    for (const [at, [x, y]] of places.entries()) {
+      const box = { x, y, width, height };
+      const cut = x < 0 || x + width > this.canvas.clientWidth;
+      const hit = this.written.filter((other) => hits(box, other)).length;
+      if (hit && !data.forceLabel && !data.highlighted) continue; // a name on a name is read by nobody
+      const cost = 100 * cut + 10 * hit + this.dots().filter((dot) => dot.key !== data.key && hits(box, dot)).length + at / 10;
+      if (cost < least) [best, least] = [box, cost];
+    }
+    if (best) this.written.push(best);
+    return best;
+  }
+
+  /** The room of every dot in this picture, where there are few enough for each to be seen. */
+  dots() {
+    if (!this.sigma || this.network.size > ALL_LABELS) return [];
+    this.taken ??= this.graph.mapNodes((key, { x, y, size }) => {
+      const at = this.sigma.graphToViewport({ x, y });
+      const half = this.sigma.scaleSize(size);
+      return { key, x: at.x - half, y: at.y + half, width: 2 * half, height: 2 * half };
+    });
+    return this.taken;
   }
 
   ring(context, data) {
@@ -221,7 +245,10 @@ export class Picture {
   // -- what is done with it -------------------------------------------------------------------
 
   listen(holder) {
-    this.sigma.on("beforeRender", () => (this.written = []));
+    this.sigma.on("beforeRender", () => {
+      this.written = [];
+      this.taken = null;
+    });
     this.sigma.on("enterNode", ({ node }) => this.hover(node));
     this.sigma.on("leaveNode", () => this.hover(null));
     this.sigma.on("clickNode", ({ node, event }) => this.click(node, event));
