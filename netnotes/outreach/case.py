@@ -28,10 +28,6 @@ _ORDINAL, _DIRECTION, _MARKS = (
 _ANSWERED = frozenset(("yes", "no", "later", "standing"))
 
 
-#: What stays of a case that is put away: it is small, and holds nothing that was thawed.
-_KEPT = ("network", "person", "today", "now", "settings", "contacts", "standing", "last_contact")
-
-
 class Case:
     """A person on a day."""
 
@@ -41,10 +37,6 @@ class Case:
         self.today = today
         self.now = today.toordinal()
         self.settings = settings
-
-    def put_away(self) -> None:
-        """Let go of what was thawed of the notes; the little that every list asks of everyone stays."""
-        self.__dict__ = {name: self.__dict__[name] for name in _KEPT if name in self.__dict__}
 
     @lazy
     def contacts(self) -> Contacts:

@@ -87,8 +87,7 @@ class Maker:
         seen = self.site.snapshot
         for note in seen.network.everything:
             note.put_away()
-        for case in cases_on(seen.network, seen.today, seen.settings).values():
-            case.put_away()
+        cases_on(seen.network, seen.today, seen.settings).clear()
 
     def _listened(self, place: str, made: Made, once: dict[Part, Part]) -> bytes:
         """One page, or what is no page, and with it what it rests on, each part `once`."""

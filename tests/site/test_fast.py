@@ -19,7 +19,6 @@ from mkdocs.config import load_config
 from mkdocs_netnotes import live, making, remembered
 from mkdocs_netnotes.addresses import file_of
 
-from netnotes.outreach.case import Case
 from netnotes.read import read_note
 
 ROOT = Path(__file__).parents[2]
@@ -182,10 +181,10 @@ def test_two_processes_make_what_one_does(tmp_path, monkeypatch):
     assert same(two, made(tmp_path, "one"))
     monkeypatch.setattr(making, "_MUCH", -(10**9))
     monkeypatch.setattr(making, "VERY_MANY", 0)
-    put_away = Mock(side_effect=Case.put_away, autospec=True)
-    monkeypatch.setattr(Case, "put_away", lambda case: put_away(case))
+    let_go = Mock(side_effect=making.Maker._let_go, autospec=True)
+    monkeypatch.setattr(making.Maker, "_let_go", lambda maker: let_go(maker))
     assert same(two, made(tmp_path, "let-go"))
-    assert put_away.called
+    assert let_go.called
 
 
 @pytest.mark.parametrize("keeps", [True, False])
