@@ -76,7 +76,7 @@ class Network(Roll):
         #: so whoever puts something here says with it what it rests on.
         self.memory: dict[Hashable, Any] = {} if memory is None else memory
         self._meant: dict[tuple[str, str], Note | None] = {}
-        self._looked_for: dict[str, list[Touch]] = {}
+        self._looked_for: dict[str, list[tuple[int, str]]] = {}
         self._spoken_of: dict[str, list[Note]] = {}
 
     # -- what happened ----------------------------------------------------------------------
@@ -139,7 +139,15 @@ class Network(Roll):
         )
 
     def shared_touches(self, note: Note) -> list[Touch]:
-        """The entries of others' logs that name this note in `with`.
+        """The entries of others' logs that name this note in `with`."""
+        notes = self.notes
+        return [
+            Touch(notes[by].shared[number], notes[by], own=False)
+            for number, by in self.named_in(note)
+        ]
+
+    def named_in(self, note: Note) -> Sequence[tuple[int, str]]:
+        """Where others' logs name this note: which of the entries that name somebody, and in whose note.
 
         Of a few people they are looked for; who asks of more gets them from an index of all.
         """
@@ -148,16 +156,9 @@ class Network(Roll):
             return known
         if "_shared" in self.__dict__ or len(self._looked_for) >= _FEW:
             elsewhere = self._shared.get(note.key)
-            if elsewhere is None:
-                return []
-            found = [
-                Touch(self.notes[by].shared[number], self.notes[by], own=False)
-                for number, by in elsewhere.entries
-            ]
-        else:
-            found = self._look_for(note)
-        self._looked_for[note.key] = found
-        return found
+            return elsewhere.entries if elsewhere is not None else ()
+        known = self._looked_for[note.key] = self._look_for(note)
+        return known
 
     def days_told_elsewhere(self, note: Note) -> Iterator[int]:
         """The days of `shared_touches`, as ordinals, read off the heads."""
@@ -173,11 +174,11 @@ class Network(Roll):
                 return []
         return self.shared_touches(note)
 
-    def _look_for(self, note: Note) -> list[Touch]:
-        """What `shared` holds of one note, without resolving everyone else."""
+    def _look_for(self, note: Note) -> list[tuple[int, str]]:
+        """What `named_in` gives for one note, without resolving everyone else."""
         called = {note.key, *map(fold, note.names)}
         means: dict[str, bool] = {}
-        found: list[Touch] = []
+        found: list[tuple[int, str]] = []
         for other in self.notes.values():
             for number, (_, _, targets) in enumerate(
                 other.head[SHARED] if other is not note else ()
@@ -186,7 +187,7 @@ class Network(Roll):
                     if target not in means:
                         means[target] = fold(target) in called and self.resolve(target) is note
                     if means[target]:
-                        found.append(Touch(other.shared[number], other, own=False))
+                        found.append((number, other.key))
                         break
         return found
 

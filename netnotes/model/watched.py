@@ -8,7 +8,7 @@ was found out of them as a whole, rests on everything (`EVERYTHING`): to rest on
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -211,6 +211,10 @@ class Watched(Network):
     def shared_touches(self, note: Note) -> list[Touch]:
         """The entries of others' logs that name this note."""
         return self.part("touches", note.key, lambda: super(Watched, self).shared_touches(note))
+
+    def named_in(self, note: Note) -> Sequence[tuple[int, str]]:
+        """Where others' logs name this note."""
+        return self.part("touches", note.key, lambda: super(Watched, self).named_in(note))
 
     def days_told_elsewhere(self, note: Note) -> Iterator[int]:
         """The days of these."""

@@ -16,7 +16,7 @@ from functools import cached_property
 
 from netnotes.config import Settings
 from netnotes.model.handed import handed_on
-from netnotes.model.head import BROKEN, HELD, SHARED
+from netnotes.model.head import BROKEN, HELD, NEITHER, OPEN, SHARED
 from netnotes.model.network import Network
 from netnotes.model.note import Note, fold
 from netnotes.model.person import Knows, Person
@@ -182,14 +182,16 @@ class Graph:
 
     def _together(self, person: Person) -> Iterator[str]:
         """Those whom a log entry of the last year names beside someone."""
-        since = self.today.toordinal() - _YEAR
-        said = enumerate(person.head[SHARED])
-        own = [(person.shared[at], person) for at, (day, *_) in said if day > since]
-        others = self.network.shared_since(person, since)
-        for entry, note in (*own, *((touch.entry, touch.note) for touch in others)):
-            if entry.ordinal <= since or not entry.counts(self.today):
+        notes, now = self.network.notes, self.today.toordinal()
+        own = [(number, person.key) for number in range(len(person.head[SHARED]))]
+        for number, key in (*own, *self.network.named_in(person)):
+            note = notes[key]
+            day, says, names = note.head[SHARED][number]  # as plain data: it is asked of everyone
+            if not now - _YEAR < day <= now or says == OPEN:
                 continue
-            there = [self._named(name) for name, *_ in entry.people]
+            if says == NEITHER and not note.shared[number].counts(self.today):
+                continue
+            there = [self._named(name) for name in names]
             if isinstance(note, Person) and self._there(note):
                 there.append(note.key)
             for other in there:

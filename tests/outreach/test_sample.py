@@ -130,13 +130,11 @@ def test_what_others_say_of_somebody_is_found_one_by_one_as_for_all_at_once() ->
     looked_for = {note.key: network._look_for(note) for note in network.everything}
 
     told = {note.key: network.elsewhere(note) for note in network.everything}
-    at_once = {
-        key: network.shared_touches(network.notes[key]) for key, said in told.items() if said
-    }
+    at_once = {key: said.entries for key, said in told.items() if said}
     assert {key: found for key, found in looked_for.items() if found} == at_once
     assert len(at_once) > 5
-    for key, touches in at_once.items():
-        said = told[key]
+    for key in at_once:
+        said, touches = told[key], network.shared_touches(network.notes[key])
         assert said.days == {t.entry.ordinal for t in touches if t.entry.happens}
         assert said.last == max(t.entry.ordinal for t in touches)
         assert said.open == any(t.entry.box == " " for t in touches)
