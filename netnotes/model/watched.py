@@ -154,7 +154,8 @@ class Watched(Network):
 
     @property
     def me(self) -> Person | None:
-        """My own note."""
+        """My own note: that it is mine, or that none is, may be another's doing."""
+        self.looked_at("me", "")
         if self._me is not None:
             self.looked_at("note", self._me.key)
         return self._me

@@ -63,6 +63,11 @@ def _note(rests: Rests, key: str) -> object:
     return note and (note.hash, note.path, rests.site.addresses.get(key))
 
 
+def _me(rests: Rests, key: str) -> object:
+    del key
+    return (me := rests.network.me) and me.key
+
+
 def _touches(rests: Rests, key: str) -> object:
     note = rests.network.notes.get(key)
     said = rests.network.elsewhere(note) if note else None
@@ -110,6 +115,7 @@ KINDS: dict[str, Callable[[Rests, Any], object]] = {
     "backlinks": _backlinks,
     "commits": lambda rests, path: [c.hash for c in rests.site.snapshot.commits.get(path, ())],
     "known-at": lambda rests, key: [_of(by) for _, by in known_at(rests.network, key)],
+    "me": _me,
     "meeting": _meeting,
     "members": _members,
     "name": lambda rests, name: [note.key for note in rests.network.candidates(name)],

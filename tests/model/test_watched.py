@@ -35,7 +35,7 @@ ASKED = {
     ),
     "elsewhere": (lambda n: n.elsewhere(NOTES[2]), {("touches", "bo")}),
     "everything": (lambda n: [*n.everything], {EVERYTHING}),
-    "me": (lambda n: n.me, {("note", "me")}),
+    "me": (lambda n: n.me, {("me", ""), ("note", "me")}),
     "members": (lambda n: n.members(NOTES[0]), {("members", "acme")}),
     "named_in": (lambda n: n.named_in(NOTES[2]), {("touches", "bo")}),
     "named_in_plans": (lambda n: n.named_in_plans(0), {EVERYTHING}),
@@ -87,6 +87,13 @@ def test_all_that_can_be_asked_is_told() -> None:
     public = {name for name, _ in inspect.getmembers(Watched) if not name.startswith("_")}
     public |= {name for name in vars(Watched(NOTES, me="me")) if not name.startswith("_")}
     assert public == ASKED.keys() | TELLING | ASIDE
+
+
+def test_that_nobody_is_me_is_looked_at() -> None:
+    network = Watched(NOTES, me="nobody")
+    with network.listening() as seen:
+        assert network.me is None
+    assert seen == {("me", "")}
 
 
 def test_notes_are_looked_at_one_by_one_or_all_at_once(network: Watched) -> None:

@@ -69,7 +69,11 @@ def test_a_page_that_rests_on_the_same_is_the_same(edits: list[tuple[str, str]])
         config = configured(root)
         site = site_of(root, store, config)
         before = {place: (said, seen) for place, said, seen in pages(site)}
-        told = {part: Rests(site).tell(part) for _, seen in before.values() for part in seen - {EVERYTHING}}
+        told = {
+            part: Rests(site).tell(part)
+            for _, seen in before.values()
+            for part in seen - {EVERYTHING}
+        }
         for slug, text in edits:
             edit(root, slug, text)
             site = site_of(root, store, config)
@@ -82,7 +86,9 @@ def test_a_page_that_rests_on_the_same_is_the_same(edits: list[tuple[str, str]])
                     same = all(rests.tell(part) == told[part] for part in parts)
                     assert not same or said == was, f"{place} after {slug}"
             before = after
-            told = {part: rests.tell(part) for _, seen in after.values() for part in seen - {EVERYTHING}}
+            told = {
+                part: rests.tell(part) for _, seen in after.values() for part in seen - {EVERYTHING}
+            }
 
 
 def test_whoever_has_nothing_to_do_with_an_edit_rests_on_nothing_of_it() -> None:
@@ -91,11 +97,19 @@ def test_whoever_has_nothing_to_do_with_an_edit_rests_on_nothing_of_it() -> None
         config = configured(root)
         site = site_of(root, store, config)
         rests = Rests(site)
-        before = {place: {part: rests.tell(part) for part in seen} for place, _, seen in pages(site) if EVERYTHING not in seen}
+        before = {
+            place: {part: rests.tell(part) for part in seen}
+            for place, _, seen in pages(site)
+            if EVERYTHING not in seen
+        }
         assert before.keys() >= site.notes.keys() - {"people/acme.md"}  # a target: of everyone
         write(root / "people/ada.md", "---\nname: Ada\n---\n\nShe keeps bees.\n")
         rests = Rests(site_of(root, store, config))
-        other = {place for place, parts in before.items() if any(rests.tell(part) != told for part, told in parts.items())}
+        other = {
+            place
+            for place, parts in before.items()
+            if any(rests.tell(part) != told for part, told in parts.items())
+        }
         assert other == {"people/ada.md", "people/bea.md", "people/cleo.md", TEXTS}
 
 
@@ -114,6 +128,7 @@ ALONE = {
     ),
     "backlinks": ({}, "ada", person(body="\nShe speaks of [[dan]].\n"), "dan"),
     "known-at": ({"acme": ACME}, "ada", person("knows: [{name: Eve, org: Acme}]\n"), "acme"),
+    "me": ({"dan": person("interests: [tea]\n")}, "me", person("interests: [tea]\n"), "dan"),
     "members": ({"acme": ACME}, "ada", AT_ACME, "acme"),
     "name": ({"dan": person(body="\nKnows [[Ada B]].\n")}, "ada", person("aliases: [Ada B]\n"), "dan"),
     "org": ({"dan": person("org: Acme Ltd\n")}, "acme", ACME, "dan"),
@@ -151,7 +166,10 @@ def test_each_part_that_is_said_can_be_told() -> None:
     said = set()
     for path in (*ROOT.glob("netnotes/**/*.py"), *ROOT.glob("plugins/**/*.py")):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.Call) and getattr(node.func, "attr", "") in ("part", "looked_at"):
+            if isinstance(node, ast.Call) and getattr(node.func, "attr", "") in (
+                "part",
+                "looked_at",
+            ):
                 first = node.args[0]
                 if isinstance(first, ast.Constant):
                     said.add(first.value)
