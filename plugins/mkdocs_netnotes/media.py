@@ -21,6 +21,9 @@ _SIGNATURES = {
     ".avif": (b"\x00\x00\x00",),
 }
 PICTURE_ENDINGS = tuple(_SIGNATURES)
+#: What tells a file from any other: its size, when it and what is known of it last changed (ns), and where
+#: it really lies, for a link may lead elsewhere.
+Lies = tuple[int, int, int, str]
 _LARGEST = 16 * 1024 * 1024
 
 
@@ -32,7 +35,8 @@ class Pictures:
         #: Address in the site -> file, of every picture that a page shows.
         self.used: dict[str, str] = {}
         #: What lies where a picture was looked for: what tells it from another, or None for nothing.
-        self.looked_for: dict[str, tuple[int, int] | None] = {}
+        self.looked_for: dict[str, Lies | None] = {}
+        self._folders: dict[str, str] = {}
 
     @cached_property
     def _inside(self) -> str:
@@ -48,8 +52,9 @@ class Pictures:
         if beginnings is None:
             return None
         path = posixpath.normpath(posixpath.join(posixpath.dirname(note_path), said))
-        real = os.path.realpath(self.root / path)
-        self.looked_for[str(self.root / path)] = version(str(self.root / path))
+        at = str(self.root / path)
+        real = os.path.realpath(at)
+        self.looked_for[at] = lies_at(at, self._folders)
         if not real.startswith(self._inside + os.sep) or not _is_picture(real, beginnings):
             return None
         name = blake2b(path.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
@@ -65,6 +70,22 @@ def version(path: str) -> tuple[int, int] | None:
     except OSError:
         return None
     return info.st_size, info.st_mtime_ns
+
+
+def lies_at(path: str, folders: dict[str, str]) -> Lies | None:
+    """What lies at a path, or None for nothing; `folders` keeps where each folder really is."""
+    try:
+        info = os.stat(path)
+        folder, name = os.path.split(path)
+        if os.path.islink(path):
+            real = os.path.realpath(path)
+        else:
+            if folder not in folders:
+                folders[folder] = os.path.realpath(folder)
+            real = os.path.join(folders[folder], name)
+    except OSError:
+        return None
+    return info.st_size, info.st_mtime_ns, info.st_ctime_ns, real
 
 
 def _is_picture(path: str, beginnings: tuple[bytes, ...]) -> bool:

@@ -6,17 +6,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs_netnotes.output import Writer
-from mkdocs_netnotes.remembered import Remembered, frame_of, recall, state_of
+from mkdocs_netnotes.remembered import PICTURES, Remembered, frame_of, recall, state_of
 from mkdocs_netnotes.rests import Rests
-from netnotes.config import NOTES_DIR
 from netnotes.lazy import no_garbage
 
 if TYPE_CHECKING:
     from mkdocs_netnotes.making import Made, Maker
     from mkdocs_netnotes.output import Output
 
-#: Where pictures of people stand in the site.
-PICTURES = f"{NOTES_DIR}/pictures"
 _REMEMBERED = "site.cache"
 
 
@@ -27,7 +24,7 @@ def place_all(maker: Maker, output: Output, state_dir: Path) -> None:
     path = state_dir / _REMEMBERED
     known = recall(path, output.folder)
     frame = frame_of(site.snapshot, site.config, maker.frames.nav)
-    state = state_of(site.snapshot, frame)
+    state = state_of(site, frame)
     there = output.settle(map(maker.address, places), PICTURES)
     if known.stands(state, there):
         return

@@ -16,10 +16,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.plugins import BasePlugin
+from pathspec import PathSpec
 
-from mkdocs_netnotes.media import version
+from mkdocs_netnotes.media import lies_at, version
+from mkdocs_netnotes.pages import ViewPage
 from mkdocs_netnotes.ways import only_ours
 from netnotes import cache
+from netnotes.config import NOTES_DIR
 from netnotes.sentences import spoken
 
 if TYPE_CHECKING:
@@ -28,9 +31,13 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
 
     from mkdocs_netnotes.live import Snapshot
+    from mkdocs_netnotes.media import Lies
     from mkdocs_netnotes.output import Written
+    from mkdocs_netnotes.site import Site
     from netnotes.model.watched import Part
 
+#: Where pictures of people stand in the site.
+PICTURES = f"{NOTES_DIR}/pictures"
 #: What draws pages beside the program and its templates.
 _DRAWN_BY = ("mkdocs", "mkdocs-material", "jinja2", "markupsafe", "markdown")
 
@@ -48,18 +55,20 @@ class Remembered:
     #: The pictures that each page shows, by its place: address in the site -> file.
     pictures: dict[str, dict[str, str]] = field(default_factory=dict)
     #: What each page looked for, by its place: path -> what tells the version that was there, or not.
-    looked_for: dict[str, dict[str, tuple[int, int] | None]] = field(default_factory=dict)
+    looked_for: dict[str, dict[str, Lies | None]] = field(default_factory=dict)
     #: What pages rest on, with how it was told; and the numbers of what each of them does, by its place.
     parts: dict[Part, bytes] = field(default_factory=dict)
     rests: dict[str, list[int]] = field(default_factory=dict)
 
     def stands(self, state: str, there: Mapping[str, tuple[int, int]]) -> bool:
         """Whether the site is made of the same, and lies there as it was written."""
+        folders: dict[str, str] = {}
         return (
             bool(state)
             and self.state == state
             and all(self.lies(address, there) for address in self.files)
-            and all(map(self.sees_the_same, self.looked_for))
+            and self.files.keys() >= {place for place in there if place.startswith(f"{PICTURES}/")}
+            and all(self.sees_the_same(place, folders) for place in self.looked_for)
         )
 
     def lies(self, address: str, there: Mapping[str, tuple[int, int]]) -> bool:
@@ -67,18 +76,19 @@ class Remembered:
         file = self.files.get(address)
         return file is not None and there.get(address) == file[1:]
 
-    def sees_the_same(self, place: str) -> bool:
-        """Whether what a page looked for is there, or not, as it was."""
+    def sees_the_same(self, place: str, folders: dict[str, str]) -> bool:
+        """Whether what a page looked for is there, or not, as it was; of `folders` see `lies_at`."""
         looked_for = self.looked_for.get(place, {})
-        return all(version(path) == known for path, known in looked_for.items())
+        return all(lies_at(path, folders) == known for path, known in looked_for.items())
 
     def standing(self, tell: Callable[[Part], bytes]) -> list[str]:
         """The pages that rest on what is told as it was, by their places."""
         same = [tell(part) == told for part, told in self.parts.items()]
+        folders: dict[str, str] = {}
         return [
             place
             for place, numbers in self.rests.items()
-            if all(map(same.__getitem__, numbers)) and self.sees_the_same(place)
+            if all(map(same.__getitem__, numbers)) and self.sees_the_same(place, folders)
         ]
 
     def rest(self, pages: Mapping[str, Iterable[Part]], tell: Callable[[Part], bytes]) -> None:
@@ -118,18 +128,20 @@ def frame_of(snapshot: Snapshot, config: MkDocsConfig, nav: Navigation) -> str:
     return _digest(
         (
             str(settings.root), settings.fingerprint(), snapshot.today, spoken().state,
-            _settled(config), *_stops(nav.items), *map(version_of, _DRAWN_BY), *_stamps(_folders(config, settings.root)),
+            _settled(config), str(config.theme.locale), *_stops(nav.items), *map(version_of, _DRAWN_BY), *_stamps(_folders(config, settings.root)),
         )
     )  # fmt: skip
 
 
-def state_of(snapshot: Snapshot, frame: str) -> str:
-    """The same with the notes, and their history; '' where the frame cannot be told."""
+def state_of(site: Site, frame: str) -> str:
+    """The same with the notes, their history, and what else has a page; '' where the frame cannot be told."""
     if not frame:
         return ""
-    network = snapshot.network
+    network = site.snapshot.network
     notes = (f"{note.path}\0{note.hash}\0{note.broken}" for note in network.everything)
-    return _digest((frame, snapshot.commits.head, network.files, *notes))
+    head = site.snapshot.commits.head
+    own = [(file.url, str(file.page.title)) for file in site.own_pages() if file.page]
+    return _digest((frame, head, network.files, own, *site.wanted(), *site.data, *notes))
 
 
 def _digest(parts: Iterable[object]) -> str:
@@ -139,10 +151,14 @@ def _digest(parts: Iterable[object]) -> str:
     return said.hexdigest()
 
 
-def _stops(items: Iterable[StructureItem]) -> Iterable[tuple[str, str]]:
-    """What the navigation says on every page: the user's own pages stand in it by their titles."""
+def _stops(items: Iterable[StructureItem]) -> Iterable[tuple[str, str, str]]:
+    """What the navigation says on every page: the user's own pages stand in it by their titles.
+
+    The theme shows a picture or a state beside them, which they say themselves.
+    """
     for item in items:
-        yield str(item.title), str(getattr(item, "url", None))
+        own = {} if isinstance(item, ViewPage) else getattr(item, "meta", {})
+        yield str(item.title), str(getattr(item, "url", None)), repr(own)
         yield from _stops(getattr(item, "children", None) or ())
 
 
@@ -154,6 +170,10 @@ def _settled(value: Any) -> object:
         return [
             type(value).__name__,
             *sorted((str(key), repr(_settled(value[key]))) for key in value),
+        ]
+    if isinstance(value, PathSpec):  # which pages are left out
+        return [
+            (pattern.include, pattern.regex and pattern.regex.pattern) for pattern in value.patterns
         ]
     if isinstance(value, (list, tuple)):
         return [*map(_settled, value)]
@@ -175,9 +195,18 @@ def _folders(config: MkDocsConfig, root: Path) -> Iterable[str]:
 
 
 def _stamps(folders: Iterable[str]) -> Iterable[tuple[str, int, int]]:
-    """Every file below these folders, with what tells one version from another."""
+    """Every file below these folders, with what tells one version from another.
+
+    A template is found behind a link, too; a folder that links lead to again and again counts once.
+    """
+    seen: set[str] = set()
     for top in folders:
-        for folder, inner, names in os.walk(top):
+        for folder, inner, names in os.walk(top, followlinks=True):
+            real = os.path.realpath(folder)
+            if real in seen:
+                inner[:] = []
+                continue
+            seen.add(real)
             inner[:] = sorted(name for name in inner if name != "__pycache__")
             for name in sorted(names):
                 path = os.path.join(folder, name)

@@ -171,6 +171,8 @@ class Site:
     def page(self, place: str) -> ViewPage:
         """The page at a place, made when it is first asked for."""
         page = self.pages.get(place)
+        if place in self.notes:  # another page may have led here before somebody listened
+            self.snapshot.network.looked_at("note", self.notes[place])
         if page is None:
             spec = self.spec(place)
             file = File.generated(self.config, place, content="")
@@ -205,6 +207,10 @@ class Site:
         """Whether a page is to be made."""
         spec = self.views.get(place)
         return not spec or not spec.listed or self.page(place).file.inclusion not in _LEFT_OUT
+
+    def own_pages(self) -> Iterator[File]:
+        """The user's own pages, those in no navigation included."""
+        return (file for file in self.files.documentation_pages() if not self.has(file.src_uri))
 
     def _listed(self) -> Iterator[str]:
         """The places of the pages that may stand in the navigation."""

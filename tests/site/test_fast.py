@@ -289,6 +289,91 @@ def test_what_the_navigation_says_is_another(network):
     assert b"A pond" in made(network, "site")["people/ada/index.html"]
 
 
+OWN = CONFIG.replace("docs_dir: people", "docs_dir: docs")
+CALLED = CONFIG.replace("me: me", "me: zoe")
+SHOWN = {"people/ada.md": "---\nname: Ada\n---\n\n![x](x.png)\n"}
+#: What a network holds, and what of it is another before it is built again: a text, bytes, where a link leads
+#: to, or nothing.
+BETWEEN = {
+    "I am nobody, then somebody": (
+        CALLED, {}, {"people/zoe.md": "---\nname: Zoe\nseeking: no\n---\n"},
+    ),
+    "another goes by my name, too": (
+        CALLED, {"people/cy.md": "---\nname: Zoe\n---\n"},
+        {"people/bo.md": "---\nname: Bo\naliases: [Zoe]\n---\n"},
+    ),
+    "my name is the slug of another": (
+        CALLED, {"people/cy.md": "---\nname: Zoe\nseeking: no\n---\n"},
+        {"people/zoe.md": "---\nname: Another\n---\n"},
+    ),
+    "what a page of mine leads to can be read again": (
+        OWN, {"docs/a.md": "[Ada](people/ada.md)\n", "people/ada.md": "---\nname: [broken\n---\n"},
+        {"people/ada.md": "---\nname: Ada\n---\n"},
+    ),
+    "a page in no navigation is called otherwise": (
+        OWN + "nav: [a.md]\n", {"docs/a.md": "# A\n", "docs/b.md": "# B\n"}, {"docs/b.md": "# C\n"},
+    ),
+    "a page of mine stands where a note's did": (
+        OWN + "nav: [a.md]\n", {"docs/a.md": "# A\n"}, {"docs/people/ada.md": "# My Ada\n"},
+    ),
+    "a page of mine stands there no more": (
+        OWN + "nav: [a.md]\n", {"docs/a.md": "# A\n", "docs/people/ada.md": "# My Ada\n"},
+        {"docs/people/ada.md": None},
+    ),
+    "a page in the navigation is new": (
+        OWN, {"docs/a.md": "# A\n"}, {"docs/a.md": "---\nstatus: new\n---\n\n# A\n"},
+    ),
+    "another page is left out": (
+        CONFIG + "exclude_docs: health.md\n", {}, {"mkdocs.yml": CONFIG + "exclude_docs: ideas.md\n"},
+    ),
+    "another theme speaks another language": (
+        CONFIG.replace("name: material", "name: mkdocs, locale: de"), {},
+        {"mkdocs.yml": CONFIG.replace("name: material", "name: mkdocs, locale: fr")},
+    ),
+    "a picture lies outside": (
+        CONFIG, SHOWN | {"people/x.png": PNG},
+        {"x.png": ("people/x.png",), "people/x.png": Path("../x.png")},
+    ),
+    "a picture that a link leads to is called otherwise": (
+        CONFIG, SHOWN | {"people/a.png": PNG, "people/x.png": Path("a.png")},
+        {"people/b.png": ("people/a.png",), "people/x.png": Path("b.png"), "people/bo.md": "Bo\n"},
+    ),
+    "a template behind a link": (
+        CONFIG.replace("name: material", "name: material, custom_dir: theme"),
+        {"theme/partials": Path("../more"), "more/logo.html": "one", "more/more": Path("../more")},
+        {"more/logo.html": "another"},
+    ),
+    "a picture of nobody": (CONFIG, {}, {"site/people/pictures/x.png": PNG}),
+}  # fmt: skip
+
+
+def put(root: Path, files: dict) -> None:
+    for name, said in files.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if isinstance(said, tuple):
+            (root / said[0]).rename(path)
+            continue
+        path.unlink(missing_ok=True)
+        if isinstance(said, Path):
+            path.symlink_to(said)
+        elif said is not None:
+            path.write_bytes(said if isinstance(said, bytes) else said.encode())
+
+
+@pytest.mark.parametrize("what", BETWEEN)
+def test_whatever_is_another_between_two_builds(network, what):
+    config, before, after = BETWEEN[what]
+    put(network, {"mkdocs.yml": config} | before)
+    first = made(network, "site")
+    put(network, after)
+    left = made(network, "site")
+    shutil.rmtree(network / "site")
+    (network / ".netnotes/site.cache").unlink()
+    assert same(left, made(network, "site"))
+    assert left != first or what == "a picture of nobody"
+
+
 @pytest.mark.parametrize("touch", ["lost", "changed", "older"])
 def test_a_file_that_somebody_else_touched_is_written_again(network, touch):
     before = made(network, "site")

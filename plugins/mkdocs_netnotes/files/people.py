@@ -132,7 +132,7 @@ def _pages(site: Site) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
     ]
     own = [
         (str(file.page.title or file.name), file.url)
-        for file in site.files.documentation_pages()
-        if file.page is not None and not site.has(file.src_uri)
+        for file in site.own_pages()
+        if file.page is not None
     ]
     return ours, own
