@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from netnotes.git.commit import commit_paths, no_commit
-from netnotes.git.history import Commit, Histories, head_of, history
+from netnotes.git.history import Commit, Histories, history, known_of
 from netnotes.git.remotes import Remote, remotes, remotes_of
 from netnotes.git.running import (
     GitMissingError,
@@ -29,9 +29,9 @@ __all__ = [
     "commit_paths",
     "common_folder",
     "git",
-    "head_of",
     "history",
     "inside_repository",
+    "known_of",
     "no_commit",
     "own_hooks_path",
     "path_of",

@@ -65,7 +65,7 @@ def history(folder: Path) -> dict[str, list[Commit]]:
 
 
 class Histories:
-    """The history of a network's notes, looked up again only when HEAD has moved."""
+    """The history of a network's notes, looked up again only when it is another."""
 
     def __init__(self) -> None:
         self._of: tuple[Path, str] | None = None
@@ -73,7 +73,7 @@ class Histories:
 
     def at(self, folder: Path) -> dict[str, list[Commit]]:
         """`history(folder)`, as of the commit that HEAD is now."""
-        head = head_of(folder)
+        head = known_of(folder)
         if not head:
             return {}
         if (folder, head) != self._of:
@@ -81,13 +81,22 @@ class Histories:
         return self._found
 
 
-def head_of(folder: Path) -> str:
+def _head(folder: Path) -> str:
     """The commit that HEAD is; '' where there is none, no repository or no git."""
     try:
         done = read(folder, "rev-parse", "--verify", "--quiet", "HEAD")
     except GitMissingError:
         return ""
     return done.out.decode("ascii", "replace").strip() if done.status == 0 else ""
+
+
+def known_of(folder: Path) -> str:
+    """What tells the history that is here from any other: HEAD, and where a shallow clone was cut off.
+
+    '' where there is none.
+    """
+    head = _head(folder)
+    return " ".join((head, *sorted(_cut_off(folder)))) if head else ""
 
 
 def _cut_off(folder: Path) -> set[str]:

@@ -12,7 +12,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from netnotes.config import LANGUAGES_DIR, NOTES_DIR, load_settings
-from netnotes.git import Histories, head_of
+from netnotes.git import Histories, known_of
 from netnotes.halves import apart
 from netnotes.lazy import VERY_MANY
 from netnotes.lint.check import check, look_ahead
@@ -41,8 +41,8 @@ class Changes:
 
     @cached_property
     def head(self) -> str:
-        """The commit that HEAD is, or '' for none."""
-        return head_of(self._folder)
+        """What tells the history that is here from any other, or '' for none."""
+        return known_of(self._folder)
 
     @cached_property
     def _found(self) -> Mapping[str, Sequence[Commit]]:

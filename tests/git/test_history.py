@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from netnotes.git import Commit, Histories, history
+from netnotes.git import Commit, Histories, history, known_of
 
 Repository = Any
 LONG = "".join(f"line {number}\n" for number in range(20))
@@ -145,6 +145,24 @@ def test_where_a_shallow_clone_was_cut_nothing_is_claimed(repo: Repository, tmp_
     repo.git("clone", "--quiet", "--depth=2", address, str(tmp_path / "shallow"))
 
     assert subjects(tmp_path / "shallow") == {"people/ada.md": ["Ada 2"]}
+
+
+def test_what_a_shallow_clone_fetches_later_is_a_history_of_its_own(
+    repo: Repository, tmp_path: Path
+) -> None:
+    repo.write(ada="Ada again\n")
+    repo.commit("Ada")
+    clone = type(repo)(tmp_path / "shallow")
+    repo.git("clone", "--quiet", "--depth=1", f"file://{repo.top}", str(clone.top))
+    histories = Histories()
+    before = known_of(clone.top)
+    assert histories.at(clone.top) == {}
+    clone.git("fetch", "--quiet", "--unshallow")
+    assert known_of(clone.top) not in ("", before)
+    assert [commit.subject for commit in histories.at(clone.top)["people/ada.md"]] == [
+        "Ada",
+        "Start",
+    ]
 
 
 def test_a_worktree_has_the_history_of_its_branch(repo: Repository, tmp_path: Path) -> None:

@@ -291,6 +291,7 @@ def test_what_the_navigation_says_is_another(network):
 
 OWN = CONFIG.replace("docs_dir: people", "docs_dir: docs")
 CALLED = CONFIG.replace("me: me", "me: zoe")
+GERMAN = CONFIG.replace("material", "mkdocs, locale: de").replace("  - search\n", "")
 SHOWN = {"people/ada.md": "---\nname: Ada\n---\n\n![x](x.png)\n"}
 #: What a network holds, and what of it is another before it is built again: a text, bytes, where a link leads
 #: to, or nothing.
@@ -327,8 +328,8 @@ BETWEEN = {
         CONFIG + "exclude_docs: health.md\n", {}, {"mkdocs.yml": CONFIG + "exclude_docs: ideas.md\n"},
     ),
     "another theme speaks another language": (
-        CONFIG.replace("name: material", "name: mkdocs, locale: de"), {},
-        {"mkdocs.yml": CONFIG.replace("name: material", "name: mkdocs, locale: fr")},
+        GERMAN, {},
+        {"mkdocs.yml": GERMAN.replace("locale: de", "locale: fr")},
     ),
     "a picture lies outside": (
         CONFIG, SHOWN | {"people/x.png": PNG},
