@@ -68,9 +68,8 @@ def _helpers(case: Case, need: str) -> list[tuple[Person, str]]:
     words = topics(need)
     graph = graph_on(case.network, case.today, case.settings)
     near: dict[str, tuple[int, int, str, Person, str]] = {}
-    offering = _offering(case.network)
     for word in words:
-        for helper, offer in offering.get(word, ())[:_COMMON]:
+        for helper, offer in offering(case.network, word)[:_COMMON]:
             if helper is case.person or helper.do_not_contact or helper.died:
                 continue
             distance = graph.direct(helper.key) or _STRANGER
@@ -78,6 +77,11 @@ def _helpers(case: Case, need: str) -> list[tuple[Person, str]]:
                 shared = -len(words & topics(offer))
                 near[helper.key] = (shared, distance, helper.key, helper, offer)
     return [(helper, offer) for *_, helper, offer in sorted(near.values())[:_HELPERS]]
+
+
+def offering(network: Network, word: str) -> list[tuple[Person, str]]:
+    """Who offers something that a word is said of, with what."""
+    return network.part("offering", word, lambda: _offering(network).get(word, []))
 
 
 def _offering(network: Network) -> dict[str, list[tuple[Person, str]]]:

@@ -12,6 +12,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
 from mkdocs_netnotes.files import text
+from netnotes.messages.giving import offering
 from netnotes.messages.plans import meeting_at
 from netnotes.model.watched import Part
 from netnotes.outreach.graph import Graph, graph_on
@@ -120,6 +121,7 @@ KINDS: dict[str, Callable[[Rests, Any], object]] = {
     "members": _members,
     "name": lambda rests, name: [note.key for note in rests.network.candidates(name)],
     "note": _note,
+    "offering": lambda rests, word: [(_of(by), said) for by, said in offering(rests.network, word)],
     "org": lambda rests, name: (org := rests.network.org(name)) and org.key,
     "text": lambda rests, number: rests.texts[number : number + 1],
     "thanks": lambda rests, key: thanks(rests.network, key),

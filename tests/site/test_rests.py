@@ -131,6 +131,10 @@ ALONE = {
     "me": ({"dan": person("interests: [tea]\n")}, "me", person("interests: [tea]\n"), "dan"),
     "members": ({"acme": ACME}, "ada", AT_ACME, "acme"),
     "name": ({"dan": person(body="\nKnows [[Ada B]].\n")}, "ada", person("aliases: [Ada B]\n"), "dan"),
+    "offering": (
+        {"dan": person("needs: [bees]\n"), "ada": person("offers: [tea]\n", "\n## Log\n\n- 2026-11-02 coffee\n")},
+        "ada", person("offers: [bees]\n", "\n## Log\n\n- 2026-11-02 coffee\n"), "dan",
+    ),
     "org": ({"dan": person("org: Acme Ltd\n")}, "acme", ACME, "dan"),
     "backlinks thanks": (
         {
