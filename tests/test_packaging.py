@@ -157,6 +157,7 @@ def test_the_wheel_says_what_it_needs(built: Built) -> None:
         "pyperclip",
         "python-dateutil",
         "rapidfuzz",
+        "pathspec",
         "watchdog",
     }
     assert metadata["Requires-Python"] == ">=3.11"
