@@ -107,12 +107,12 @@ def run() -> None:
 
     A run is short, and what it makes is of use to its end: the collector would only look through
     ten thousand notes for nothing, and so would the interpreter, were it to take them apart. What
-    runs long turns the collector on again, and ends in the usual way.
+    runs long turns the collector on again, and ends in the usual way, unless it says that it is over.
     """
     gc.disable()
     alive = Run()  # what it holds is not taken apart when the command is done
     status = main(run=alive)
-    if gc.isenabled():
+    if gc.isenabled() and not alive.over:
         sys.exit(status)
     for stream in (sys.stdout, sys.stderr):
         with suppress(OSError, ValueError):

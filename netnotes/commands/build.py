@@ -35,3 +35,4 @@ def command(run: Run, *, strict: bool, site_dir: Path | None, plain: bool) -> No
     today = run.today if run.said_today else None
     folder = site_dir and site_dir.resolve()
     build(run.root, site_dir=folder, strict=strict, today=today, plain=plain)
+    run.over = True
