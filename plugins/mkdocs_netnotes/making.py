@@ -29,8 +29,9 @@ if TYPE_CHECKING:
 AT_ONCE = 40
 _WORTH_A_PROCESS = 4 * AT_ONCE
 _NUMBER = 4  # bytes
-#: So many more pieces of memory than there were are much: what was unpacked is let go of.
-_MUCH = 600_000
+#: So many more pieces of memory than there were are much, and what was unpacked is let go of: by pages soon,
+#: for each has its own few notes; by lists late, for the next one would unpack everyone anew.
+_MUCH, _MUCH_OF_ALL = 300_000, 1_100_000
 #: So much garbage is gathered at once: pages leave little, and looking for it costs more.
 _GARBAGE = 50_000
 
@@ -114,19 +115,19 @@ class Maker:
         begins = [*range(heavy), *range(heavy, len(jobs), AT_ONCE)]
         ends = [*begins[1:], len(jobs)]
 
-        # A few pages leave little behind them.
-        room = _MUCH if len(jobs) - heavy > VERY_MANY else sys.maxsize
+        few = len(jobs) - heavy <= VERY_MANY  # these leave little behind them
 
         def take(numbers: Iterable[int]) -> Made:
             made = Made()
             once: dict[Part, Part] = {}
-            much = sys.getallocatedblocks() + room
+            before = sys.getallocatedblocks()
             for number in numbers:
                 for place in jobs[begins[number] : ends[number]]:
                     writer.write(self.address(place), self._listened(place, made, once))
-                if sys.getallocatedblocks() > much:
+                much = _MUCH_OF_ALL if number < heavy else _MUCH
+                if sys.getallocatedblocks() > before + much and not few:
                     self._let_go()
-                    much = sys.getallocatedblocks() + room
+                    before = sys.getallocatedblocks()
             made.written = dict(writer.written)
             return made
 

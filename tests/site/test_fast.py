@@ -180,6 +180,7 @@ def test_two_processes_make_what_one_does(tmp_path, monkeypatch):
     monkeypatch.setattr(making, "may_fork", lambda: False)
     assert same(two, made(tmp_path, "one"))
     monkeypatch.setattr(making, "_MUCH", -(10**9))
+    monkeypatch.setattr(making, "_MUCH_OF_ALL", -(10**9))
     monkeypatch.setattr(making, "VERY_MANY", 0)
     let_go = Mock(side_effect=making.Maker._let_go, autospec=True)
     monkeypatch.setattr(making.Maker, "_let_go", lambda maker: let_go(maker))
