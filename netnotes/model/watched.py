@@ -154,10 +154,12 @@ class Watched(Network):
 
     @property
     def me(self) -> Person | None:
-        """My own note: that it is mine, or that none is, may be another's doing."""
+        """My own note, which nearly every page looks at: its fields, its milestones and sweeps.
+
+        Whoever wants more of it takes it from `notes`. That it is mine, or that none is, may be
+        another's doing.
+        """
         self.looked_at("me", "")
-        if self._me is not None:
-            self.looked_at("note", self._me.key)
         return self._me
 
     @me.setter

@@ -65,8 +65,13 @@ def _note(rests: Rests, key: str) -> object:
 
 
 def _me(rests: Rests, key: str) -> object:
+    """My own note but for its text; that is looked at where it is taken from the notes."""
     del key
-    return (me := rests.network.me) and me.key
+    me = rests.network.me
+    if me is None:
+        return None
+    address = rests.site.addresses.get(me.key)
+    return me.path, address, me.line, me.values, me.places, me.milestones, me.sweeps
 
 
 def _touches(rests: Rests, key: str) -> object:

@@ -35,7 +35,7 @@ ASKED = {
     ),
     "elsewhere": (lambda n: n.elsewhere(NOTES[2]), {("touches", "bo")}),
     "everything": (lambda n: [*n.everything], {EVERYTHING}),
-    "me": (lambda n: n.me, {("me", ""), ("note", "me")}),
+    "me": (lambda n: n.me, {("me", "")}),
     "members": (lambda n: n.members(NOTES[0]), {("members", "acme")}),
     "named_in": (lambda n: n.named_in(NOTES[2]), {("touches", "bo")}),
     "named_in_plans": (lambda n: n.named_in_plans(0), {EVERYTHING}),

@@ -24,6 +24,7 @@ NOTES = {
         "---\nname: Me\n---\n\n## Milestones\n\n- 2026-10-01 offer at Acme\n",
         "---\nname: Me\nseeking: no\n---\n\n## Milestones\n\n- 2026-11-02 hired at Acme\n",
         "---\nname: Me\n---\n\n## Milestones\n\n- 2026-02-01 offer at Acme thanks to [[Dan]], [[bea]]\n",
+        f"---\nname: Me\n---\n\nI know [[bea]].\n{LOG}- 2026-11-03 coffee with [[Dan]]\n- [ ] 2026-11-25 10:00 walk with [[ada]]\n",
     ),
     "acme": ("---\nkind: org\nname: Acme\ntarget: yes\n---\n", "---\nkind: org\nname: Acme Ltd\n---\n", ""),
     "ada": (

@@ -18,6 +18,7 @@ from mkdocs_netnotes.site import Site
 
 from netnotes.config import load_settings
 from netnotes.load import Store
+from netnotes.model.person import Person
 from netnotes.model.watched import EVERYTHING, Watched
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "outreach"))
@@ -164,6 +165,40 @@ def test_what_some_kinds_of_parts_alone_tell(kinds: str) -> None:
         after = {place: said for place, said, _ in pages(site)}
         assert after[f"people/{page}.md"] != was
         assert {part[0] for part in parts if rests.tell(part) != told[part]} == {*kinds.split()}
+
+
+def test_what_my_own_note_says_in_its_text_is_nobody_elses_business() -> None:
+    with folder() as root:
+        store = Store(load_settings(root), use_cache=False, kind=Watched)
+        config = configured(root)
+        site = site_of(root, store, config)
+        rests = Rests(site)
+        before = {place: {part: rests.tell(part) for part in seen} for place, _, seen in pages(site) if EVERYTHING not in seen}
+        note = root / "people/me.md"
+
+        def others(text: str) -> set[str]:
+            write(note, text)
+            rests = Rests(site_of(root, store, config))
+            return {place for place, parts in before.items() if any(rests.tell(part) != told for part, told in parts.items())}
+
+        mine = note.read_text("utf-8")
+        assert others(f"{mine}\n## Log\n\n- 2026-11-02 read: a book\n") == {"people/me.md", TEXTS}
+        assert "people/dan.md" in others(f"{mine}- 2026-11-02 interview at Acme\n")
+        assert "people/dan.md" in others(mine.replace("name: Me", "name: Me\ncity: Porto"))
+
+
+def test_of_my_own_note_pages_ask_what_is_told_of_it() -> None:
+    told = {*Person.fields, "at", "called", "key", "line", "milestones", "names", "path", "sweeps", "slug"}
+    asked = set()
+    for room in ("views", "outreach", "messages"):
+        for path in ROOT.glob(f"netnotes/{room}/**/*.py"):
+            for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+                if isinstance(node, ast.Attribute):
+                    of = node.value
+                    name = of.id if isinstance(of, ast.Name) else getattr(of, "attr", "")
+                    if name == "me":
+                        asked.add(node.attr)
+    assert asked - told == {"has"}  # whether a field is there
 
 
 def test_each_part_that_is_said_can_be_told() -> None:

@@ -61,7 +61,7 @@ def _news(case: Case) -> list[Milestone]:
     def news() -> list[Milestone]:
         return network.once("news", lambda: sorted(me.milestones, key=lambda m: -m.ordinal))
 
-    return network.part("note", me.key, news)
+    return network.part("me", "", news)
 
 
 def _where(me: Person, latest: Milestone) -> tuple[str, ...]:
