@@ -195,10 +195,11 @@ def test_of_very_many_the_page_has_the_first_and_finds_all(visit, large_site):
     assert names(page) == ["Person 599"]
     assert shown.first.locator("a").get_attribute("href") == "../people/p599/"
     searchbox(page).fill("")
+    expect(shown).to_have_count(100)
     page.get_by_role("button", name="Show 100 more").click()
-    assert shown.count() == 200
+    expect(shown).to_have_count(200)
     page.get_by_label("City").select_option("Porto")
-    assert page.locator("output").first.inner_text() == "200 of 600"
+    expect(page.locator("output").first).to_have_text("200 of 600")
     assert seen.wrong == []
 
 
