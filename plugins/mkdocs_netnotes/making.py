@@ -31,7 +31,7 @@ _WORTH_A_PROCESS = 4 * AT_ONCE
 _NUMBER = 4  # bytes
 #: So many more pieces of memory than there were are much, and what was unpacked is let go of: by pages soon,
 #: for each has its own few notes; by lists late, for the next one would unpack everyone anew.
-_MUCH, _MUCH_OF_ALL = 300_000, 1_100_000
+_MUCH, _MUCH_OF_ALL = 300_000, 900_000
 #: So much garbage is gathered at once: pages leave little, and looking for it costs more.
 _GARBAGE = 50_000
 
