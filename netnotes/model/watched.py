@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from netnotes.lazy import lazy
-from netnotes.model.network import Backlink, Contacts, FileProblem, Network, Touch
+from netnotes.model.network import Backlink, Contacts, Network, Touch
 from netnotes.model.roll import Roll
 
 if TYPE_CHECKING:
@@ -106,17 +106,10 @@ class Watched(Network):
     everything: Any = _Whole("everything")
     broken: Any = _Whole("broken")
 
-    def __init__(
-        self,
-        notes: Iterable[Note],
-        *,
-        me: str = "",
-        files: Iterable[FileProblem] = (),
-        memory: dict[Hashable, Any] | None = None,
-    ) -> None:
+    def __init__(self, notes: Iterable[Note], **more: Any) -> None:
         """As any network."""
         self._seen: set[Part] | None = None
-        super().__init__(notes, me=me, files=files, memory=memory)
+        super().__init__(notes, **more)
         self.notes = _Notes(self.notes, self.looked_at)
 
     @contextmanager

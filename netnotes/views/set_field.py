@@ -72,12 +72,7 @@ def build(
             Paragraph(tell("{field} is not in {file} any more.", field=Code(name), file=note.path))
         )
     if before is not None and _said(before) != _said(value) and _gone(before, value):
-        was: Text = tell(
-            "Before: {value} ({command} brings it back)",
-            value=_said(before),
-            command=Code("netnotes undo"),
-        )
-        blocks.append(Paragraph(tuple(Quiet(p) if isinstance(p, str) else p for p in was)))
+        blocks.append(_brought_back(before))
     if isinstance(note, Person) and note is not network.me:
         case = Case(network, note, today, settings)
         blocks.append(Paragraph(relation(case)))
@@ -97,6 +92,16 @@ def build(
             Paragraph(tell("The way in: {way}", way=Code(f"netnotes paths {quoted(note.slug)}")))
         )
     return View("set", note.called, tuple(blocks), {"set": data})
+
+
+def _brought_back(before: object) -> Paragraph:
+    """What stood there before, and how it comes back."""
+    was: Text = tell(
+        "Before: {value} ({command} brings it back)",
+        value=_said(before),
+        command=Code("netnotes undo"),
+    )
+    return Paragraph(tuple(Quiet(p) if isinstance(p, str) else p for p in was))
 
 
 def _gone(before: object, value: object) -> bool:

@@ -149,12 +149,10 @@ def sending(
     if idea is not None:
         request = request.completed(idea)
     verdict = answer(Inquiry(case, request))
-    reason: dict[str, str] = {}
-    if verdict.verdict != "ready":
-        if not anyway.strip():
-            return Sending(None, None, verdict)
-        text = values.read(Ask.fields["anyway"].kind, [anyway], "--anyway", network)
-        reason = {"anyway": str(text)}
+    ready = verdict.verdict == "ready"
+    if not ready and not anyway.strip():
+        return Sending(None, None, verdict)
+    reason = {} if ready else _reason(anyway, network)
     if not request.what and request.kind != "connect":
         raise BadValueError("--what", "say in one sentence what you asked")
     done = {"sent": on.isoformat(), **reason}
@@ -168,6 +166,12 @@ def sending(
         make = _completing(idea, {**fields, **done})
     step = _step(network, today, settings, person, about.kind, make)
     return Sending(Intent(_asked(person, about), (step,)), about, verdict)
+
+
+def _reason(anyway: str, network: Network) -> dict[str, str]:
+    """Why it was sent though the verdict was not ready."""
+    text = values.read(Ask.fields["anyway"].kind, [anyway], "--anyway", network)
+    return {"anyway": str(text)}
 
 
 def _asked(person: Person, about: Told) -> str:

@@ -19,7 +19,7 @@ from mkdocs_netnotes.site import Site
 from netnotes.config import load_settings
 from netnotes.load import Store
 from netnotes.model.person import Person
-from netnotes.model.watched import EVERYTHING, Watched
+from netnotes.model.watched import EVERYTHING, Part, Watched
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "outreach"))
 from living import EDITS, TODAY, edit, folder, write
@@ -62,6 +62,25 @@ def pages(site: Site) -> Iterator[tuple[str, str, set]]:
         yield place, repr(said), seen
 
 
+def told_of(site: Site, rests: Rests) -> dict[str, dict[Part, bytes]]:
+    """What each page rests on, with how it is told, but for those that rest on everything."""
+    return {
+        place: {part: rests.tell(part) for part in seen}
+        for place, _, seen in pages(site)
+        if EVERYTHING not in seen
+    }
+
+
+def others_than(before: dict[str, dict[Part, bytes]], site: Site) -> set[str]:
+    """The pages that rest on something that is told otherwise now."""
+    rests = Rests(site)
+    return {
+        place
+        for place, parts in before.items()
+        if any(rests.tell(part) != told for part, told in parts.items())
+    }
+
+
 @settings(deadline=None, max_examples=60)
 @given(EDITS)
 def test_a_page_that_rests_on_the_same_is_the_same(edits: list[tuple[str, str]]) -> None:
@@ -98,19 +117,10 @@ def test_whoever_has_nothing_to_do_with_an_edit_rests_on_nothing_of_it() -> None
         config = configured(root)
         site = site_of(root, store, config)
         rests = Rests(site)
-        before = {
-            place: {part: rests.tell(part) for part in seen}
-            for place, _, seen in pages(site)
-            if EVERYTHING not in seen
-        }
+        before = told_of(site, rests)
         assert before.keys() >= site.notes.keys() - {"people/acme.md"}  # a target: of everyone
         write(root / "people/ada.md", "---\nname: Ada\n---\n\nShe keeps bees.\n")
-        rests = Rests(site_of(root, store, config))
-        other = {
-            place
-            for place, parts in before.items()
-            if any(rests.tell(part) != told for part, told in parts.items())
-        }
+        other = others_than(before, site_of(root, store, config))
         assert other == {"people/ada.md", "people/bea.md", "people/cleo.md", TEXTS}
 
 
@@ -173,13 +183,12 @@ def test_what_my_own_note_says_in_its_text_is_nobody_elses_business() -> None:
         config = configured(root)
         site = site_of(root, store, config)
         rests = Rests(site)
-        before = {place: {part: rests.tell(part) for part in seen} for place, _, seen in pages(site) if EVERYTHING not in seen}
+        before = told_of(site, rests)
         note = root / "people/me.md"
 
         def others(text: str) -> set[str]:
             write(note, text)
-            rests = Rests(site_of(root, store, config))
-            return {place for place, parts in before.items() if any(rests.tell(part) != told for part, told in parts.items())}
+            return others_than(before, site_of(root, store, config))
 
         mine = note.read_text("utf-8")
         assert others(f"{mine}\n## Log\n\n- 2026-11-02 read: a book\n") == {"people/me.md", TEXTS}
