@@ -18,6 +18,7 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin
 
 from mkdocs_netnotes import copies, defaults, privacy, theme_search, ways
 from mkdocs_netnotes.answers import Answers
+from mkdocs_netnotes.compiled import Compiled, keep
 from mkdocs_netnotes.frames import Frames
 from mkdocs_netnotes.live import BESIDES, Live, read_today, root_of
 from mkdocs_netnotes.making import Maker
@@ -88,6 +89,7 @@ class NetnotesPlugin(BasePlugin[AnySettings]):  # type: ignore[no-untyped-call]
         self.site_dir = ""
         self.drawn: str | None = None
         self.frames: Frames
+        self.env: Environment
         self.nav: Navigation
         self.base_url = ""
 
@@ -192,6 +194,9 @@ class NetnotesPlugin(BasePlugin[AnySettings]):  # type: ignore[no-untyped-call]
         env.globals.update(
             say=_escaped(say), count=_escaped(count), day=f"{calendar(today, today)} {today.year}"
         )
+        if ways.only_ours(config):  # else anybody may have changed how it compiles
+            env.bytecode_cache = Compiled("theme")
+        self.env = env
         self.frames = Frames(
             env, config, files, self.nav, ThemeScripts(env, config), self.site.finder,
             alike=ways.frames_alike(config),
@@ -264,6 +269,7 @@ class NetnotesPlugin(BasePlugin[AnySettings]):  # type: ignore[no-untyped-call]
             self.output.place()
             config.site_dir = self.site_dir
         self.output.end()
+        keep(self.env, self.site.renderer.env)
 
     on_post_build = CombinedEvent(_make_ours, _finish)
 
@@ -295,6 +301,7 @@ class NetnotesPlugin(BasePlugin[AnySettings]):  # type: ignore[no-untyped-call]
             gc.unfreeze()
             gc.collect()
             gc.freeze()
+        keep(self.env, self.site.renderer.env)
 
     def _report(self) -> None:
         """Say what is wrong with the notes, unless it was said already."""

@@ -7,7 +7,7 @@ them, costs more than the words do, so some of it is done once, or in fewer step
   user replaced is not, so that what is wrong with it is told with its own name and line.
 - What is HTML already, or has no letter to escape, is printed as it is.
 - A function that asks nothing of Jinja is called as it is.
-- A template is looked for once, and compiled once for as long as none has changed.
+- A template is looked for once, and compiled once for as long as none has changed (`compiled`).
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ from jinja2.runtime import Context
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
+from mkdocs_netnotes.compiled import Compiled, is_packaged
 from mkdocs_netnotes.defaults import overrides_dir
 from mkdocs_netnotes.escaping import as_html, escape
 
@@ -97,10 +98,12 @@ class Templates(Environment):
     code_generator_class = _Compiler
     context_class = _Context
 
-    def __init__(self, folders: Sequence[str], *, autoescape: bool = True) -> None:
+    def __init__(
+        self, folders: Sequence[str], *, autoescape: bool = True, kept: Compiled | None = None
+    ) -> None:
         super().__init__(
             loader=FileSystemLoader(folders), autoescape=autoescape, undefined=StrictUndefined,
-            trim_blocks=True, lstrip_blocks=True, auto_reload=False,
+            trim_blocks=True, lstrip_blocks=True, auto_reload=False, bytecode_cache=kept,
         )  # fmt: skip
         self.part = cache(self._part)
         self._found: dict[tuple[Any, ...], Template] = {}
@@ -161,7 +164,11 @@ def templates(folders: Sequence[str]) -> Templates:
 
 @lru_cache(maxsize=2)
 def _templates(folders: tuple[str, ...], state: tuple[tuple[str, int, int], ...]) -> Templates:
-    return Templates(folders)
+    # A part of the user's own, or a picture, changes what stands in the templates around it.
+    parts = (path for path, _, _ in state)
+    pictures = (icons for folder in folders if os.path.isdir(icons := f"{folder}/{_ICONS}"))
+    kept = Compiled("pages", state) if all(map(is_packaged, (*parts, *pictures))) else None
+    return Templates(folders, kept=kept)
 
 
 def _state(folders: Sequence[str]) -> tuple[tuple[str, int, int], ...]:
