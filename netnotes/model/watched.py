@@ -122,9 +122,11 @@ class Watched(Network):
             self._seen = before
 
     def looked_at(self, kind: str, key: Hashable) -> None:
-        """Somebody looks at a part."""
+        """Somebody looks at a part; after everything there is nothing left to be written down."""
         if self._seen is not None:
             self._seen.add((kind, key))
+            if kind == EVERYTHING[0]:
+                self._seen = None
 
     def looked_at_case(self, person: Person) -> None:
         """Somebody looks at all that there is to be known of a person on a day."""

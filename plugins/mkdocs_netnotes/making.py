@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
-from itertools import chain
+from itertools import chain, takewhile
 from typing import TYPE_CHECKING, Any
 
 from mkdocs_netnotes.addresses import file_of
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 #: what speaks of everyone speaks of many.
 AT_ONCE = 40
 _WORTH_A_PROCESS = 4 * AT_ONCE
-_NUMBER = 4  # bytes
 #: So many more pieces of memory than there were are much, and what was unpacked is let go of: by pages soon,
 #: for each has its own few notes; by lists late, for the next one would unpack everyone anew.
 _MUCH, _MUCH_OF_ALL = 300_000, 900_000
@@ -94,14 +93,16 @@ class Maker:
         """One page, or what is no page, and with it what it rests on, each part `once`."""
         network, pictures = self.site.snapshot.network, self.site.pictures
         pictures.used, pictures.looked_for = {}, {}
+        # A view's page may have been told of notes while nobody listened.
         listening = (
-            network.listening() if isinstance(network, Watched) else nullcontext({EVERYTHING})
+            network.listening()
+            if isinstance(network, Watched) and place not in self.site.views
+            else nullcontext({EVERYTHING})
         )
         with listening as seen:
             page = data() if (data := self.site.data.get(place)) else self.page(place)
         made.take(place, pictures.used, pictures.looked_for)
-        # A view's page may have been told of notes while nobody listened.
-        if place not in self.site.views and EVERYTHING not in seen:
+        if EVERYTHING not in seen:
             made.rests[place] = [once.setdefault(part, part) for part in seen]
         return page
 
@@ -140,7 +141,8 @@ def _shared(first: int, number: int, take: Callable[[Iterable[int]], Made], *, a
     """Do numbered pieces of work, here and in a second process; each takes the next when it is free.
 
     The `first` of them are begun here, and the others there: what all of the first ones rest on is then
-    found but once. Whoever is through with its own goes on with the other's.
+    found but once. Whoever is through with its own goes on with the other's, from their end: what stands
+    together rests on the same.
     """
     if alone or not may_fork():
         return take(range(number))
@@ -149,8 +151,10 @@ def _shared(first: int, number: int, take: Callable[[Iterable[int]], Made], *, a
     context = get_context("fork")
     receive, send = context.Pipe(duplex=False)
     with _quiet_garbage():
-        ours, theirs = _Queue(range(first)), _Queue(range(first, number))
-        helper = context.Process(target=_help, args=(take, chain(theirs, ours), send))
+        ours, theirs = _Pieces(range(first)), _Pieces(range(first, number))
+        helper = context.Process(
+            target=_help, args=(take, chain(theirs.first(), ours.last()), send)
+        )
         try:
             helper.start()
         except OSError:
@@ -159,7 +163,7 @@ def _shared(first: int, number: int, take: Callable[[Iterable[int]], Made], *, a
             return take(range(number))
         send.close()
         try:
-            made = take(chain(ours, theirs, ours.rest, theirs.rest))
+            made = take(chain(ours.first(), theirs.last(), ours.rest, theirs.rest))
             told = _received(receive)
         finally:
             ours.close()
@@ -172,25 +176,37 @@ def _shared(first: int, number: int, take: Callable[[Iterable[int]], Made], *, a
     return made
 
 
-class _Queue:
-    """Numbers, each for whoever takes it first: two processes read the same pipe."""
+class _Pieces:
+    """Numbers that two processes share, one from their beginning and one from their end.
+
+    For each number a byte lies in a pipe. Who takes one may go a step further, so together they go as many
+    steps as there are numbers, and never meet on one.
+    """
 
     def __init__(self, numbers: Sequence[int]) -> None:
         self.out, into = os.pipe()
         os.set_blocking(into, False)
         try:
-            done = os.write(into, b"".join(i.to_bytes(_NUMBER, "big") for i in numbers))
+            room = os.write(into, bytes(len(numbers)))
         finally:
             os.close(into)
+        self.numbers = numbers[:room]
         #: What there was no room for.
-        self.rest = numbers[done // _NUMBER :]
+        self.rest = numbers[room:]
 
-    def __iter__(self) -> Iterator[int]:
-        while piece := os.read(self.out, _NUMBER):
-            yield int.from_bytes(piece, "big")
+    def first(self) -> Iterator[int]:
+        """The numbers from their beginning on, as many as are left."""
+        return self._taken(self.numbers)
+
+    def last(self) -> Iterator[int]:
+        """The same from their end on."""
+        return self._taken(self.numbers[::-1])
+
+    def _taken(self, numbers: Sequence[int]) -> Iterator[int]:
+        return takewhile(lambda _: os.read(self.out, 1), numbers)
 
     def close(self) -> None:
-        """It is used no more."""
+        """They are taken no more."""
         os.close(self.out)
 
 

@@ -77,15 +77,16 @@ def test_pages_of_the_users_own_stand_beside_ours(tmp_path, network_folder, mkdo
     assert {"people/ada/", "guide/", "people/", "today/"} <= set(hrefs)
 
 
-def test_a_folder_with_nothing_but_people_is_enough(tmp_path, network_folder):
+def test_a_folder_with_nothing_but_people_is_enough(tmp_path, tmp_path_factory, network_folder):
+    away = tmp_path_factory.mktemp("away")
     root = network_folder(tmp_path, ADA, "")
     result = netnotes("build", "--strict", cwd=root)
     assert result.returncode == 0, result.stderr
     assert "first" in (root / "site/people/ada/index.html").read_text("utf-8")
     assert "&lt;b&gt;first" in (root / "site/people/ada/index.html").read_text("utf-8")
-    elsewhere = netnotes("build", "-C", str(root), "-d", "out", cwd=tmp_path.parent)
+    elsewhere = netnotes("build", "-C", str(root), "-d", "out", cwd=away)
     assert elsewhere.returncode == 0, elsewhere.stderr
-    assert (tmp_path.parent / "out/index.html").is_file()
+    assert (away / "out/index.html").is_file()
 
 
 def test_the_date_comes_from_the_command(tmp_path, network_folder):
