@@ -47,6 +47,8 @@ class Made:
     written: dict[str, Written] = field(default_factory=dict)
     #: What each page of a note rests on, by its place, unless that is everything.
     rests: dict[str, list[Part]] = field(default_factory=dict)
+    #: How these parts are told.
+    told: dict[Part, bytes] = field(default_factory=dict)
 
     def take(self, place: str, pictures: dict[str, str] | None, looked_for: Any) -> None:
         """Keep what a page shows and looked for, of those that do."""
@@ -57,16 +59,17 @@ class Made:
 
     def join(self, other: Made) -> None:
         """Take in what another process made."""
-        for name in ("pictures", "looked_for", "written", "rests"):
+        for name in ("pictures", "looked_for", "written", "rests", "told"):
             getattr(self, name).update(getattr(other, name))
 
 
 @dataclass(frozen=True)
 class Maker:
-    """What makes pages: a site, and its frames."""
+    """What makes pages: a site, its frames, and where that is wanted what tells the parts they rest on."""
 
     site: Site
     frames: Frames
+    tell: Callable[[Part], bytes] | None = None
 
     def page(self, place: str) -> bytes:
         """One page, whole."""
@@ -130,6 +133,8 @@ class Maker:
                     self._let_go()
                     before = sys.getallocatedblocks()
             made.written = dict(writer.written)
+            if self.tell:
+                made.told = {part: self.tell(part) for part in once}
             return made
 
         return _shared(

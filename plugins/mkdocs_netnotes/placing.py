@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,6 +41,7 @@ def place_all(maker: Maker, output: Output, state_dir: Path) -> None:
                 for place in known.standing(rests.tell)
                 if place in wanted and known.lies(maker.address(place), there)
             }
+    maker = replace(maker, tell=rests.tell if frame else None)
     made = maker.make([place for place in places if place not in kept], writer)
     for place in kept:
         made.written[maker.address(place)] = known.files[maker.address(place)]
@@ -51,7 +53,7 @@ def place_all(maker: Maker, output: Output, state_dir: Path) -> None:
     if frame:
         now.parts, now.rests = known.parts, {place: known.rests[place] for place in kept}
         with no_garbage():
-            now.rest(made.rests, rests.tell)
+            now.rest(made.rests, made.told, rests.tell)
     now.keep(path)
 
 

@@ -91,8 +91,11 @@ class Remembered:
             if all(map(same.__getitem__, numbers)) and self.sees_the_same(place, folders)
         ]
 
-    def rest(self, pages: Mapping[str, Iterable[Part]], tell: Callable[[Part], bytes]) -> None:
-        """From now on these pages rest on these parts, and others as before; all parts are told anew."""
+    def rest(
+        self, pages: Mapping[str, Iterable[Part]], told: Mapping[Part, bytes],
+        tell: Callable[[Part], bytes],
+    ) -> None:  # fmt: skip
+        """From now on these pages rest on these parts, `told` already, and others as before, told anew."""
         numbers = {part: number for number, part in enumerate(self.parts)}
         for place, parts in pages.items():
             self.rests[place] = [numbers.setdefault(part, len(numbers)) for part in parts]
@@ -102,7 +105,9 @@ class Remembered:
             self.rests = {
                 place: [again[number] for number in rests] for place, rests in self.rests.items()
             }
-        self.parts = {part: tell(part) for part, number in numbers.items() if number in used}
+        self.parts = {
+            part: told.get(part) or tell(part) for part, number in numbers.items() if number in used
+        }
 
     def keep(self, path: Path) -> None:
         """Remember it."""

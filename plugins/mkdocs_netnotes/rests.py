@@ -38,8 +38,9 @@ class Rests:
         found = self._told.get(part)
         if found is None:
             kind, key = part
-            said = repr(KINDS[kind](self, key)).encode("utf-8", "surrogatepass")
-            found = self._told[part] = blake2b(said, digest_size=8).digest()
+            said = KINDS[kind](self, key)
+            known = _NONE if said is None else _EMPTY if said == [] else None
+            found = self._told[part] = known or _digest(said)
         return found
 
     @cached_property
@@ -57,6 +58,14 @@ class Rests:
     def reasons(self) -> dict[str, Reason]:
         """The kinds of reasons, by their codes."""
         return {reason.code: reason for reason in reasons()}
+
+
+def _digest(said: object) -> bytes:
+    return blake2b(repr(said).encode("utf-8", "surrogatepass"), digest_size=8).digest()
+
+
+#: Of most notes most parts are empty.
+_NONE, _EMPTY = _digest(None), _digest([])
 
 
 def _note(rests: Rests, key: str) -> object:
