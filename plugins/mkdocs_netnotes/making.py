@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from itertools import chain, takewhile
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from mkdocs_netnotes.addresses import file_of
@@ -85,6 +86,15 @@ class Maker:
         """Where the file of a page, or of what is no page, is in the output."""
         return place if place in self.site.data else file_of(self.site.url(place))
 
+    def _together(self, places: Sequence[str]) -> list[str]:
+        """The same with what belongs to a view beside it: it rests on what was found for that one."""
+        belongs: dict[str, list[str]] = {}
+        for place in places:
+            spec = self.site.views.get(place)
+            view = (spec.above or spec.name) if spec else PurePosixPath(place).stem
+            belongs.setdefault(view, []).append(place)
+        return [*chain.from_iterable(belongs.values())]
+
     def _let_go(self) -> None:
         """Let go of what was unpacked of all notes, and found out of them: it is as large as the site."""
         seen = self.site.snapshot
@@ -112,7 +122,7 @@ class Maker:
     def make(self, places: Sequence[str], writer: Writer) -> Made:
         """Make and write pages, and what is no page."""
         notes = self.site.notes
-        jobs = [place for place in places if place not in notes]
+        jobs = self._together([place for place in places if place not in notes])
         heavy = len(jobs)
         jobs += [place for place in places if place in notes]
         # What speaks of everyone is taken singly: one of them may take as long as a hundred notes.

@@ -93,6 +93,7 @@ def _everyone(network: Network, today: date, settings: Settings) -> Spec:
         title=say("Everyone"),
         build=lambda: people.whole(network, today, settings),
         listed=False,
+        above="people",
     )
 
 
