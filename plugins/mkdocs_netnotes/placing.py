@@ -32,17 +32,23 @@ def place_all(maker: Maker, output: Output, state_dir: Path) -> None:
     path.unlink(missing_ok=True)  # a build that ends halfway is not believed
     writer = Writer(output.folder, there, known.files)
     rests = Rests(site)
-    kept: set[str] = set()
-    if frame and frame == known.frame:
-        wanted = {*places}
-        with no_garbage():
-            kept = {
-                place
-                for place in known.standing(rests.tell)
-                if place in wanted and known.lies(maker.address(place), there)
-            }
     maker = replace(maker, tell=rests.tell if frame else None)
-    made = maker.make([place for place in places if place not in kept], writer)
+    told = known.rests if frame and frame == known.frame else {}
+    # What is told of pages is told here, so the pages that are made again go along with it.
+    unsure = [place for place in places if place in told or (told and place in site.notes)]
+    kept: set[str] = set()
+
+    def besides() -> list[str]:
+        """Those of them that do not stand as they are."""
+        with no_garbage():
+            standing = known.standing(rests.tell) if told else ()
+            kept.update(place for place in standing if known.lies(maker.address(place), there))
+            kept.intersection_update(unsure)
+        return [place for place in unsure if place not in kept]
+
+    later = {*unsure}
+    sure = [place for place in places if place not in later]
+    made = maker.make(sure, writer, besides)
     for place in kept:
         made.written[maker.address(place)] = known.files[maker.address(place)]
         made.take(place, known.pictures.get(place), known.looked_for.get(place))

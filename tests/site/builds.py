@@ -42,7 +42,7 @@ def tree(folder: Path) -> dict[str, bytes]:
 def same(one: dict[str, bytes], other: dict[str, bytes]) -> bool:
     """Whether two sites are the same; says which files are not."""
     differ = [name for name in one.keys() | other.keys() if one.get(name) != other.get(name)]
-    assert differ == []
+    assert differ == [], differ
     return True
 
 

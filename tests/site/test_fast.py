@@ -9,7 +9,7 @@ from pathlib import Path
 from unittest.mock import Mock
 
 import pytest
-from mkdocs_netnotes import live, making
+from mkdocs_netnotes import live, making, sharing
 
 from netnotes.read import read_note
 
@@ -104,7 +104,7 @@ def test_two_processes_make_what_one_does(tmp_path, monkeypatch):
     """And the same where what was unpacked is let go of after each piece of work."""
     generate(tmp_path, 160)
     two, _ = built(tmp_path)
-    monkeypatch.setattr(making, "may_fork", lambda: False)
+    monkeypatch.setattr(sharing, "may_fork", lambda: False)
     assert same(two, made(tmp_path, "one"))
     monkeypatch.setattr(making, "_MUCH", -(10**9))
     monkeypatch.setattr(making, "_MUCH_OF_ALL", -(10**9))
@@ -136,7 +136,7 @@ def test_what_goes_wrong_in_the_second_process_is_said(tmp_path):
     site.mkdir()
     broken = (
         "import os; from mkdocs_netnotes import making, output; me = os.getpid()\n"
-        "making._WORTH_A_PROCESS = 0\n"
+        "making.WORTH_A_PROCESS = 0\n"
         "write = output.Writer.write\n"
         "def fails(self, *args):\n"
         "    if os.getpid() != me: raise OSError(28, 'No space left on device', args[0])\n"

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
-from mkdocs_netnotes import making, remembered
+from mkdocs_netnotes import making, remembered, sharing
 
 sys.path.insert(0, str(Path(__file__).parent))
 from builds import CONFIG, PNG, answered, made, same, tree, two_people
@@ -51,7 +51,11 @@ def test_nothing_changed_nothing_written_and_one_note_changes_what_speaks_of_it(
     assert "rules/index.html" not in changed
 
 
-def test_after_an_edit_only_the_pages_that_rest_on_it_are_made(network, monkeypatch):
+@pytest.mark.parametrize("worth", [making.WORTH_A_PROCESS, 1])
+def test_after_an_edit_only_the_pages_that_rest_on_it_are_made(network, monkeypatch, worth):
+    """Few of them, or so many that they are shared."""
+    monkeypatch.setattr(making, "WORTH_A_PROCESS", worth)
+    monkeypatch.setattr(sharing, "may_fork", lambda: False)  # here all of them are seen
     for slug, says in {"cy": "See [[ada]].", "dan": "", "zoe": "With [[dan]]."}.items():
         (network / f"people/{slug}.md").write_text(f"---\nname: {slug.title()}\n---\n\n{says}\n")
     made(network, "site")

@@ -25,7 +25,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "outreach"))
 from living import EDITS, TODAY, edit, folder, write
 
 ROOT = Path(__file__).parents[2]
-TEXTS = "assets/netnotes/text/0.txt"
+LIST, TEXTS = "assets/netnotes/text.json", "assets/netnotes/text/0.txt"
 COMMITS = type("Commits", (), {"get": lambda self, path, without: without})()
 
 
@@ -109,6 +109,23 @@ def test_a_page_that_rests_on_the_same_is_the_same(edits: list[tuple[str, str]])
             told = {
                 part: rests.tell(part) for _, seen in after.values() for part in seen - {EVERYTHING}
             }
+
+
+def test_what_is_no_page_rests_on_the_same_whichever_is_made_first() -> None:
+    with folder() as root:
+        store = Store(load_settings(root), use_cache=False, kind=Watched)
+        config = configured(root)
+        found: list[dict[str, set[Part]]] = []
+        for order in (list, reversed):
+            site = site_of(root, store, config)
+            looked_at = {}
+            for place, make in order([*site.data.items()]):
+                with site.snapshot.network.listening() as seen:  # type: ignore[attr-defined]
+                    make()
+                looked_at[place] = seen
+            found.append(looked_at)
+        assert found[0] == found[1]
+        assert found[0][LIST] == {EVERYTHING}
 
 
 def test_whoever_has_nothing_to_do_with_an_edit_rests_on_nothing_of_it() -> None:

@@ -23,6 +23,7 @@ from zlib import crc32
 
 import netnotes
 from mkdocs_netnotes.defaults import ASSETS
+from netnotes.model.watched import EVERYTHING
 from netnotes.sentences import mark, say, spoken
 
 if TYPE_CHECKING:
@@ -104,6 +105,7 @@ class _Shared:
 
     def list(self) -> bytes:
         """What tells each part from any other text under its name."""
+        self.site.snapshot.network.looked_at(*EVERYTHING)  # known already or not
         return json.dumps(self.versions).encode("ascii")
 
     @cached_property
