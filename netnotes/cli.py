@@ -19,6 +19,8 @@ from netnotes.errors import NetnotesError
 COMMANDS = "netnotes.commands"
 SYSTEM_SAID_NO = 4
 INTERRUPTED = 130
+#: How click says that there were more words than a command takes.
+_TOO_MANY = "Got unexpected extra argument"
 
 
 @click.group(
@@ -63,6 +65,8 @@ def main(args: list[str] | None = None, run: Run | None = None) -> int:
     except click.UsageError as error:
         command = error.ctx.command_path if error.ctx else "netnotes"
         message = error.format_message().rstrip(".")
+        if message.startswith(_TOO_MANY) and error.ctx and _takes_words(error.ctx.command):
+            message += "; several words that are one thing, such as a name, stand in quotes"
         end = "" if message.endswith("?") else "."
         return _say(f"{message}{end} See `{command} --help`.", error.exit_code)
     except click.ClickException as error:
@@ -79,6 +83,11 @@ def main(args: list[str] | None = None, run: Run | None = None) -> int:
         where = f"{error.filename}: " if error.filename else ""
         return _say(f"{where}{error.strerror or error}", SYSTEM_SAID_NO)
     return result if isinstance(result, int) else 0
+
+
+def _takes_words(command: click.Command) -> bool:
+    """Whether a command takes one thing that can be of several words, and wants no more."""
+    return any(isinstance(one, click.Argument) and one.nargs == 1 for one in command.params)
 
 
 def _say(message: str, status: int) -> int:

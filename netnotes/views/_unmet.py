@@ -19,12 +19,12 @@ _FIELDS = {
 
 
 def unmet(network: Network, facet: str, value: str, known: Iterable[str]) -> Text:
-    """That no note has `facet:value`, and what to look for instead.
+    """That no note has `facet:value`, as it was typed, and what to look for instead.
 
     `known` are the words that the facet can ask for, where it takes a few only.
     """
-    words = tuple(known)
-    close = _near(value, words) if words else _near(value, _values(network, facet))
+    words, sought = tuple(known), fold(value)
+    close = _near(sought, words or _values(network, facet))
     asked = Code(_as_typed(facet, value))
     if close:
         return tell(
@@ -33,7 +33,7 @@ def unmet(network: Network, facet: str, value: str, known: Iterable[str]) -> Tex
             close=Code(_as_typed(facet, close)),
         )
     if words:
-        if value in words:
+        if sought in words:
             return tell("No note has {asked}.", asked=asked)
         return tell("No note has {asked}; there are {words}.", asked=asked, words=", ".join(words))
     if facet in _FIELDS:

@@ -64,23 +64,27 @@ def build(network: Network, today: date, settings: Settings, query: str, having:
     rows = tuple(_row(network, note, case, today) for note, case in found)
     columns = (say("Name"), say("Standing"), say("Last contact"), say("What"), say("Note"))
     blocks: list[Block] = [Table("", columns, rows, say("Nobody found."))]
-    blocks += () if found else map(Paragraph, _unmet(network, facets))
+    blocks += () if found else map(Paragraph, _unmet(network, query))
     return View(
         "find", say("Found by {query}", query=query), tuple(blocks),
         lambda: {"find": [_json(note, case) for note, case in found]},
     )  # fmt: skip
 
 
-def _unmet(network: Network, facets: list[tuple[str, str]]) -> Iterator[Text]:
+def _unmet(network: Network, query: str) -> Iterator[Text]:
     """Of each facet that nobody meets, that it is so; how well we know each other changes by itself."""
-    for key, value in facets:
+    for term in _terms(query):
+        key, _, typed = term.partition(":")
+        key, value = key.casefold(), fold(typed)
+        if key not in FACETS or not value:
+            continue
         known = facet_values(key)
         if key == "standing":
             met = value in (*known, *(fold(standing_word(one)) for one in known))
         else:
             met = any(FACETS[key](network, note, None, value) for note in network.notes.values())
         if not met:
-            yield unmet(network, key, value, known)
+            yield unmet(network, key, typed, known)
 
 
 def _row(network: Network, note: Note, case: Case | None, today: date) -> tuple[Text, ...]:
