@@ -73,6 +73,14 @@ class Quiet(SimpleHTTPRequestHandler):
         pass
 
 
+class Patient(ThreadingHTTPServer):
+    """A page that is left asks no further; that is no matter for a traceback."""
+
+    def handle_error(self, request, client_address):
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
 def build(people: int, folder: Path) -> Path:
     """The site of some made-up people."""
     generate(folder, people)
@@ -238,7 +246,7 @@ def main(said: str) -> None:
     with tempfile.TemporaryDirectory() as scratch:
         number = said.replace(",", "").replace("_", "")
         site = build(int(number), Path(scratch)) if number.isdigit() else Path(said)
-        server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(site)))
+        server = Patient(("127.0.0.1", 0), partial(Quiet, directory=str(site)))
         threading.Thread(target=server.serve_forever, daemon=True).start()
         size = (site / "assets/netnotes/people.json").stat().st_size
         print(f"{site}: people.json has {size / 1e3:,.0f} kB\n")
