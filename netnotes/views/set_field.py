@@ -77,7 +77,7 @@ def build(
         case = Case(network, note, today, settings)
         blocks.append(Paragraph(relation(case)))
         turn = next_due(case)
-        if turn is not None and turn <= today:
+        if turn is not None and turn <= today and not _at_rest(note, today):
             blocks.append(
                 Paragraph(
                     tell(
@@ -92,6 +92,12 @@ def build(
             Paragraph(tell("The way in: {way}", way=Code(f"netnotes paths {quoted(note.slug)}")))
         )
     return View("set", note.called, tuple(blocks), {"set": data})
+
+
+def _at_rest(person: Person, today: date) -> bool:
+    """Whether nothing suggests them: they died, wish for no contact, or rest for a while."""
+    asleep = person.snooze is not None and person.snooze > today
+    return asleep or bool(person.died or person.do_not_contact)
 
 
 def _brought_back(before: object) -> Paragraph:

@@ -202,3 +202,19 @@ def test_bytes_that_are_no_text_are_a_slip_of_the_line(
     said = run(*words, b"caf\xe9".decode("utf-8", "surrogateescape"))
     assert (said.status, said.out) == (2, "")
     assert said.err.endswith("it holds bytes that are no UTF-8; type it again.\n")
+
+
+@pytest.mark.parametrize(
+    "words", [("died", "2026-11-20"), ("do_not_contact", "yes"), ("snooze", "2026-12-24")]
+)
+def test_of_whoever_is_left_in_peace_no_hello_is_spoken(
+    write: Write, run: Run, words: tuple[str, ...]
+) -> None:
+    note = "---\nname: Ada\ncadence: monthly\n---\n\n## Log\n\n- 2026-01-02 coffee\n"
+    write({"people/ada.md": note})
+    assert "time for a hello" in run("set", "ada", "city", "Lisbon", "--today", "2026-11-21").out
+
+    done = run("set", "ada", *words, "--today", "2026-11-21")
+
+    assert done.status == 0
+    assert "hello" not in done.out
