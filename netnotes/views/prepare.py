@@ -38,6 +38,7 @@ from netnotes.views._shape import (
     word,
 )
 from netnotes.views._sheets import sheets
+from netnotes.views._typing import quoted
 from netnotes.views.meeting import title as meeting_title
 from netnotes.views.view import (
     Block,
@@ -181,9 +182,22 @@ def every(network: Network, today: date, settings: Settings) -> View:
 def one(network: Network, today: date, settings: Settings, person: Person) -> View:
     """The sheet of one person: for the next meeting with them, or for none in particular."""
     prep = preparation(network, today, settings, person)
-    blocks = tuple(_prepare.sheet(prep))
     title = _title(person)
+    if peace := _in_peace(prep):
+        return View(f"prepare/{person.slug}", person.called, (Paragraph(peace),), {"prep": []})
+    blocks = tuple(_prepare.sheet(prep))
     return View(f"prepare/{person.slug}", title, blocks, lambda: {"prep": [to_json(prep)]})
+
+
+def _in_peace(prep: Preparation) -> Text:
+    """What is said of whom nobody is going to meet, in place of a sheet; () of everyone else."""
+    person = prep.person
+    kept = Command(f"netnotes show {quoted(person.slug)}")
+    if person.died:
+        return tell("They have died. What you had together stays in the note: {show}", show=kept)
+    if person.do_not_contact and prep.plan is None:
+        return (say("They do not wish to be contacted; leave them in peace."),)
+    return ()
 
 
 def _title(person: Person) -> str:

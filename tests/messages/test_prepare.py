@@ -74,7 +74,7 @@ def test_everyone_of_the_sample_can_be_prepared(sample: tuple) -> None:
     for person in network.people:
         view = prepare.one(network, TODAY, settings, person)
         text = terminal.render(view, color=False, width=88)
-        assert "The aim:" in text
+        assert ("The aim:" in text) != bool(person.died or person.do_not_contact), person.slug
         assert "{" not in text, person.slug
         json.dumps(view.to_json())
 
@@ -310,3 +310,28 @@ def test_the_horizon_is_the_settings_own(sample: tuple) -> None:
     days = [plan.entry.day for plan in plans(network, TODAY, settings)]
     assert days == sorted(days)
     assert all(0 <= (day - TODAY).days <= settings.horizon for day in days)
+
+
+@pytest.mark.parametrize(
+    ("field", "said"),
+    [("died: 2026-11-01", "They have died."), ("do_not_contact: yes", "leave them in peace")],
+)
+def test_nobody_prepares_to_meet_who_died_or_wishes_for_no_contact(
+    notes: Callable[..., None], run: Callable, field: str, said: str
+) -> None:
+    notes(ada=f"name: Ada\ncloseness: close\n{field}|\n## Log\n\n- 2026-05-02 visit: tea\n")
+
+    found = sheet(run, "ada")
+
+    assert said in found
+    assert "Suggest" not in found
+    assert "The clock" not in found
+    assert json.loads(run("prep", "ada", "--json").out)["prep"] == []
+
+
+def test_what_is_agreed_with_who_wishes_for_no_contact_is_prepared(
+    notes: Callable[..., None], run: Callable
+) -> None:
+    notes(ada="name: Ada\ndo_not_contact: yes|\n## Log\n\n- [ ] 2026-11-23 coffee: her keys\n")
+
+    assert "her keys" in sheet(run, "ada")
