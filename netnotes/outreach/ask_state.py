@@ -2,7 +2,7 @@
 
 An idea waits to be sent. Sent, it waits for an answer; after a week the one follow-up is due. After
 that it waits again, and two weeks later it closes without an answer, and nothing nags. An answer
-ends it at any time: yes, no, or later; and so does letting it go. An agreed, lasting ask (of an advisor) is never followed up
+ends it at any time: yes, no, or later (not before the day on which it came); and so does letting it go. An agreed, lasting ask (of an advisor) is never followed up
 and never closes (R220).
 """
 
@@ -33,7 +33,7 @@ def ask_state(ask: Ask, today: date, settings: Settings) -> AskState:
     dropped = ask.dropped is not None and ask.dropped <= today
     if ask.standing and not dropped:
         return AskState("standing")
-    if ask.answer:
+    if ask.answer and (ask.answered is None or ask.answered <= today):
         return AskState(ask.answer, ask.later)  # type: ignore[arg-type]
     if dropped:
         return AskState("no-answer")

@@ -50,10 +50,18 @@ class Case:
 
     @lazy
     def asks(self) -> list[tuple[Ask, AskState]]:
-        """The asks of this person, each with its state today."""
-        if "asks" not in self.person.head[HELD]:
+        """The asks of this person, each with its state today.
+
+        Of who died, or wishes for no contact, no answer is awaited any more.
+        """
+        held = self.person.head[HELD]
+        if "asks" not in held:
             return []
-        return [(ask, ask_state(ask, self.today, self.settings)) for ask in self._written_down]
+        found = [(ask, ask_state(ask, self.today, self.settings)) for ask in self._written_down]
+        if "died" in held or ("do_not_contact" in held and self.person.do_not_contact):
+            closed = AskState("no-answer")
+            return [(ask, closed if state.state in OPEN else state) for ask, state in found]
+        return found
 
     @lazy
     def _written_down(self) -> list[Ask]:
@@ -69,7 +77,8 @@ class Case:
     @lazy
     def open_ask(self) -> Ask | None:
         """An ask that waits for an answer."""
-        if "ask open" not in self.person.head[SIGNS]:
+        head = self.person.head
+        if "ask open" not in head[SIGNS] and all(day <= self.now for day in head[ANSWERED]):
             return None
         return next((ask for ask, (state, _) in self.asks if state in OPEN), None)
 

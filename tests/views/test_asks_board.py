@@ -143,3 +143,23 @@ def test_no_day_is_claimed_on_which_the_idea_was_there(tmp_path):
     ]
     assert said[0] == " · the way has been open for six months and longer; you only know by asking"
     assert not any("ready" in words for words in said)
+
+
+def test_the_way_was_not_open_before_an_answer_came(tmp_path):
+    """What she said on 1 October opened nothing in the months before we met."""
+    ask = "{kind: advice, what: A talk, sent: 2026-09-20, answer: yes, answered: 2026-10-01}"
+    write(
+        tmp_path,
+        acme="kind: org\ntarget: yes",
+        rita=f"org: acme\ntitle: Recruiter\nmet: 2026-09-01\nasks:\n  - {ask}",
+    )
+    ready = page(tmp_path).to_json()["ready"]
+    assert [(r["slug"], r["since"]) for r in ready] == [("rita", "2026-10-01")]
+
+
+def test_nobody_follows_up_with_who_died_or_wishes_for_no_contact(tmp_path):
+    ask = "asks:\n  - {kind: advice, what: A talk, sent: 2026-11-10}"
+    write(tmp_path, ada=f"died: 2026-11-12\n{ask}", bo=f"do_not_contact: yes\n{ask}", cy=ask)
+    found = commands(page(tmp_path))
+    assert found["follow-up"] == ["netnotes ask followed-up cy"]
+    assert found["waiting"] == []
