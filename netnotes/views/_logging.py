@@ -60,6 +60,9 @@ def _command(
         case "follow-up":
             ask = asked(person, because)
             return of_idea("followed-up", person, ask) if ask is not None else ""
+        case "come-back":
+            ask = asked(person, because)
+            return of_idea("sent", person, ask) if ask is not None else ""
         case "meeting":
             return _meeting(network, person, because, today, settings)
         case "birthday":

@@ -177,7 +177,8 @@ def _told(
 ) -> Told:
     about: Text = (" · ", *named(network, ask.to)) if ask.to else ()
     head: Text = (Link(person.called, person.slug),)
-    when = when_words(ask, state, today)
+    again = _asked_again(person, ask, today) if state.state == "later" else None
+    when = say("asked again on {day}", day=calendar(again, today)) if again else when_words(ask, state, today)  # fmt: skip
     notes = [when] if when else []
     if ask.anyway:
         notes.append(say("asked anyway: {why}", why=shorten(ask.anyway, 110)))
@@ -198,6 +199,17 @@ def _told(
         "",
     )
     return Told(card, line)
+
+
+def _asked_again(person: Person, ask: Ask, today: date) -> date | None:
+    """The day on which I came back to what they answered with a `later`."""
+    days = [
+        other.sent
+        for other in person.asks
+        if other.sent and ask.later and ask.later <= other.sent <= today
+        if (other.kind, other.to) == (ask.kind, ask.to) or (ask.what and other.what == ask.what)
+    ]
+    return min(days, default=None)
 
 
 def _lines(said: str, about: Text, foot: Text) -> tuple[Text, ...]:

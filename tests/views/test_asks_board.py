@@ -163,3 +163,25 @@ def test_nobody_follows_up_with_who_died_or_wishes_for_no_contact(tmp_path):
     found = commands(page(tmp_path))
     assert found["follow-up"] == ["netnotes ask followed-up cy"]
     assert found["waiting"] == []
+
+
+def test_what_was_asked_again_after_a_later_is_not_waited_for(tmp_path, run):
+    """The command of Today writes that it was asked again, and then nothing says “from 5 November”."""
+    later = "what: Refer me, minutes: 15, sent: 2026-10-01, answer: later, answered: 2026-10-03"
+    write(
+        tmp_path,
+        acme="kind: org\ntarget: yes",
+        wen="org: acme\ntitle: Engineer\ncloseness: close\nmet: 2026-11-01\nasks:\n"
+        f"  - {{kind: pitch, to: acme, {later}, later: 2026-11-05}}",
+    )
+    told = run("due").out
+    command = "netnotes ask sent wen pitch --to acme"
+    assert command in told
+    assert "from 5 November" in run("asks").out
+
+    assert run(*shlex.split(command)[1:]).status == 0
+
+    assert "come back" not in run("due").out
+    said = run("asks").out
+    assert "from 5 November" not in said
+    assert "asked again on 21 November" in " ".join(said.split())
