@@ -1,6 +1,7 @@
 """Their birthday is within the week.
 
-With or without the year; 29 February is kept on the 28th in common years.
+With or without the year; 29 February is kept on the 28th in common years. On the day itself it is
+done once you were in touch or wrote.
 """
 
 from __future__ import annotations
@@ -44,8 +45,20 @@ def find(case: Case) -> Iterator[Because]:
     day = born.next_on_or_after(case.today)
     if day is None or (day - case.today).days > case.settings.horizon:
         return
+    if day == case.today and _wished(case):
+        return
     yield Because(
         day, partial(_say, case, born, day), partial(_where, case), partial(_step, case, day)
+    )
+
+
+def _wished(case: Case) -> bool:
+    """Whether I was in touch or wrote today; what they wrote says nothing of me."""
+    return any(
+        touch.entry.ordinal == case.now
+        and touch.entry.direction != "in"
+        and touch.entry.counts(case.today)
+        for touch in case.touches
     )
 
 
