@@ -15,7 +15,10 @@ from netnotes.model.network import Network
 from netnotes.model.note import Note, bare, fold
 from netnotes.model.person import Person
 from netnotes.model.tasks import Task
+from netnotes.outreach.case import Case
+from netnotes.outreach.readiness import is_ready
 from netnotes.outreach.reason import Because, Step
+from netnotes.outreach.request import Inquiry, Request
 from netnotes.sentences import say
 from netnotes.views._typing import of_idea, quoted
 from netnotes.views.view import Command, Text
@@ -62,7 +65,9 @@ def _command(
             return of_idea("followed-up", person, ask) if ask is not None else ""
         case "come-back":
             ask = asked(person, because)
-            return of_idea("sent", person, ask) if ask is not None else ""
+            case = Case(network, person, today, settings)
+            if ask is not None and ask.kind and is_ready(Inquiry(case, Request.of(ask))):
+                return of_idea("sent", person, ask)
         case "meeting":
             return _meeting(network, person, because, today, settings)
         case "birthday":
