@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from netnotes.model.note import fold
 from netnotes.model.person import Person
 from netnotes.model.topic import topics
+from netnotes.model.wikilink import WIKILINK
 from netnotes.outreach.graph import DISTANCE, Graph
 from netnotes.sentences import say
 
@@ -50,7 +51,22 @@ def pairs(graph: Graph, most: int = 50) -> list[Pair]:
 
 
 def _strangers(graph: Graph, one: Person, other: Person) -> bool:
-    return one is not other and other.key not in graph.neighbours(one.key)
+    if one is other or other.key in graph.neighbours(one.key):
+        return False
+    return not (_introduced(graph, one, other) or _introduced(graph, other, one))
+
+
+def _introduced(graph: Graph, one: Person, other: Person) -> bool:
+    """Whether the log of `one` says that I brought them and `other` together."""
+    network = graph.network
+    for entry in graph.case(one).marked("introduced"):
+        named = [target for target, *_ in entry.people]
+        named += [link["target"].strip() for link in WIKILINK.finditer(entry.text)]
+        if any(network.resolve(name) is other for name in named):
+            return True
+        if fold(other.called) in fold(entry.text):
+            return True
+    return False
 
 
 def _needs_and_offers(graph: Graph, people: list[Person]) -> list[Pair]:
