@@ -47,13 +47,25 @@ def blocks(graph: Graph, ladder: Ladder, org: str, *, roles: bool = True) -> lis
         rungs: tuple[Rung, ...] = getattr(ladder, name)
         if rungs and (roles or name != "wanted_role"):
             out.append(Bullets(say(title), tuple(_rung(graph, rung) for rung in rungs[:12])))
-    if ladder.paths:
+    ways = ways_in(graph, ladder, org)
+    if ways:
         out.append(
-            Bullets(
-                say("Best ways in"), tuple(path_line(graph, path, org) for path in ladder.paths)
-            )
+            Bullets(say("Best ways in"), tuple(path_line(graph, path, org) for path in ways))
         )
     return out
+
+
+def ways_in(graph: Graph, ladder: Ladder, org: str) -> list[Path]:
+    """The best ways but for those that a no has closed: they are no ways in (R183)."""
+    return [path for path in ladder.paths if not _closed(graph, path, org)]
+
+
+def _closed(graph: Graph, path: Path, org: str) -> bool:
+    end, found = graph.person(path.end), introduction(graph, path, org)
+    if end is not None and end.do_not_contact:
+        return True
+    answers = [found] if found is not None else _answers(graph, path, org)
+    return bool(answers) and all(answer.verdict == "no" for answer in answers)
 
 
 def _rung(graph: Graph, rung: Rung) -> Text:
@@ -103,17 +115,26 @@ def _not_yet(answer: Answer) -> str:
 
 def _directly(graph: Graph, path: Path, name: str) -> Text:
     """What may be asked of someone I know who works there, or why nothing may be yet."""
+    answers = _answers(graph, path, name)
+    if not answers:
+        return ()
+    ready = next((one for one in answers if one.verdict == "ready"), None)
+    if ready is not None:
+        return (" ", _add(ready))
+    return (Quiet(_not_yet(next((a for a in answers if a.verdict != "no"), answers[0]))),)
+
+
+def _answers(graph: Graph, path: Path, name: str) -> list[Answer]:
+    """What may be asked of someone I know who works there; nothing where nobody is there."""
     person, org = graph.person(path.end), graph.network.org(name)
     if len(path.hops) > 1 or person is None or org is None:
-        return ()
+        return []
     case = graph.case(person)
     if case.standing == "stranger" or not same_org(graph.network, person.org, org, name):
-        return ()
+        return []
     hiring = hires(graph.network, person, graph.settings)
     kinds = ("pitch", "introduction") if hiring else ("introduction",)
-    answers = [answer(Inquiry(case, about_org(kind, org))) for kind in kinds]
-    ready = next((one for one in answers if one.verdict == "ready"), None)
-    return (" ", _add(ready)) if ready else (Quiet(_not_yet(answers[0])),)
+    return [answer(Inquiry(case, about_org(kind, org))) for kind in kinds]
 
 
 def ladder_json(ladder: Ladder) -> dict[str, object]:

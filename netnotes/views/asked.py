@@ -21,7 +21,7 @@ from netnotes.outreach.step import hello
 from netnotes.sentences import mark, say, tell
 from netnotes.views import ask as verdicts
 from netnotes.views._due import card
-from netnotes.views._ladder import path_line
+from netnotes.views._ladder import path_line, ways_in
 from netnotes.views._pieces import named, place
 from netnotes.views._plain import without_absent
 from netnotes.views._shape import DATE, PLACE, TEXT, Shape, record, word
@@ -191,7 +191,10 @@ def _other_ways(case: Case, ask: Ask) -> Iterator[Text]:
     person = network.person(ask.to)
     org = None if person else network.org(ask.to)
     name = person.called if person else org.called if org else ask.to.target
-    paths = best_paths(graph, {person.key}) if person else ladder(graph, org, name).paths
+    if person is not None:
+        paths = best_paths(graph, {person.key})
+    else:
+        paths = ways_in(graph, ladder(graph, org, name), name)
     found = [path for path in paths if case.person.key not in path.hops]
     for path in found[:_OTHER_WAYS]:
         yield path_line(graph, path, name)

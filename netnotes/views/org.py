@@ -15,7 +15,7 @@ from netnotes.outreach.graph import graph_on
 from netnotes.outreach.paths import DIAGNOSES, ladder
 from netnotes.sentences import count, say, tell
 from netnotes.views._history import history
-from netnotes.views._ladder import path_line
+from netnotes.views._ladder import path_line, ways_in
 from netnotes.views._mentions import mentions
 from netnotes.views._pieces import broken, links, more, prose, since
 from netnotes.views._plain import fields
@@ -122,7 +122,7 @@ def _ways_in(network: Network, org: Org, today: date, settings: Settings) -> lis
     blocks: list[Block] = []
     if found.diagnosis:
         blocks.append(Paragraph((say(DIAGNOSES[found.diagnosis]),)))
-    lines = tuple(path_line(graph, path, org.called) for path in found.paths)
+    lines = tuple(path_line(graph, path, org.called) for path in ways_in(graph, found, org.called))
     blocks.append(Bullets(say("Best ways in"), lines))
     return blocks
 

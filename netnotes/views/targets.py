@@ -10,7 +10,7 @@ from netnotes.model.org import Org
 from netnotes.outreach.graph import Graph, Node, graph_on
 from netnotes.outreach.paths import DIAGNOSES, Ladder, dangling, ladder
 from netnotes.sentences import count, mark, say, tell
-from netnotes.views._ladder import LADDER, PATHS, ladder_json, path_line, paths_json, who
+from netnotes.views._ladder import LADDER, PATHS, ladder_json, path_line, paths_json, ways_in, who
 from netnotes.views._plain import without_absent
 from netnotes.views._shape import TEXT, Shape, listed, output, record
 from netnotes.views._typing import quoted
@@ -107,8 +107,8 @@ def _card(graph: Graph, org: Org, near: Ladder) -> Card:
     if near.diagnosis:
         lines.append((say(DIAGNOSES[near.diagnosis]),))
     step = _first_message(graph, org)
-    if near.paths:
-        step = tell("The best way in: {way}", way=path_line(graph, near.paths[0], org.called))
+    if ways := ways_in(graph, near, org.called):
+        step = tell("The best way in: {way}", way=path_line(graph, ways[0], org.called))
     head: Text = (Link(org.called, org.slug), Quiet(f" · {org.product}" if org.product else ""))
     return Card(head, tuple(lines), step)
 
@@ -116,7 +116,9 @@ def _card(graph: Graph, org: Org, near: Ladder) -> Card:
 def _first_message(graph: Graph, org: Org) -> Text:
     """The cold lane as commands: to someone there who has a note, else with a note to begin with."""
     for person in graph.network.members(org):
-        if graph.person(person.key) is not None and not person.do_not_contact:
+        if graph.person(person.key) is None or person.do_not_contact:
+            continue
+        if graph.case(person).standing == "stranger":
             return tell(
                 "A first message to someone there, short and kind: {command}",
                 command=Command(f"netnotes draft {quoted(person.slug)} cold"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import pairwise, permutations
 
 import pytest
@@ -229,3 +230,27 @@ def test_a_beginning_of_nobody_or_of_two_is_said(said: str, error: type[Exceptio
 
     with pytest.raises(error):
         view.build(graph.network, TODAY, graph.settings, said)
+
+
+def test_a_no_is_no_way_in(write: Callable, run: Callable) -> None:
+    """Whoever said no, or wishes for no contact, is never called the best way in."""
+    answer = "to: acme, what: It, sent: 2026-11-01, answer: no, answered: 2026-11-02"
+    said_no = f"{{kind: introduction, {answer}}}, {{kind: pitch, {answer}}}"
+    known = "org: acme\ntitle: Engineer\ncloseness: close\nmet: 2020-01-01\n"
+    write(
+        {
+            "people/acme.md": "---\nname: Acme\nkind: org\ntarget: yes\n---\n",
+            "people/ada.md": f"---\nname: Ada\n{known}asks: [{said_no}]\n---\n",
+            "people/bo.md": f"---\nname: Bo\n{known}do_not_contact: yes\n---\n",
+        }
+    )
+    for command in (("targets",), ("paths", "acme"), ("target", "acme")):
+        done = run(*command)
+        assert done.status == 0, done.err
+        assert "you →" not in done.out
+    assert "netnotes new NAME --org acme" in run("targets").out
+    run("target", "acme", "--off")
+    assert "somebody new is the way in" in run("target", "acme").out
+
+    write({"people/cy.md": f"---\nname: Cy\n{known.replace('close', 'warm', 1)}---\n"})
+    assert "The best way in: you → Cy" in " ".join(run("targets").out.split())
