@@ -135,7 +135,7 @@ def request(what: str) -> str:
 
 def subject_matter(what: str) -> str:
     """What an ask is about, without the time it takes: `how you chose between the two tracks`."""
-    said = without_marks(what).rstrip(" .!")
+    said = without_marks(what).rstrip(" .!?")
     found = _SPAN.match(said)
     return small(said[found.end() :] if found else said)
 

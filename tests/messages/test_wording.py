@@ -61,6 +61,7 @@ MATTERS = [
     ("Twenty minutes on remote teams", "remote teams"),
     ("Fifteen minutes of your time on looms", "looms"),
     ("How you decide", "how you decide"),
+    ("What makes an engineer successful there?", "what makes an engineer successful there"),
     ("Kubernetes, and what it costs", "Kubernetes, and what it costs"),
 ]
 
