@@ -73,7 +73,7 @@ def _opening(found: list[Turn], kind: str) -> str:
     if not found:
         return say(_NOBODY[kind])
     return count(
-        "{Number} draft, each for one person. Change them, send them yourself, then tick them off.",
+        "{Number} draft, for one person. Change it, send it yourself, then tick it off.",
         "{Number} drafts, each for one person. Change them, send them yourself, then tick them off.",
         len(found),
         Number=capital(number(len(found))),

@@ -144,6 +144,12 @@ def test_when_all_is_told_it_says_so(
     assert "Everyone who helped has been thanked." in run("posted", "--thanks").out
 
 
+def test_one_draft_is_spoken_of_as_one(copied: Path, run: Callable[..., object]) -> None:
+    out = run("posted", "jonas").out
+
+    assert "One draft, for one person. Change it, send it yourself, then tick it off." in out
+
+
 def test_a_round_on_the_terminal(copied: Path, run: Callable[..., object]) -> None:
     out = run("posted").out
 
