@@ -27,7 +27,8 @@ def build(network: Network, today: date, settings: Settings) -> View:
     """The introduction tree, and those who came by a first message of mine."""
     del settings
     branches = tree(network)
-    cold = [p for p in network.people if how_met(p) == "cold"]
+    brought = {person.key for branch in branches for person in _brought(branch)}
+    cold = [p for p in network.people if how_met(p) == "cold" and p.key not in brought]
     introduced = [p for p in network.people if how_met(p) == "introduced"]
     intro = say(
         "One good introduction brings the next: three from one person, and three from each of those."
@@ -84,6 +85,13 @@ def _leaning(person: Person, asked: int) -> Paragraph:
             number=number(asked),
         )
     )
+
+
+def _brought(branch: Branch) -> Iterator[Person]:
+    """Everyone below: whoever was brought by somebody did not come by a message of mine."""
+    for child in branch.brought:
+        yield child.person
+        yield from _brought(child)
 
 
 def _twig(branch: Branch) -> Twig:
