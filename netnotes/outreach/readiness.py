@@ -76,6 +76,10 @@ class Answer:
             if self.verdict == "ready":
                 return say("{size}, well prepared, to someone you have not met", size=size)
             return say("{size} to someone you have not met", size=size)
+        if self.verdict == "ready" and inquiry.weight > inquiry.carries and they_raised_it(inquiry):
+            if inquiry.person.implied_role == "recruiter":
+                return say("{size}, and to be asked for it is their work", size=size)
+            return say("{size}, and they brought it up", size=size)
         if inquiry.weight > inquiry.carries:
             carried = say(CARRIED[inquiry.carries])
             return say("{size}; so far you two carry {carried}", size=size, carried=carried)

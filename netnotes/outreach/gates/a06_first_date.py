@@ -38,7 +38,9 @@ Ready: introduction to Globex "Introduce me to Bob Smith"
 
 from __future__ import annotations
 
+from netnotes.model.head import SOURCE
 from netnotes.model.network import Touch
+from netnotes.model.person import KNOWN_SOURCES
 from netnotes.outreach.case import Case
 from netnotes.outreach.gate import Deed, Gate, Stop, times
 from netnotes.outreach.gives import kindness
@@ -66,13 +68,7 @@ def check(inquiry: Inquiry) -> Stop | None:
         return None
     met = len(case.contacts.all)
     missing = case.settings.first_date + 1 - met
-    if met:
-        text = say(
-            "you have been in touch {times}, and this is too big for a first date.",
-            times=times(met),
-        )
-    else:
-        text = say("you hardly know each other yet, and this is too big for a first date.")
+    text = _how_often(case, met)
     happened = [touch for touch in case.touches if touch.entry.interacts(case.today)]
     evidence = _occasions(case) or (case.person.at(case.person.line),)
     if happened and "work" in happened[-1].entry.marks and not _personal(happened):
@@ -82,6 +78,21 @@ def check(inquiry: Inquiry) -> Stop | None:
     words = say("Be in touch {times} more first. {step}", times=times(missing), step=first.text)
     step = Step(words, first.channel)
     return Stop(text, evidence, step, Deed(missing, marks))
+
+
+def _how_often(case: Case, met: int) -> str:
+    """How often we were in touch; of an old tie it is said that only the notes tell it so."""
+    if not met:
+        return say("you hardly know each other yet, and this is too big for a first date.")
+    if KNOWN_SOURCES.isdisjoint(case.person.head[SOURCE]):
+        return say(
+            "you have been in touch {times}, and this is too big for a first date.",
+            times=times(met),
+        )
+    return say(
+        "as far as the notes tell you have been in touch {times}, and this is too big for a first date; where you know each other well, `closeness` says so.",
+        times=times(met),
+    )
 
 
 def _make_it_personal(missing: int) -> str:

@@ -38,6 +38,8 @@ Ready: advice "How you decided where to work" 30
 
 from __future__ import annotations
 
+from datetime import date
+
 from netnotes.outreach.gate import Deed, Gate, Stop
 from netnotes.outreach.reason import Step
 from netnotes.outreach.request import Inquiry
@@ -60,9 +62,9 @@ def check(inquiry: Inquiry) -> Stop | None:
     case = inquiry.case
     if not stops(inquiry):
         return None
-    last = case.last_contact_day
-    if last:
-        when = ago(last, case.today)
+    days = case.contacts.all  # an answer is contact, but not yet a relationship
+    if days:
+        when = ago(date.fromordinal(days[-1]), case.today)
         text = say("you were last in touch {ago}; this needs a current relationship.", ago=when)
     else:
         text = say("nothing is logged between you; this needs a current relationship.")
