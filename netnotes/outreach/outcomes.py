@@ -62,7 +62,18 @@ def can_introduce(inquiry: Inquiry) -> bool:
         return True
     if any(same_org(network, past.org, inquiry.org, inquiry.request.to) for past in person.past):
         return True
-    return any(_helps(inquiry, known) for known in acquaintances(network, person))
+    if any(_helps(inquiry, known) for known in acquaintances(network, person)):
+        return True
+    meant = inquiry.to_person
+    return meant is not None and (
+        _brought(network, person, meant) or _brought(network, meant, person)
+    )
+
+
+def _brought(network: Network, one: Person, other: Person) -> bool:
+    """Whether `one` introduced `other` to me: then the two know each other."""
+    by = other.introduced_by
+    return by is not None and network.person(by) is one
 
 
 def acquaintances(

@@ -217,6 +217,12 @@ def _people(prep: Preparation) -> Iterator[Text]:
     brought = prep.person.introduced_by
     if brought:
         who = named(prep.case.network, brought)
+        if prep.case.standing == "stranger":
+            yield tell(
+                "{who} brought you together: begin with that, and let them know how it goes.",
+                who=who,
+            )
+            return
         yield tell("{who} brought you together: let them know how it was.", who=who)
 
 

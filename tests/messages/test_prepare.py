@@ -335,3 +335,13 @@ def test_what_is_agreed_with_who_wishes_for_no_contact_is_prepared(
     notes(ada="name: Ada\ndo_not_contact: yes|\n## Log\n\n- [ ] 2026-11-23 coffee: her keys\n")
 
     assert "her keys" in sheet(run, "ada")
+
+
+@pytest.mark.parametrize(("log", "said"), [("", "begin with that"), ("2026-11-01 coffee", "how it was")])  # fmt: skip
+def test_who_brought_us_together_hears_how_it_was_once_it_was(
+    notes: Callable[..., None], run: Callable, log: str, said: str
+) -> None:
+    body = f"\n## Log\n\n- {log}\n" if log else ""
+    notes(ada=f"name: Ada\nintroduced_by: bo|{body}", bo="name: Bo|")
+
+    assert f"Bo brought you together: {said}" in sheet(run, "ada").replace("let them know ", "")

@@ -127,24 +127,53 @@ def _introduction(inquiry: Inquiry) -> Stop:
     person = inquiry.person
     target = inquiry.target_words() or say("the place you mean")
     better = _instead(inquiry)
-    text = say(
-        "the notes do not say whether they know anybody at {target}, or an engineer; an introduction needs someone who does.",
-        target=target,
-    )
-    if better:
-        words = say(
-            "Think of {names} instead; or find out whom they know at {target}, and note it under `knows`.",
-            names=listing([p.called for p in better[:3]]),
-            target=target,
-        )
+    names = listing([p.called for p in better[:3]])
+    if inquiry.to_person is not None:
+        text, words = _to_a_person(target, names)
     else:
-        words = say(
-            "Find out whom they know at {target}, and note it under `knows`.", target=target
-        )
+        text, words = _to_a_place(target, names)
     at = person.field_at("knows") if person.has("knows") else person.at(person.line)
     deed = Deed(fields=_someone(inquiry, target))
     slugs = tuple(p.slug for p in better[:5])
     return Stop(text, (at,), Step(words), deed, instead=slugs, unknown=True)
+
+
+def _to_a_person(target: str, names: str) -> tuple[str, str]:
+    """What is said, and the step, where somebody is meant whom they may not know."""
+    text = say(
+        "the notes do not say whether they know {target}, or an engineer; an introduction needs someone who does.",
+        target=target,
+    )
+    if not names:
+        words = say(
+            "Find out whether they know {target}, and note it under `knows`.", target=target
+        )
+    else:
+        words = say(
+            "Think of {names} instead; or find out whether they know {target}, and note it under `knows`.",
+            names=names,
+            target=target,
+        )
+    return text, words
+
+
+def _to_a_place(target: str, names: str) -> tuple[str, str]:
+    """The same where an organization is meant."""
+    text = say(
+        "the notes do not say whether they know anybody at {target}, or an engineer; an introduction needs someone who does.",
+        target=target,
+    )
+    if not names:
+        words = say(
+            "Find out whom they know at {target}, and note it under `knows`.", target=target
+        )
+    else:
+        words = say(
+            "Think of {names} instead; or find out whom they know at {target}, and note it under `knows`.",
+            names=names,
+            target=target,
+        )
+    return text, words
 
 
 def _someone(inquiry: Inquiry, target: str) -> tuple[tuple[str, str], ...]:
