@@ -42,7 +42,7 @@ def build(
         blocks.append(Bullets("", tuple((Link(n.path, f"{n.path}:1", "place"),) for n in notes)))
     if there:
         blocks.append(Bullets(say("Here already, and left as they are"), tuple((said,) for _, _, said in there)))  # fmt: skip
-    if len(notes) == 1 and isinstance(notes[0], Person):
+    if len(notes) == 1 and isinstance(notes[0], Person) and not _in_peace(notes[0]):
         blocks.append(Paragraph(_next(notes[0])))
         if Case(network, notes[0], today, settings).standing == "stranger":
             blocks.append(Paragraph(_unmet(notes[0])))
@@ -63,6 +63,10 @@ def _title(notes: Sequence[Note]) -> str:
     return count("Added {n} note", "Added {n} notes", len(notes), n=number(len(notes)))
 
 
+def _in_peace(person: Person) -> bool:
+    return bool(person.died or person.do_not_contact)
+
+
 def _next(person: Person) -> Text:
     """What is worth knowing first: them, not what they could do (R193, R194)."""
     return tell(
@@ -75,7 +79,7 @@ def _first_unmet(
     network: Network, today: date, settings: Settings, notes: Sequence[Note]
 ) -> Person | None:
     """The first of these people whom I have not met, as far as the notes tell."""
-    people = (note for note in notes if isinstance(note, Person))
+    people = (note for note in notes if isinstance(note, Person) and not _in_peace(note))
     unmet = (one for one in people if Case(network, one, today, settings).standing == "stranger")
     return next(unmet, None)
 

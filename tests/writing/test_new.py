@@ -196,3 +196,14 @@ def test_a_list_of_names_is_read_without_its_bullets() -> None:
     assert [line.name for line in read_lines(text)] == [
         "Ada Lovelace", "Bo Chen", "Cy Young", "Di", "Jean-Luc - P",
     ]  # fmt: skip
+
+
+def test_nobody_is_asked_over_coffee_who_wishes_for_no_contact(write, run) -> None:
+    write({"people/ada.md": "---\nname: Ada\n---\n"})
+
+    done = run("new", "Bo Chen", "--do-not-contact", "yes")
+
+    assert done.status == 0
+    assert "people/bo-chen.md" in done.out
+    assert "coffee" not in done.out
+    assert "closeness" not in done.out
