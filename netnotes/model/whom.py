@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 
 from netnotes.errors import AmbiguousNameError, UnknownNameError
@@ -9,6 +10,7 @@ from netnotes.model.near import nearest
 from netnotes.model.note import Note, bare, fold
 from netnotes.model.person import Person
 from netnotes.model.roll import Roll
+from netnotes.model.wikilink import WIKILINK
 from netnotes.sentences import count
 
 #: How much alike a word of a name must be to what was typed: a letter or two apart.
@@ -94,3 +96,13 @@ def _by_mail(network: Roll, address: str) -> list[Note]:
     wanted = address.casefold()
     people = (note for note in network.notes.values() if isinstance(note, Person))
     return [p for p in people if any(a.value.casefold() == wanted for a in p.email)]
+
+
+def with_names(network: Roll, text: str) -> str:
+    """A sentence in which references without words of their own read as the names they mean."""
+
+    def name(found: re.Match[str]) -> str:
+        note = network.resolve(found["target"].strip())
+        return found["words"] or (note.called if note is not None else found["target"])
+
+    return WIKILINK.sub(name, text) if "[[" in text else text

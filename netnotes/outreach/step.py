@@ -7,6 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from netnotes.model.note import fold
+from netnotes.model.whom import with_names
 from netnotes.outreach.case import Case
 from netnotes.outreach.reason import Step
 from netnotes.sentences import mark, say
@@ -104,7 +105,7 @@ def topic(case: Case) -> Topic | None:
         return Topic(text, person.at(mind.line))
     for touch in case.touches:
         if touch.entry.text and touch.entry.interacts(today):
-            said = _without_marks(touch.entry.text)
+            said = with_names(case.network, without_marks(touch.entry.text))
             if _says_something(said):
                 text = say("pick up where you left off: {what}", what=quoted(shorten(said)))
                 return Topic(text, touch.at)
@@ -135,6 +136,7 @@ def _says_something(text: str) -> bool:
     return len(words) >= _SAYS or not _HOLLOW.issuperset(words)
 
 
-def _without_marks(text: str) -> str:
+def without_marks(text: str) -> str:
+    """The first line of a text without its #marks."""
     words = [word for word in text.split("\n", 1)[0].split() if not word.startswith("#")]
     return " ".join(words)

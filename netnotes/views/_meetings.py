@@ -14,6 +14,7 @@ from netnotes.model.network import Network
 from netnotes.model.person import Person
 from netnotes.outreach.due import Due
 from netnotes.outreach.reason import Because
+from netnotes.outreach.step import without_marks
 from netnotes.sentences import say, tell
 from netnotes.views import _logging
 from netnotes.views._pieces import joined, place
@@ -120,7 +121,8 @@ def _meeting(
     if entry.place:
         how = say("{channel} at {place}", channel=how, place=entry.place)
     there = zones.both(when, network.me, person, today)
-    about: Text = (shorten(entry.text, _LINE), " ") if entry.text else ()
+    words = without_marks(entry.text)
+    about: Text = (shorten(words, _LINE), " ") if words else ()
     note: Text = (when.note, " ") if when.note else ()
     then = (
         _logging.met(network, person, plan.touch.note, entry, today, settings)

@@ -9,7 +9,7 @@ from typing import Any
 from netnotes.model.network import Backlink, Network
 from netnotes.model.note import Mention, Note
 from netnotes.model.person import Person
-from netnotes.model.wikilink import WIKILINK
+from netnotes.model.whom import with_names
 from netnotes.sentences import mark, say, tell
 from netnotes.views._pieces import place
 from netnotes.views.view import Bullets, Link, Quiet, Text
@@ -40,7 +40,7 @@ def mentions(network: Network, note: Note, leave_out: frozenset[str]) -> Bullets
         role = found.mention.role.partition(".")[0]
         if role in leave_out or _in_the_timeline(network, note, found):
             continue
-        sentence = _with_names(network, said_at(found.note, found.mention))
+        sentence = with_names(network, said_at(found.note, found.mention))
         items.append(
             (
                 *_who(found.note, role),
@@ -67,16 +67,6 @@ def _in_the_timeline(network: Network, note: Note, found: Backlink) -> bool:
         return False
     entry = max((e for e in found.note.log if e.line <= line), key=lambda e: e.line, default=None)
     return entry is not None and any(network.resolve(who) is note for who, *_ in entry.people)
-
-
-def _with_names(network: Network, text: str) -> str:
-    """A sentence in which references without words of their own read as the names they mean."""
-
-    def name(found: re.Match[str]) -> str:
-        note = network.resolve(found["target"].strip())
-        return found["words"] or (note.called if note is not None else found["target"])
-
-    return WIKILINK.sub(name, text) if "[[" in text else text
 
 
 def said_at(note: Note, mention: Mention) -> str:

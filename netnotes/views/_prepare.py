@@ -11,6 +11,7 @@ from netnotes.messages.clock import Tick
 from netnotes.messages.for_whom import first_name
 from netnotes.messages.prepare import Open, Preparation
 from netnotes.model.network import Touch
+from netnotes.outreach.step import without_marks
 from netnotes.sentences import mark, say, tell
 from netnotes.views._occasion import meeting
 from netnotes.views._pieces import joined, links, marked, named, place
@@ -58,7 +59,7 @@ def sheet(prep: Preparation) -> list[Block]:
 
 def opening(prep: Preparation, before: str = "") -> list[Block]:
     """When and where, and what one goes for; one of several has a heading of its own."""
-    noted = shorten(prep.plan.entry.text, _LINE) if prep.plan is not None else ""
+    noted = shorten(without_marks(prep.plan.entry.text), _LINE) if prep.plan is not None else ""
     note = prep.when.note if prep.when is not None else ""
     if before:
         rows: list[tuple[str, Text]] = [(say("Meeting"), meeting(prep))]

@@ -15,7 +15,7 @@ from netnotes.model.network import Touch
 from netnotes.model.note import Note
 from netnotes.outreach.case import Case
 from netnotes.outreach.reason import Because, Reason, Step
-from netnotes.outreach.step import topic
+from netnotes.outreach.step import topic, without_marks
 from netnotes.sentences import count, mark, say
 from netnotes.words import listing, named, number, on, shorten
 
@@ -94,8 +94,8 @@ _EARLY = {
 def _ahead(case: Case, touch: Touch) -> Because:
     entry = touch.entry
     what, when = _what(case, touch), _when(case, entry)
-    if entry.text:
-        text = say("{what} {when}: {about}.", what=what, when=when, about=shorten(entry.text))
+    if about := without_marks(entry.text):
+        text = say("{what} {when}: {about}.", what=what, when=when, about=shorten(about))
     else:
         text = say("{what} {when}.", what=what, when=when)
     return Because(entry.day, text, (touch.at,), partial(_prepare, case, touch))
