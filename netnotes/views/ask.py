@@ -9,9 +9,12 @@ from netnotes.config import Settings
 from netnotes.model.ask import KINDS
 from netnotes.model.network import Network
 from netnotes.model.person import Person
+from netnotes.model.values.reference import Reference
+from netnotes.model.whom import meant
 from netnotes.outreach.gate import gates
+from netnotes.outreach.outcomes import same_org
 from netnotes.outreach.readiness import Answer, readiness
-from netnotes.outreach.request import Request
+from netnotes.outreach.request import Inquiry, Request
 from netnotes.outreach.standing import ORDER as STANDINGS
 from netnotes.sentences import say, tell
 from netnotes.views._pieces import joined, named
@@ -64,6 +67,9 @@ SHAPE: Shape = output(
     )
 )
 
+#: States in which this very thing is asked already.
+_OUT = frozenset(("waiting", "follow-up-due", "later"))
+
 
 def build(
     network: Network, today: date, settings: Settings, person: Person, request: Request
@@ -95,21 +101,58 @@ def not_ready(answer: Answer) -> View:
 
 def _command(answer: Answer) -> Iterator[Block]:
     """The command that writes it down: as sent, where it is ready; else as an idea, until it is."""
-    request, person = answer.inquiry.request, answer.inquiry.person
+    request = answer.inquiry.request
     if answer.verdict == "ready":
         yield Paragraph(tell("Once you have asked: {command}", command=Code(_sent(answer))))
         return
     ideas = [Request.of(ask) for ask, (state, _) in answer.inquiry.case.asks if state == "idea"]
-    if answer.verdict != "no" and request not in ideas:
-        command = Code(ask_command("add", person, request))
+    if answer.verdict != "no" and request not in ideas and not _out_already(answer):
+        command = Code(_written(answer, "add"))
         yield Paragraph(tell("To keep it as an idea: {command}", command=command))
 
 
+def _out_already(answer: Answer) -> bool:
+    """Whether this very thing was asked, and waits for an answer or for the day they named."""
+    inquiry = answer.inquiry
+    return any(
+        state in _OUT
+        and ask.kind == inquiry.request.kind
+        and ask.to is not None
+        and _same_target(inquiry, ask.to)
+        for ask, (state, _) in inquiry.case.asks
+    )
+
+
+def _same_target(inquiry: Inquiry, to: Reference) -> bool:
+    if inquiry.to_person is not None:
+        return inquiry.network.resolve(to.target) is inquiry.to_person
+    return same_org(inquiry.network, to, inquiry.org, inquiry.request.to)
+
+
 def _sent(answer: Answer) -> str:
-    """The command that writes it down as sent; where nothing says yet what it is, it asks for that."""
+    """The command that writes it down as sent."""
+    return _written(answer, "sent")
+
+
+def _written(answer: Answer, verb: str) -> str:
+    """`netnotes ask VERB …`; where nothing says yet what is asked, it asks for that."""
     request = answer.inquiry.request
-    command = ask_command("sent", answer.inquiry.person, request)
+    command = ask_command(verb, answer.inquiry.person, request)
     return command if request.what or request.kind == "connect" else f'{command} --what "…"'
+
+
+def _mind(inquiry: Inquiry) -> Iterator[str]:
+    """What is better known besides: a name that is nobody's, and that I am not looking."""
+    network, to, me = inquiry.network, inquiry.request.to, inquiry.network.me
+    if to and inquiry.org is None and inquiry.to_person is None:
+        near = meant(network, to)
+        if len(near) == 1:
+            yield say(
+                "No note is called “{name}”. If you mean {who}, say --to {slug}.",
+                name=to, who=near[0].called, slug=near[0].slug,
+            )  # fmt: skip
+    if me is not None and not me.seeking and inquiry.request.kind in ("pitch", "introduction"):
+        yield say("Your own note says that you are not looking for work right now.")
 
 
 def _blocks(answer: Answer) -> list[Block]:
@@ -128,8 +171,9 @@ def _blocks(answer: Answer) -> list[Block]:
               for gate, stop in answer.stops[1:]]  # fmt: skip
     if others:
         blocks.append(Bullets(say("What would stop it besides"), tuple(others)))
-    if answer.notes:
-        blocks.append(Bullets(say("Mind"), tuple((note,) for note in answer.notes)))
+    minded = [*answer.notes, *_mind(inquiry)]
+    if minded:
+        blocks.append(Bullets(say("Mind"), tuple((note,) for note in minded)))
     if answer.instead:
         who = joined(named(network, slug) for slug in answer.instead)
         blocks.append(Paragraph(tell("Instead: {who}", who=who)))

@@ -173,6 +173,12 @@ def _what_next(case: Case, ask: Ask) -> Iterator[Block]:
             mark("When something comes of it: {command}"),
             f'netnotes ask yes {case.person.slug} {ask.kind} --outcome "…"',
         )
+    met = case.contacts.all
+    if ask.kind == "advice" and ask.sent and (not met or met[-1] < ask.sent.toordinal()):
+        yield _next(
+            mark("Once you have talked: {command}"),
+            f'netnotes log {case.person.slug} {hello(case).channel} "…"',
+        )
 
 
 def _instead(case: Case, ask: Ask) -> Iterator[Block]:
