@@ -25,9 +25,10 @@ from netnotes.model.org import Org
 from netnotes.model.person import Person
 from netnotes.model.tasks import Task
 from netnotes.outreach.ask_state import AskState
+from netnotes.outreach.asking import about_org
 from netnotes.outreach.case import Case
 from netnotes.outreach.graph import DISTANCE, graph_on
-from netnotes.outreach.readiness import Answer, answer
+from netnotes.outreach.readiness import Answer, answer, is_ready, they_raised_it
 from netnotes.outreach.reason import Because, reasons
 from netnotes.outreach.request import Inquiry, Request
 from netnotes.outreach.step import channel as usual_channel
@@ -211,6 +212,14 @@ class Preparation:
                 ready = answer(Inquiry(self.case, Request.of(ask))) if judged else None
                 found.append(Open(ask, state, ready))
         return found
+
+    @lazy
+    def raised(self) -> bool:
+        """Whether I may speak of working where they are: they told of an opening, or recruit there."""
+        if self.org is None or not self.org.target:
+            return False
+        inquiry = Inquiry(self.case, about_org("pitch", self.org))
+        return they_raised_it(inquiry) and is_ready(inquiry)
 
     @lazy
     def questions(self) -> list[Asking]:

@@ -50,6 +50,8 @@ _SPAN = re.compile(
     r"(?:\s+of\s+your\s+time)?\s+(?:on|about|for|of)\s+",
     re.IGNORECASE,
 )
+#: What nobody is asked for outright.
+_POSITION = re.compile(r"(?:an?|the|any) (?:position|role|job|opening)\b", re.IGNORECASE)
 _TITLES = frozenset("dr prof professor mr mrs ms mx sir dame rev".split())
 
 
@@ -130,6 +132,8 @@ def request(what: str) -> str:
         return f"Would you {small(said)}?"
     if first in _ASKS_HOW:
         return f"Would you tell me {small(said)}?"
+    if _POSITION.match(said):
+        return f"Would you talk with me about {small(said)}?"
     return f"Could I ask you for {small(said)}?"
 
 

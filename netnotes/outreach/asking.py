@@ -98,11 +98,6 @@ def unasked(network: Network, today: date, settings: Settings) -> list[Unasked]:
     return sorted(found, key=lambda item: item.since)  # and among equals, as everyone is, by name
 
 
-def is_open(case: Case) -> bool:
-    """Whether something of what might be asked of someone is ready today."""
-    return any(is_ready(Inquiry(case, request)) for request, _ in _candidates(case))
-
-
 def _candidates(case: Case) -> Iterator[tuple[Request, str]]:
     """What might be asked of someone, with where the idea stands."""
     person = case.person

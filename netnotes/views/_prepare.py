@@ -11,7 +11,6 @@ from netnotes.messages.clock import Tick
 from netnotes.messages.for_whom import first_name
 from netnotes.messages.prepare import Open, Preparation
 from netnotes.model.network import Touch
-from netnotes.outreach.asking import is_open
 from netnotes.outreach.step import without_marks
 from netnotes.sentences import mark, say, tell
 from netnotes.views._occasion import meeting
@@ -257,7 +256,7 @@ def _asks(prep: Preparation) -> Iterator[Text]:
     for one in prep.asks:
         yield _ask(prep, one)
     new = prep.case.standing in ("new", "stranger") and prep.person.context != "personal"
-    if new and not prep.asks and not prep.interview and not is_open(prep.case):
+    if new and not prep.asks and not prep.interview and not prep.raised:
         said = say(
             "Nothing for today, and that is as it should be: you are getting to know each other."
         )

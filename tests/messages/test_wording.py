@@ -47,6 +47,7 @@ REQUESTS = [
     ("How you chose your first team", "Would you tell me how you chose your first team?"),
     ("The number of the sound engineer", "Could I ask you for the number of the sound engineer?"),
     ("[[bo-chen|Bo]]'s van for an hour #work", "Could I ask you for Bo's van for an hour?"),
+    ("A position at Initech", "Would you talk with me about a position at Initech?"),
     ("", ""),
 ]  # fmt: skip
 
