@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from typing import NamedTuple
 
 from netnotes.messages.slots import Matter
@@ -46,11 +47,21 @@ def unknown_work(matter: Matter) -> tuple[Missing, ...]:
     return (Missing("work", text, person.at(person.line)),)
 
 
+def _call(matter: Matter) -> str:
+    """The command of this draft with all that was said on the line, so that none of it is lost."""
+    words = ["netnotes", "draft", matter.case.person.slug, matter.kind]
+    for name in ("to", "what", "opening", "why", "minutes", "place", "time"):
+        value = str(getattr(matter.given, name) or "")
+        if value and "`" not in value:
+            words += [f"--{name}", shlex.quote(value)]
+    return " ".join(words)
+
+
 def _said(matter: Matter, name: str) -> Missing:
     person, kind = matter.case.person, matter.kind
     if name in ("sign", "link", "me"):
         return _signature(matter, name)
-    call = f"netnotes draft {person.slug} {kind}"
+    call = _call(matter)
     at = person.at(person.line)
     match name:
         case "opening" | "memory" | "about":

@@ -179,6 +179,21 @@ def test_asking_needs_something_of_theirs(
     assert run("draft", "ada", "warm-up", "--opening", "Your talk made me laugh").status == 0
 
 
+def test_what_was_said_already_is_not_to_be_said_again(
+    ada: Callable[..., Path], run: Callable[..., object]
+) -> None:
+    """The command for what is missing holds all that stood on the line."""
+    folder = ada()
+    path = folder / "people/ada.md"
+    path.write_text(path.read_text().replace("interests: [looms]\n", "source: colleague\n"))
+
+    ran = run("draft", "ada", "advice", "--what", "how looms count", "--minutes", "15")
+
+    assert ran.status == 1
+    wanted = "netnotes draft ada advice --what 'how looms count' --minutes 15 --opening '…'"
+    assert wanted in " ".join(ran.out.split())
+
+
 def test_asking_needs_a_link_to_who_i_am(
     ada: Callable[..., Path], run: Callable[..., object]
 ) -> None:
