@@ -58,7 +58,7 @@ def _call(matter: Matter) -> str:
 
 
 def _said(matter: Matter, name: str) -> Missing:
-    person, kind = matter.case.person, matter.kind
+    person = matter.case.person
     if name in ("sign", "link", "me"):
         return _signature(matter, name)
     call = _call(matter)
