@@ -207,11 +207,16 @@ def coverage(network: Network) -> tuple[list[str], list[str], dict[tuple[str, st
             name = fold(channel)
             if name:
                 channels.setdefault(name)
-            for category in person.source or [""]:
+            for category in person.source or _unsaid(person):
                 cells[(name, category)] += 1
     from netnotes.model.person import SOURCES
 
     return [*sorted(channels), ""], [*SOURCES, ""], dict(cells)
+
+
+def _unsaid(person: Person) -> list[str]:
+    """How someone came of whom no `source` tells: introduced, where the note says by whom."""
+    return ["introduced"] if person.introduced_by is not None else [""]
 
 
 def swept(network: Network) -> dict[str, date]:

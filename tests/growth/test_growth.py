@@ -201,3 +201,14 @@ def test_ready_since_is_what_looking_at_every_day_would_find(made: Made, request
         world.today = day
 
     assert _ready_since(Case(network, sam, TODAY, SETTINGS), request) == since
+
+
+def test_who_was_introduced_by_somebody_came_as_introduced() -> None:
+    network = network_of(
+        {
+            "ada": person("Ada"),
+            "bo": person("Bo", 'introduced_by: "[[ada]]"'),
+            "cy": person("Cy", 'introduced_by: "[[ada]]"', "source: friend"),
+        }
+    )
+    assert coverage(network)[2] == {("", ""): 1, ("", "introduced"): 1, ("", "friend"): 1}
