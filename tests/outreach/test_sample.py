@@ -40,6 +40,7 @@ DUE = {
     "camille-durand": "follow-up",
     "anahit-sargsyan": "follow-up",
     "beatriz-fonseca": "come-back",
+    "marisol-vega": "introduced",
     "sofia-lindqvist": "birthday",
     "ines-carvalho": "date",
     "elena-petrova": "thank-you",
@@ -98,7 +99,8 @@ def test_due() -> None:
 def test_the_most_binding_come_first() -> None:
     codes = [line.reasons[0].code for line in due(sample(), TODAY, load_settings(ROOT))]
     order = (
-        "promise meeting follow-up come-back birthday date thank-you keep-posted cadence warm-up"
+        "promise meeting follow-up come-back introduced birthday date thank-you keep-posted cadence"
+        " warm-up"
     )
     assert codes == sorted(codes, key=order.split().index)
 

@@ -2,7 +2,8 @@
 
 It needs their contact preferences read, one thing to ask, the minutes it takes, and something of
 theirs that it is about. Only a small ask, or a pitch. One follow-up, no more; and nobody owes an
-answer. A positive one brings them into your network.
+answer. A positive one brings them into your network. Whoever was brought to you by somebody you both
+know is no stranger in the same way: one small question and the minutes it takes are enough.
 
 Source: 004, You Can Just Email People, and its four prerequisites; 001, pitch yourself to people who
 are in your network and warm, or completely outside of it.
@@ -59,7 +60,9 @@ def check(inquiry: Inquiry) -> Stop | None:
     missing: list[str] = []
     fields: list[tuple[str, str]] = []
     filled = request
-    if not person.has("preferences_reviewed"):
+    # Somebody asked them whether they would like to hear from me; a pitch is more than that.
+    brought = person.introduced_by is not None and request.kind != "pitch"
+    if not brought and not person.has("preferences_reviewed"):
         missing.append(say("how they wish to be contacted (`preferences_reviewed`)"))
         fields.append(("preferences_reviewed", inquiry.case.today.isoformat()))
     if not request.what:
@@ -67,7 +70,7 @@ def check(inquiry: Inquiry) -> Stop | None:
     if not request.minutes:
         missing.append(say("how many minutes it takes them (--minutes)"))
         filled = replace(filled, minutes=_USUAL)
-    if not shares(request.what, theirs):
+    if not brought and not shares(request.what, theirs):
         missing.append(
             say("something of theirs that it is about (`interests`, `links`, or your words)")
         )
