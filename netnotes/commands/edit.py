@@ -41,18 +41,19 @@ def command(run: Run, who: str) -> int:
     Example:
       netnotes edit alice
     """
-    from netnotes.changes.adopt import adopt
+    from netnotes.changes.adopt import adopt, changes_of
     from netnotes.commands._reading import reading
 
     note = _note(run, who)
     words = _editor(run)
     run.today  # noqa: B018  # a wrong date ends the run before anything is opened
+    known = changes_of(run.root)
     before = reading(run)(note.path)
     found: list[Diagnostic] = []
     try:
         found = _rounds(run, note, words, before)
     finally:
-        written = adopt(run.root, note.path, before, f"Edit {note.called}")
+        written = adopt(run.root, note.path, before, f"Edit {note.called}", known=known)
 
     def say(network: Network) -> View | Iterable[str]:
         if run.json:

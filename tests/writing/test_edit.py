@@ -86,6 +86,40 @@ def test_on_a_terminal_it_is_opened_again_at_the_line(
     assert (root / "people/ada.md").read_text() == ADA + "x\n"
 
 
+def test_what_netnotes_wrote_while_the_editor_was_open_is_a_change_of_its_own(
+    write: Callable, run: Callable, editor: Callable
+) -> None:
+    root = write({"people/ada.md": ADA})
+    editor(
+        "import subprocess\n"
+        "subprocess.run([sys.executable, '-m', 'netnotes', 'log', 'ada', 'coffee', 'looms'], check=True)\n"
+        "path.write_text(path.read_text().replace('name: Ada', 'name: Ada B'))"
+    )
+    note = root / "people/ada.md"
+    run("edit", "ada")
+    both = note.read_text()
+
+    assert run("undo").out.startswith("Taken back: Edit Ada.\n")
+
+    assert note.read_text() == both.replace("Ada B", "Ada")
+    assert "coffee: looms" in note.read_text()
+    assert run("undo").out.startswith("Taken back: Coffee with Ada.\n")
+    assert note.read_text() == ADA
+
+
+def test_a_line_that_the_editor_saved_over_is_still_told_as_lost(
+    write: Callable, run: Callable, editor: Callable
+) -> None:
+    root = write({"people/ada.md": ADA})
+    editor(
+        "import subprocess\nold = path.read_text()\n"
+        "subprocess.run([sys.executable, '-m', 'netnotes', 'log', 'ada', 'coffee', 'looms'], check=True)\n"
+        "path.write_text(old + 'Mine.\\n')"
+    )
+    run("edit", "ada")
+    assert [one.line for one in lost(root)] == ["- 2026-11-21 coffee: looms"]
+
+
 def test_one_undo_takes_back_all_rounds(write: Callable, editor: Callable, run: Callable) -> None:
     root = write({"people/ada.md": ADA})
     program = editor(f"path.write_text({BAD!r} if len(sys.argv) == 2 else {BAD!r} + 'x\\n')")
