@@ -1,9 +1,10 @@
 """Who is in the network already, and why it seems so.
 
 A page where everyone has one, an e-mail address or a number tells someone, and so does a name with an
-employer. An address or number of somebody with quite another name may be shared; a name alone, or one
-that is nearly the same at the same employer, is only a hint: such ones are listed apart, and nothing
-is written of them until you say who they are.
+employer. An address or number of somebody with quite another name may be shared, and a number of
+somebody of the same surname may be a family's; a name alone, one that is nearly the same at the same
+employer, or one that is on both sides only a further name, is a hint: such ones are listed apart, and
+nothing is written of them until you say who they are.
 
 Everything is looked up by keys. Names that are nearly the same are sought among those of one employer
 or one surname, so that thirty thousand records against ten thousand notes take seconds.
@@ -19,7 +20,7 @@ from typing import NamedTuple, TypeAlias
 from netnotes.apart import Apart
 from netnotes.importers.values import profile_key, site_of
 from netnotes.model.network import Network
-from netnotes.model.note import Note
+from netnotes.model.note import Note, bare, fold
 from netnotes.model.org import company_key
 from netnotes.sentences import say
 from netnotes.writing.imports.gathered import Gathered, name_key
@@ -54,13 +55,16 @@ def nothing(_: str) -> bytes:
 class Known:
     """Someone who is known: a note, or one that an earlier record of this import will make."""
 
-    __slots__ = ("names", "note", "org", "row", "sites")
+    __slots__ = ("called", "main", "names", "note", "org", "row", "sites")
 
     def __init__(self, note: Note | None, names: list[str], org: str, links: list[str]) -> None:
         self.note = note
         #: The number of the row that will make the note, where there is none yet.
         self.row = -1
         self.names = names
+        #: The name that is no further one, as names are compared; and all of them as they are written.
+        self.main = ""
+        self.called: list[str] = []
         self.org = org
         self.sites: dict[str, set[str]] = {}
         self.add_links(links)
@@ -111,6 +115,7 @@ class Everyone:
         names = [name_key(name) for name in called]
         org = self.org_key(values["org"][0]) if "org" in values else ""
         known = Known(note, list(dict.fromkeys(names)), org, links)
+        known.main, known.called = name_key(note.called), called
         self.by_note[note.key] = known
         for address in emails:
             _put(self._emails[address.casefold()], known)
@@ -126,6 +131,8 @@ class Everyone:
     def enter(self, known: Known, gathered: Gathered) -> None:
         """Add what a record tells of someone, so that later records find them by it."""
         known.names += [n for name in gathered.names if (n := name_key(name)) not in known.names]
+        known.main = known.main or name_key(gathered.candidate.name)
+        known.called += gathered.names
         known.org = known.org or self.org_key_of(gathered)
         known.add_links(list(gathered.links))
         for address in gathered.emails:
@@ -195,12 +202,18 @@ class Everyone:
             for other, known in self._phones.get(local_of(digits), ()) if digits else ():
                 if same_number(digits, other):
                     said = say("the same number, {it}", it=phone.value)
-                    yield self._shared(known, gathered, said)
+                    yield self._shared(known, gathered, said, family=True)
         yield from self._by_name(gathered)
 
-    def _shared(self, known: Known, gathered: Gathered, why: str) -> tuple[Known, str, bool]:
-        """An address is theirs where the names can be of one person; else it may be shared."""
-        if gathered.nameless or _agree(gathered, known):
+    def _shared(
+        self, known: Known, gathered: Gathered, why: str, *, family: bool = False
+    ) -> tuple[Known, str, bool]:
+        """An address is theirs where the names can be of one person; else it may be shared.
+
+        So may what a `family` has together, where only their surnames are the same.
+        """
+        one = _agree(gathered, known) and not (family and _relatives(gathered, known))
+        if gathered.nameless or one:
             return known, why, True
         return known, say("{why}, but another name", why=why), False
 
@@ -209,6 +222,7 @@ class Everyone:
             return
         org = self.org_key_of(gathered)
         found = False
+        main = name_key(gathered.candidate.name)
         for name in dict.fromkeys(map(name_key, gathered.names)):
             for known in self._names.get(name, ()):
                 if _differ(gathered, known) or _kinds_differ(gathered, known):
@@ -216,7 +230,7 @@ class Everyone:
                 found = True
                 if gathered.candidate.is_org:
                     yield known, say("the same name"), True
-                elif org and org == known.org:
+                elif org and org == known.org and name in (main, known.main):
                     yield known, say("the same name and employer"), True
                 else:
                     yield known, say("the same name"), False
@@ -283,6 +297,34 @@ def _agree(gathered: Gathered, known: Known) -> bool:
         for name in gathered.names
         for other in known.names
     )
+
+
+def _words(name: str) -> list[str]:
+    """The words of a name as they are compared, in the order in which they stand."""
+    return re.findall(r"[^\W_]+", bare(fold(name)))
+
+
+def _relatives(gathered: Gathered, known: Known) -> bool:
+    """Whether two have one surname, and first names that are not one: Anna and Peter Müller."""
+    family = False
+    for one in map(_words, gathered.names):
+        for other in map(_words, known.called):
+            if len(one) > 1 and len(other) > 1 and one[-1] == other[-1]:
+                if any(_alike(a, b) for a in one[:-1] for b in other[:-1]):
+                    return False
+                family = True
+            elif set(one) & set(other[:-1]) or set(other) & set(one[:-1]):
+                return False
+    return family
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two first names could be one: the same, cut short, or nearly the same letters."""
+    if one == other or _short_for(one, other):
+        return True
+    from rapidfuzz import fuzz
+
+    return fuzz.ratio(one, other) >= _RATHER
 
 
 def _differ(gathered: Gathered, known: Known) -> bool:

@@ -1,0 +1,26 @@
+"""Who a record is of, and who is somebody else however much the two share."""
+
+from __future__ import annotations
+
+from typing import Any
+
+
+def test_a_number_that_a_family_shares_does_not_make_one_of_two(net: Any) -> None:
+    net.note("anna-muller", "---\nname: Anna Müller\nphone: 030 222 333\n---\n")
+    file = net.file("a.csv", "Name,Phone\nPeter Müller,030 222 333\nDr. A. Müller,030 222 333\n")
+    plan = net.json("import", file, "--map", "guess", "--apply")
+    assert [(one["name"], who["why"]) for one in plan["unsure"] for who in one["could_be"]] == [
+        ("Peter Müller", "the same number, 030 222 333, but another name")
+    ]
+    assert [one["why"] for one in plan["added"]] == ["the same number, 030 222 333"]
+    assert "Peter" not in net.text("anna-muller")
+
+
+def test_a_nickname_that_two_of_one_employer_share_is_only_a_hint(net: Any) -> None:
+    net.note("al-ito", "---\nname: Alan Ito\naliases: Al\norg: Acme\n---\n")
+    file = net.file("a.csv", "Name,Nickname,Company\nAlbert Roe,Al,Acme\nAl,,Acme\n")
+    plan = net.json("import", file, "--map", "guess", "--apply")
+    assert [(one["name"], who["why"]) for one in plan["unsure"] for who in one["could_be"]] == [
+        ("Albert Roe", "the same name")
+    ]
+    assert "Albert" not in net.text("al-ito")
