@@ -103,7 +103,9 @@ def sentences(done: Merging, note: Note, other: Note) -> Iterator[str]:
     yield f"{other.called} ({other.slug}) is part of {note.called} now, in {note.path}."
     for field, value in done.over:
         first = value.strip().partition("\n")[0]
-        yield f"{field}: what {note.slug} says stays; “{first}” is kept under {ALSO}."
+        # A yes to this stands whoever said it: then it is the note's own word that is put aside.
+        stands = other if field == "do_not_contact" and not note.values.get(field) else note
+        yield f"{field}: what {stands.slug} says stays; “{first}” is kept under {ALSO}."
     for field in done.each_other:
         yield f"{field}: they named each other there, and are one now; that is left out."
     yield from told(done.moved)

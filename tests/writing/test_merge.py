@@ -113,6 +113,18 @@ def test_whoever_was_meant_is_meant(write: Callable, run: Callable) -> None:
     assert network.resolve("Bo Dahl") is bo
 
 
+def test_whose_word_stands_is_told_as_it_is(write: Callable, run: Callable) -> None:
+    yes, no = "do_not_contact: yes\n---\n", "do_not_contact: no\n---\n"
+    root = write({"people/a.md": f"---\nname: A\n{no}", "people/b.md": f"---\nname: B\n{yes}"})
+
+    done = run("merge", "a", "b", "--yes")
+
+    assert "\ndo_not_contact: yes\n" in (root / "people/a.md").read_text()
+    assert "do_not_contact: what b says stays; “no” is kept under Also noted." in done.out
+    assert run("undo").status == 0
+    assert "do_not_contact: what b says stays; “no”" in run("merge", "b", "a", "--yes").out
+
+
 def test_undo_brings_both_back(write: Callable, run: Callable) -> None:
     root = write(TEXTS)
     run("merge", "bo-chen", "bo-dahl", "--yes")
