@@ -34,6 +34,8 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+#: What a file may be written in that does not say it: the first that fits it.
+_UNMARKED = ("utf-8", "cp1252", "latin-1")
 _SPOKEN = {"cp1252": "Windows-1252", "latin-1": "Latin-1", "utf-16": "UTF-16"}
 #: What an archiver leaves behind on the way.
 _JUNK = re.compile(r"(?:^|/)(?:__MACOSX/|\.|Thumbs\.db$)")
@@ -149,9 +151,10 @@ class Source:
         return io.BufferedReader(self._raw(member or self.first)[0])
 
     def head_text(self, member: str = "", size: int = _HEAD) -> str:
-        """The beginning of a member as text; what is no text is replaced."""
+        """The beginning of a member as text, in the encoding that it seems to have."""
         raw = self.head(member, size)
-        return raw.decode(_by_mark(raw) or "utf-8", "replace").removeprefix("\ufeff")
+        encoding = _by_mark(raw) or next(e for e in _UNMARKED if _could_be(raw, e))
+        return raw.decode(encoding, "replace").removeprefix("\ufeff")
 
     def read(self, member: str = "") -> bytes:
         """A member whole. Raises `RefusedError` where it is larger than the limit."""
@@ -178,7 +181,7 @@ class Source:
         raw = self.head(member)
         found = _by_mark(raw)
         if not found:
-            found = next(e for e in ("utf-8", "cp1252", "latin-1") if self._fits(member, e))
+            found = next(e for e in _UNMARKED if self._fits(member, e))
         if found in _SPOKEN:
             where = f"{member}: " if member and self.kind != "file" else ""
             remark = f"{where}read as {_SPOKEN[found]}, since it is no UTF-8."
@@ -306,6 +309,15 @@ def _by_mark(raw: bytes) -> str:
     if len(even) > 8 and even.count(0) > 0.8 * len(even) and not odd.count(0):
         return "utf-16-be"
     return ""
+
+
+def _could_be(raw: bytes, encoding: str) -> bool:
+    """Whether a text could begin so: the letter at which it is cut off may be half there."""
+    try:
+        codecs.getincrementaldecoder(encoding)().decode(raw)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 class _Unpacked(io.RawIOBase):
