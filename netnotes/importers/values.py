@@ -18,6 +18,7 @@ _MONTHS = {
 _WORDED = re.compile(r"(\d{1,2})[ -]([A-Za-z]{3,9})[. -]+(\d{4}|\d{2})")
 _MONTH = re.compile(r"([A-Za-z]{3,9})[. ]+(\d{4})")
 _SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4}|\d{2})")
+_DOTTED = re.compile(r"(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})")
 _ISO = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})")
 _YEARLESS = re.compile(r"--(\d{2})-?(\d{2})")
 #: Years by which some programs say that there is none.
@@ -41,7 +42,7 @@ _COUNTRY = re.compile(
 def day_of(text: str, *, month_first: bool = True) -> str:
     """A day as tables write it, in ISO form; '' where it is none, or could be two.
 
-    `05 Mar 2024`, `7-Feb-22`, `2024-03-05`, `20240305`, `3/5/24` (the month first, as Americans do,
+    `05 Mar 2024`, `7-Feb-22`, `5.3.2024`, `2024-03-05`, `20240305`, `3/5/24` (the month first, as Americans do,
     unless `month_first` is off: then only what can be read in one way), `--04-12` and ` --0412`.
     """
     said = text.strip()
@@ -55,6 +56,8 @@ def day_of(text: str, *, month_first: bool = True) -> str:
         if month_first or two > 12 or one == two:
             return _iso(year, one, two)
         return _iso(year, two, one) if one > 12 else ""
+    if found := _DOTTED.match(said):
+        return _iso(int(found[3]), int(found[2]), int(found[1]))
     found = _ISO.match(said)
     return _iso(int(found[1]), int(found[2]), int(found[3])) if found else ""
 

@@ -9,6 +9,8 @@ from netnotes.model.edit import Value
 
 #: Words by which a note says that it is about somebody: as a type, a tag, or the name of its folder.
 PEOPLE = frozenset("person people contact contacts friend friends family".split())
+#: Those that say no more than that, so that they are no tag of a note.
+MARKS = frozenset("person people contact contacts".split())
 _SAME = {
     "name": "name fullname displayname fn title_name",
     "aliases": "aliases alias nickname nicknames",
