@@ -24,3 +24,22 @@ def test_a_nickname_that_two_of_one_employer_share_is_only_a_hint(net: Any) -> N
         ("Albert Roe", "the same name")
     ]
     assert "Albert" not in net.text("al-ito")
+
+
+def test_who_introduced_whom_is_known_at_once_where_both_come_together(net: Any) -> None:
+    net.note("cy-roe", "---\nname: Cy Roe\n---\n")
+    file = net.file(
+        "a.csv",
+        "Name,Email,Referred by\nAna Diaz,ana@a.example,Bo Chen\nBo Chen,bo@a.example,Nobody Known\n"
+        "Cy Roe,,\nDi Fox,di@a.example,Cy Roe\n",
+    )
+    plan = net.json("import", file, "--map", "guess", "--apply")
+    assert 'introduced_by: "[[bo-chen]]"' in net.text("ana-diaz")
+    assert 'introduced_by: "[[cy-roe]]"' in net.text("di-fox")
+    assert [(one["what"], one["why"]) for one in plan["left_out"]] == [
+        ("introduced_by: Nobody Known", "nobody here is called so, or more than one")
+    ]
+    before = net.tree()
+    again = net.json("import", file, "--map", "guess", "--apply")
+    assert (again["new"], again["added"]) == ([], [])
+    assert net.tree() == before

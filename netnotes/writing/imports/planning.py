@@ -16,6 +16,7 @@ from netnotes.sentences import say
 from netnotes.writing.imports.adding import Adding, adding
 from netnotes.writing.imports.creating import Made, fitting, new_note
 from netnotes.writing.imports.gathered import Gathered, gather, join, same_name
+from netnotes.writing.imports.introduced import introduce
 from netnotes.writing.imports.lines import Line, fitting_lines, fitting_talks, lines_of, talks_of
 from netnotes.writing.imports.matching import (
     MOST_HINTS,
@@ -201,6 +202,9 @@ class Plan:
         for number, row in enumerate(self.rows, 1):
             self._settle(row, taken)
             step(number)
+        introduce(
+            [row for row in self.rows if row.verdict in ("new", "add", "there")], self.network
+        )
 
     def _settle(self, row: Row, taken: set[str]) -> None:
         if row.verdict == "unsure":
