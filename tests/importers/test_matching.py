@@ -43,3 +43,18 @@ def test_who_introduced_whom_is_known_at_once_where_both_come_together(net: Any)
     again = net.json("import", file, "--map", "guess", "--apply")
     assert (again["new"], again["added"]) == ([], [])
     assert net.tree() == before
+
+
+def test_what_two_records_of_one_person_say_differently_is_told(net: Any) -> None:
+    file = net.file(
+        "a.csv",
+        "Name,Email,How met,Badge,Likes\n"
+        "Ana Diaz,ana@a.example,at a talk,17,tea\nAna Diaz,ana@a.example,on a boat,18,tea\n",
+    )
+    fields = ("name=Name", "email=Email", "met_at=How met", "x-badge=Badge", "interests=Likes")
+    told = [part for field in fields for part in ("--map", field)]
+    plan = net.json("import", file, *told)
+    assert [(one["what"], one["why"]) for one in plan["left_out"]] == [
+        ("met_at: on a boat", "another record says at a talk"),
+        ("x-badge: 18", "another record says 17"),
+    ]

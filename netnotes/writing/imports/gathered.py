@@ -17,6 +17,7 @@ from netnotes.importers.candidate import (
     both_ways,
 )
 from netnotes.importers.values import profile_key
+from netnotes.model.edits.scalars import inline
 from netnotes.model.note import bare, fold
 from netnotes.model.org import company_key
 from netnotes.model.person import SOURCES
@@ -122,12 +123,13 @@ def join(one: Gathered, other: Gathered) -> None:
     a.emails = _labelled(a.emails, b.emails, str.casefold)
     a.phones = _labelled(a.phones, b.phones, str)
     a.links = _labelled(a.links, b.links, profile_key)
-    for name in ("city", "birthday"):
+    for name in ("city", "address", "birthday", "met_at", "introduced_by"):
         mine, theirs = getattr(a, name), getattr(b, name)
         if mine and theirs and fold(mine) != fold(theirs):
-            one.left_out.append(
-                LeftOut(f"{name}: {theirs}", say("another record says {it}", it=mine))
-            )
+            one.left_out.append(_over(name, theirs, mine))
+    for name, value in b.fields.items():
+        if a.fields.get(name, value) != value:
+            one.left_out.append(_over(name, inline(value), inline(a.fields[name])))
     if a.jobs and b.jobs and not set(b.jobs) <= set(a.jobs):
         said = ", ".join(part for part in (b.jobs[0].title, b.jobs[0].org) if part)
         one.left_out.append(LeftOut(f"job: {said}", say("another record names another one")))
@@ -147,6 +149,11 @@ def join(one: Gathered, other: Gathered) -> None:
     one.links |= other.links
     one.emails |= other.emails
     one.left_out += other.left_out
+
+
+def _over(name: str, theirs: str, mine: str) -> LeftOut:
+    """What one record says, where another one says something else that stays."""
+    return LeftOut(f"{name}: {theirs}", say("another record says {it}", it=mine))
 
 
 def _talks(found: tuple[Interaction, ...]) -> tuple[Interaction, ...]:
