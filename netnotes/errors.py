@@ -42,6 +42,15 @@ class AmbiguousNameError(NetnotesError):
         super().__init__(f"“{name}” could be {', '.join(candidates)}. Say which one, by its slug.")
 
 
+class SlugTakenError(NetnotesError):
+    """Whoever is meant has a note whose slug another note has already."""
+
+    def __init__(self, path: str, first: str) -> None:
+        super().__init__(
+            f"{path} has the slug of {first}, so no name can mean it; rename one of the two files."
+        )
+
+
 class BadDateError(NetnotesError):
     """A date on the command line or in the environment that is none."""
 

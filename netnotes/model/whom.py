@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from netnotes.errors import AmbiguousNameError, UnknownNameError
+from netnotes.errors import AmbiguousNameError, SlugTakenError, UnknownNameError
 from netnotes.model.near import nearest
 from netnotes.model.note import Note, bare, fold
 from netnotes.model.person import Person
@@ -30,9 +30,13 @@ def who(network: Roll, name: str, *, kind: str = "person") -> Note:
     """The note that `name` means: slug, then name, alias or e-mail, then an unambiguous beginning.
 
     Each exact without case (INTERFACE, WHO), and each with its accents before it is looked for
-    without; `me` is my own note. Raises `AmbiguousNameError`, `UnknownNameError`.
+    without; `me` is my own note. Raises `AmbiguousNameError`, `UnknownNameError`, and `SlugTakenError`
+    where it is a note that is meant whose slug another one has.
     """
     found = meant(network, name)
+    for later, first in network.duplicates:
+        if later.slug == name != first.slug or (not found and _is_called(later, name)):
+            raise SlugTakenError(later.path, first.path)
     if not found:
         raise UnknownNameError(kind, name, close(network, name))
     return only(name, found)
@@ -88,6 +92,12 @@ def close(network: Roll, name: str, fits: Callable[[Note], bool] = _anyone) -> l
 def _called(note: Note) -> Iterator[str]:
     yield note.key
     yield from map(fold, note.names)
+
+
+def _is_called(note: Note, name: str) -> bool:
+    """Whether a note has this name, or address, exactly."""
+    mails = [a.value.casefold() for a in note.email] if isinstance(note, Person) else []
+    return name == note.path or fold(name) in map(fold, note.names) or name.casefold() in mails
 
 
 def _by_mail(network: Roll, address: str) -> list[Note]:

@@ -6,10 +6,12 @@ from datetime import date
 
 import pytest
 
+from netnotes.errors import SlugTakenError
 from netnotes.model.network import Network
 from netnotes.model.org import Org, company_key
 from netnotes.model.parse import make_note, parse_note
 from netnotes.model.person import Person, role_of
+from netnotes.model.whom import who
 
 TODAY = date(2026, 11, 21)
 
@@ -240,3 +242,31 @@ def test_a_mention_is_found_by_each_name_and_in_its_order() -> None:
         ("ada", "body", "BO CHEN"), ("cy", "knows", "bo"),
     ]  # fmt: skip
     assert [mention.role for _, mention in network.backlinks(network.notes["cy"])] == ["body"]
+
+
+TAKEN = "people/b/Dup.md has the slug of people/a/dup.md, so no name can mean it; rename one of the two files."
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("dup", "people/a/dup.md"),
+        ("DUP", "people/a/dup.md"),
+        ("Dup One", "people/a/dup.md"),
+        ("Dup", TAKEN),
+        ("dup two", TAKEN),
+        ("two@b.example", TAKEN),
+        ("people/b/Dup.md", TAKEN),
+    ],
+)
+def test_nobody_is_taken_for_the_one_whose_slug_they_have(said: str, meant: str) -> None:
+    texts = {
+        "people/a/dup.md": "---\nname: Dup One\n---\n",
+        "people/b/Dup.md": "---\nname: Dup Two\nemail: two@b.example\n---\n",
+    }
+    both = Network([make_note(path, parse_note(text.encode())) for path, text in texts.items()])
+    try:
+        found = who(both, said).path
+    except SlugTakenError as error:
+        found = str(error)
+    assert found == meant
