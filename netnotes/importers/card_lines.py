@@ -20,7 +20,7 @@ _BEGIN = re.compile(rb"\s*(?:[\w-]+\.)?BEGIN\s*:\s*VCARD\s*", re.IGNORECASE)
 _END = re.compile(rb"\s*(?:[\w-]+\.)?END\s*:\s*VCARD\s*", re.IGNORECASE)
 _AGENT = re.compile(rb"(?:[\w-]+\.)?AGENT\b[^:]*:\s*(?:BEGIN:VCARD\s*)?", re.IGNORECASE)
 #: What a card may hold that no note takes, and that may be very long.
-_BULKY = re.compile(rb"(?:[\w-]+\.)?(PHOTO|LOGO|SOUND|KEY)\b", re.IGNORECASE)
+_BULKY = re.compile(rb"(?:[\w-]+\.)?(PHOTO|LOGO|SOUND|KEY|X-MS-CARDPICTURE)\b", re.IGNORECASE)
 #: The head of such a line: enough to see whether it was a picture or its address.
 _ENOUGH = 200
 

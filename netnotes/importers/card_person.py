@@ -30,7 +30,7 @@ _SILENT = frozenset(
 _PICTURE = mark("pictures are not copied")
 _PRONOUNS = mark("a note keeps pronouns instead")
 _LEFT_OUT = {
-    "PHOTO": _PICTURE, "LOGO": _PICTURE,
+    "PHOTO": _PICTURE, "LOGO": _PICTURE, "X-MS-CARDPICTURE": _PICTURE,
     "SOUND": mark("sounds are not copied"), "KEY": mark("keys are not copied"),
     "GENDER": _PRONOUNS, "X-GENDER": _PRONOUNS,
     "GEO": mark("a note has no field for a point on a map"),
@@ -154,6 +154,9 @@ class _Taken:
 
     def aliases(self) -> Iterator[str]:
         """Their other names."""
+        for line in self.card.all("FN")[1:]:
+            if line.text not in ("", self.name):
+                yield line.text
         for line in self.card.all("NICKNAME"):
             yield from (one for one in line.items if one != self.name)
         for kind, said in self._android():
@@ -228,7 +231,11 @@ class _Taken:
         self._days()
         for name, field in _PLAIN.items():
             for line in self.card.all(name)[:1]:
-                self.book.fields[field] = card_day(line) if field == "died" else line.text
+                said = card_day(line) if field == "died" else line.text
+                if said:
+                    self.book.fields[field] = said
+                elif line.text:
+                    self.book.remark(f"Died: {line.text}")
         interests = [said for line in self.card.all(*_INTERESTS) for said in line.items]
         if interests:
             self.book.fields["interests"] = [*interests]
