@@ -52,6 +52,12 @@ class AddressBook:
             )
         return found
 
+    def rest(self, row: Row, taken: re.Pattern[str]) -> None:
+        """Tell of every cell that says something and is in no column of those `taken`."""
+        for column, said in row.cells.items():
+            if said.strip() and not taken.fullmatch(column):
+                self.left(f"{column}: {' '.join(said.split())}", say("a note has no field for it"))
+
     def many(self, field: str, said: str) -> None:
         """A field that holds a list, from a cell that may hold several values."""
         if cells(said):

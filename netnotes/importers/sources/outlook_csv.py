@@ -6,6 +6,7 @@ out, since nobody is reached there.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from netnotes.importers.address_book import AddressBook, cells
@@ -28,6 +29,15 @@ _ADDRESSES = ("Home", "Business", "Other")
 _PARTS = ("Street", "Street 2", "Street 3", "Postal Code", "City", "State", "Country/Region",
           "Country")  # fmt: skip
 _GROUPS_OF_OTHERS = frozenset(("mycontacts", "my contacts"))
+_REMARKS = ("Department", "Profession", "Office Location", "Location", "Schools", "IMAddress",
+            "User 1", "User 2", "User 3", "User 4", "Keywords")  # fmt: skip
+#: The columns that are read, and those that say nothing about anybody.
+_TAKEN = re.compile("|".join(map(re.escape, (*_PHONES, *_NOT_THEIRS, *_RELATIVES, *_REMARKS))) + (
+    r"|(?:First|Middle|Last) Name|Suffix|Title|Initials|Nickname|Company|Job Title|Hobby|Notes|Categories"
+    r"|(?:Personal )?Web Page|Birthday|Anniversary|Referred By"
+    r"|E-mail (?:\d )?(?:Address|Type|Display Name)|(?:Home|Business|Other) (?:"
+    + "|".join(map(re.escape, _PARTS)) + r")|Priority|Private|Sensitivity|Directory Server"
+))  # fmt: skip
 
 
 def _is_header(names: frozenset[str]) -> bool:
@@ -67,7 +77,12 @@ def _person(source: Source, row: Row) -> Candidate:
         if row.get(column):
             book.left(f"{column}: {row.get(column)}", say("nobody is reached there"))
     book.many("interests", row.get("Hobby"))
-    pages = [web(row.get(column)) for column in ("Web Page", "Personal Web Page")]
+    addresses = _more(row, book)
+    said = [row.get(column) for column in ("Web Page", "Personal Web Page") if row.get(column)]
+    for page in said:
+        if not web(page):
+            book.left(f"web page: {page}", say("it is no address of the web"))
+    pages = [web(page) for page in said]
     anniversary = book.day("Anniversary", row.get("Anniversary"))
     city = next((c for a in _ADDRESSES if (c := row.get(f"{a} City"))), "")
     is_org = not any(names) and bool(job.org) and not emails and not phones
@@ -81,7 +96,7 @@ def _person(source: Source, row: Row) -> Candidate:
         links=tuple(Labelled(page, label_of(page)) for page in pages if page),
         jobs=(job,) if (job.org or job.title) and not is_org else (),
         city=city,
-        address=_address(row),
+        address=addresses[0] if addresses else "",
         birthday=book.day("Birthday", row.get("Birthday")),
         dates=(Labelled(anniversary, "anniversary"),) if anniversary else (),
         found_in=("outlook",),
@@ -95,10 +110,17 @@ def _person(source: Source, row: Row) -> Candidate:
     )
 
 
-def _address(row: Row) -> str:
-    """The first address that has a street, on one line."""
+def _more(row: Row, book: AddressBook) -> list[str]:
+    """What no field is for, as lines of prose, and what is left out; gives the addresses."""
+    for column in _REMARKS:
+        if row.get(column):
+            book.remark(f"{column}: {row.get(column)}")
+    found: list[str] = []
     for where in _ADDRESSES:
         parts = [row.get(f"{where} {part}") for part in _PARTS]
         if parts[0]:
-            return ", ".join(part for part in dict.fromkeys(parts) if part)
-    return ""
+            found.append(", ".join(part for part in dict.fromkeys(parts) if part))
+    for said in found[1:]:
+        book.remark(f"Address: {said}")
+    book.rest(row, _TAKEN)
+    return found
