@@ -56,7 +56,8 @@ def command(
     What a file is, is told from what stands in it. Without --apply the plan is shown and nothing is
     written: who is new, who gains what and why it is the same person, who may be somebody you have,
     what differs, and what is skipped and why. A value that you wrote is never replaced. The same file
-    again changes nothing. One `netnotes undo` takes all of it back.
+    again changes nothing. One `netnotes undo` takes all of it back. Where a record cannot be read,
+    the others come, and the status is 1.
 
     With --apply on a terminal you are asked about those who may be somebody; that two are not the
     same is remembered in netnotes-apart.txt.

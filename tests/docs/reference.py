@@ -42,7 +42,7 @@ STATUSES = """\
 | status | means |
 | --- | --- |
 | 0 | done, and nothing to report |
-| 1 | findings: errors or warnings from `check`, something to look at from `doctor`, something to look at in a message from `draft --check`, not ready from `ask check`, a site that was not made |
+| 1 | findings: errors or warnings from `check`, something to look at from `doctor`, something to look at in a message from `draft --check`, not ready from `ask check` and `ask sent`, records that `import` could not read, cells that `sheet --apply` left alone, what `edit` brought back, a message that `draft` could not make, a site that was not made |
 | 2 | usage: no network here, nobody or more than one of that name, a wrong option, date, query or setting |
 | 3 | refused; nothing was written |
 | 4 | the system said no (permission, disk full); nothing was written. After `--commit` the line on stderr may say that the note is saved, but not committed |
