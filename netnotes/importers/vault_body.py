@@ -23,6 +23,8 @@ _DAY = re.compile(r"(?:\[\[)?(\d{4}-\d{2}-\d{2})(?:\]\])?[\s:,–—-]*(.*)\Z")
 _TASK = re.compile(r"[-*+][ \t]+\[ \][ \t]+(.+)\Z")
 _CODE = re.compile(r"\s*(?:```|~~~)")
 _WORD = re.compile(r"[a-z]+")
+#: The channel as our own log has it, before the text: the entry says it anyway.
+_CALLED = re.compile(rf"(?:{'|'.join(BUILT_IN)}):[ \t]+(?=\S)")
 #: What people call the channels.
 _CHANNELS = {
     "phone": "call", "called": "call", "phoned": "call", "zoom": "video", "lunch": "meal",
@@ -81,8 +83,11 @@ def body_of(text: str, today: date) -> Body:
         elif line:
             prose.append(relinked(line))
     happened = [one for one in talks if one.day <= today]
+    planned = [one._replace(planned=True) for one in talks if one.day > today]
     kept = "\n".join(prose)
-    return Body(title, both_ways(happened), tuple(promises), (Remark(kept),) if kept else ())
+    return Body(
+        title, (*both_ways(happened), *planned), tuple(promises), (Remark(kept),) if kept else ()
+    )
 
 
 def _talk(day: date, said: str) -> Interaction:
@@ -91,4 +96,4 @@ def _talk(day: date, said: str) -> Interaction:
         (w if w in BUILT_IN else _CHANNELS[w] for w in words if w in BUILT_IN or w in _CHANNELS),
         "meeting",
     )
-    return Interaction(day, channel, text=relinked(said.strip()))
+    return Interaction(day, channel, text=relinked(_CALLED.sub("", said.strip())))
