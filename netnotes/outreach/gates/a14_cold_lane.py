@@ -57,6 +57,8 @@ def check(inquiry: Inquiry) -> Stop | None:
     if inquiry.weight > _SMALL and request.kind != "pitch":
         text = say("this is too big for someone who does not know you.")
         return Stop(text, evidence, *begin_small(inquiry))
+    if request.kind == "connect" and person.introduced_by is not None:
+        return None
     missing: list[str] = []
     fields: list[tuple[str, str]] = []
     filled = request
