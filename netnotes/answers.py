@@ -18,11 +18,12 @@ MOST = 60
 
 
 class Answer(NamedTuple):
-    """What was printed, the exit status, and how many notes could not be read."""
+    """What was printed, the exit status, and how many notes could not be read, or go by a taken name."""
 
     text: str
     status: int
     broken: int
+    namesakes: int = 0
 
 
 def key_of(*parts: object) -> str:

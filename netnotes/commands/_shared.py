@@ -180,7 +180,10 @@ class Run:
 
         def answer() -> Answer:
             view = make(settings)
-            return Answer(self._text(view), view.status, len(self.network.broken))
+            network = self.network
+            return Answer(
+                self._text(view), view.status, len(network.broken), len(network.duplicates)
+            )
 
         return self.say(answer, rests_on=rests_on)
 
@@ -194,9 +197,8 @@ class Run:
             if key:
                 keep(folder, key, answer)
         click.echo(answer.text, nl=False, color=self.color)
-        if answer.broken:
-            notes = "one note" if answer.broken == 1 else f"{answer.broken} notes"
-            click.echo(f"netnotes: {notes} could not be read; `netnotes check` says why", err=True)
+        if said := _missed(answer):
+            click.echo("\n".join(said), err=True)
         return answer.status
 
     def _question(self, rests_on: object) -> str:
@@ -260,6 +262,25 @@ def _columns() -> int:
         if sys.__stdout__ is not None:
             return os.get_terminal_size(sys.__stdout__.fileno()).columns or _COLUMNS
     return _COLUMNS
+
+
+def _missed(answer: Answer) -> list[str]:
+    """What of the notes an answer knows nothing of, a line each."""
+    found: list[str] = []
+    number = answer.broken
+    if number:
+        notes = "one note" if number == 1 else f"{number} notes"
+        found.append(f"netnotes: {notes} could not be read; `netnotes check` says why")
+    number = answer.namesakes
+    if number == 1:
+        found.append(
+            "netnotes: one note is left out, for another file has its name; `netnotes check` says which"
+        )
+    elif number:
+        found.append(
+            f"netnotes: {number} notes are left out, for other files have their names; `netnotes check` says which"
+        )
+    return found
 
 
 def _keep(name: str) -> Callable[[click.Context, click.Parameter, Any], None]:

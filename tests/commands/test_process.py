@@ -122,6 +122,18 @@ def test_broken_notes_are_counted_in_one_line_and_change_no_status(
     assert json.loads(out)["schema"] == 1
 
 
+def test_a_note_whose_name_another_file_has_is_missed_aloud(
+    people: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for folder in ("here", "there"):
+        (people / folder).mkdir()
+        (people / folder / "ada.md").write_text("---\nname: Ada\n---\n", "utf-8")
+    for _ in range(2):  # and of an answer that is given again
+        assert main(["due", *SAMPLE_DAY]) == 0
+        said = "netnotes: one note is left out, for another file has its name; `netnotes check` says which\n"
+        assert capsys.readouterr().err == said
+
+
 EVIL = "\x1b]0;owned\x07\x1b[2J\u202egnp.exe\u2066 \x9b31m\x00\x08"
 
 
