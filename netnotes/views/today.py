@@ -113,6 +113,7 @@ def _needing(waiting: list[Due]) -> dict[str, list[Due]]:
         "promise": say("Promises that come next"),
         "follow-up": say("Asks that need you"),
         "come-back": say("Asks that need you"),
+        "introduced": say("Introductions to take up"),
         "thank-you": say("Thanks that wait"),
     }
     found: dict[str, list[Due]] = {title: [] for title in titles.values()}

@@ -12,8 +12,10 @@ import pytest
 
 from netnotes.config import load_settings
 from netnotes.load import load_network
+from netnotes.outreach.reason import reasons
 from netnotes.reporters.terminal import render
 from netnotes.views import health, registry, today
+from netnotes.views._due import BADGES
 from netnotes.views._meetings import Meetings
 from netnotes.views.view import Card, Cards, Command, Day, Link, Paragraph
 
@@ -244,3 +246,7 @@ def test_whoever_was_met_just_now_is_offered_no_hello(write):
 
     assert cards(page(write({"people/bo.md": met.format(day="2026-11-20")}))) == []
     assert len(cards(page(write({"people/bo.md": met.format(day="2026-11-10")})))) == 1
+
+
+def test_every_reason_has_a_badge() -> None:
+    assert list(BADGES) == [reason.code for reason in reasons()]
