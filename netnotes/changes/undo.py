@@ -6,15 +6,18 @@ back is not brought back by undoing again: the command that made it can be given
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from netnotes.changes import journal
+from netnotes.changes import journal, recover
 from netnotes.changes.apply import apply
-from netnotes.changes.record import Entry, Record, as_bytes
+from netnotes.changes.lock import locked
+from netnotes.changes.record import Entry, Record, as_bytes, record_of
 from netnotes.changes.settle import settle_all
 from netnotes.changes.step import Change, Create, Move, Remove, Step, Written
+from netnotes.changes.told import told
 from netnotes.errors import RefusedError
 from netnotes.model.parse import digest
 
@@ -49,7 +52,26 @@ def undo(root: Path, *, lock_seconds: float = 10) -> tuple[Undo, list[Written]]:
         settle_all(root, lock_seconds=lock_seconds)
     found = last(root)
     title = title_of(found)
-    return found, apply(root, found.steps, title, lock_seconds=lock_seconds, undoes=found.id)
+    try:
+        return found, apply(root, found.steps, title, lock_seconds=lock_seconds, undoes=found.id)
+    except RefusedError as error:
+        if not any(str(error).startswith(f"{step.path}:") for step in found.steps):
+            raise  # it is not the change's doing
+        leave = f"`netnotes undo --let-go` leaves “{found.title}” as it is."
+        raise RefusedError(f"{error} {leave}") from error
+
+
+def let_go(root: Path, *, lock_seconds: float = 10) -> Undo:
+    """Leave the last change as it is: what is taken back next is the one before. Raises as `undo` does."""
+    root = Path(os.path.realpath(root))
+    with told(root), locked(root, lock_seconds):
+        recover.recover(root)
+        found = last(root)
+        record = record_of((), f"Let go: {found.title}", found.id)
+        journal.begin(root, record)
+        for what in ("done", "clean"):
+            journal.mark(root, record, what)
+    return found
 
 
 def title_of(found: Undo) -> str:

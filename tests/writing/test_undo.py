@@ -5,10 +5,15 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 
+import pytest
+
+from netnotes import changes
 from netnotes.changes import journal
 from netnotes.changes.plan import plan
 from netnotes.changes.record import record_of
 from netnotes.changes.step import Change
+from netnotes.changes.undo import undo
+from netnotes.errors import RefusedError
 
 ADA = "---\nname: Ada\nmet: 2026-5-1\n---\n"
 
@@ -72,3 +77,40 @@ def test_an_interrupted_change_is_ended_before(write: Callable, run: Callable) -
 
     assert done.out.startswith("Taken back: Mend what check found.\n")
     assert (root / "people/ada.md").read_text() == ADA
+
+
+def test_a_change_that_cannot_be_taken_back_can_be_left(write: Callable, run: Callable) -> None:
+    root = write({"people/ada.md": "---\nname: Ada\n---\n", "people/bo.md": "---\nname: Bo\n---\n"})
+    before = (root / "people/bo.md").read_bytes()
+    run("log", "bo", "coffee", "hi")
+    run("log", "ada", "coffee", "hi")
+    (root / "people/ada.md").unlink()
+
+    refused = run("undo")
+    assert refused.status == 3
+    assert refused.err.endswith(" `netnotes undo --let-go` leaves “Coffee with Ada” as it is.\n")
+    assert "Coffee with Ada" in run("undo", "--let-go", "--dry-run").out
+    assert run("undo").status == 3  # that was a question
+    left = run("undo", "--let-go")
+    assert (left.status, left.out) == (
+        0,
+        "Left as it is: Coffee with Ada. `netnotes undo` takes back what was done before it.\n",
+    )
+    assert run("undo").out == "Taken back: Coffee with Bo.\npeople/bo.md is as it was.\n"
+    assert (root / "people/bo.md").read_bytes() == before
+    assert not (root / "people/ada.md").exists()
+    assert run("undo", "--let-go").status == 3
+
+
+def test_what_is_not_the_changes_doing_names_no_way_past_it(
+    write: Callable, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = write({"people/ada.md": "---\nname: Ada\n---\n"})
+
+    def busy(*_: object, **__: object) -> None:
+        raise RefusedError("another netnotes is writing; nothing was written.")
+
+    changes.apply(root, [changes.Create("people/bo.md", b"---\nname: Bo\n---\n")], "x")
+    monkeypatch.setattr("netnotes.changes.undo.apply", busy)
+    with pytest.raises(RefusedError, match=r"is writing; nothing was written\.$"):
+        undo(root)
