@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from netnotes.outreach.asking import about_org
 from netnotes.outreach.circles import opens_new
 from netnotes.outreach.graph import Graph
@@ -58,6 +60,26 @@ def blocks(graph: Graph, ladder: Ladder, org: str, *, roles: bool = True) -> lis
 def ways_in(graph: Graph, ladder: Ladder, org: str) -> list[Path]:
     """The best ways but for those that a no has closed: they are no ways in (R183)."""
     return [path for path in ladder.paths if not _closed(graph, path, org)]
+
+
+def best_way(graph: Graph, ladder: Ladder, org: str) -> Path | None:
+    """The way to go now: the first whose next ask is ready, where none is the nearest; None where none is.
+
+    The best paths are few: somebody there who is farther off and stands ready is a way all the same.
+    """
+    ways = ways_in(graph, ladder, org)
+    ends = {path.end for path in ladder.paths}
+    others = (rung.key for rung in ladder.works_there if rung.key not in ends)
+    farther = (Path((key,), graph.direct(key) or 0) for key in others)
+    ready = (path for path in chain(ways, farther) if _is_open(graph, path, org))
+    return next(ready, ways[0] if ways else None)
+
+
+def _is_open(graph: Graph, path: Path, org: str) -> bool:
+    """Whether the next ask on a way may be made today."""
+    found = introduction(graph, path, org)
+    answers = [found] if found is not None else _answers(graph, path, org)
+    return any(answer.verdict == "ready" for answer in answers)
 
 
 def _closed(graph: Graph, path: Path, org: str) -> bool:

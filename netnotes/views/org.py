@@ -15,7 +15,7 @@ from netnotes.outreach.graph import graph_on
 from netnotes.outreach.paths import DIAGNOSES, ladder
 from netnotes.sentences import count, say, tell
 from netnotes.views._history import history
-from netnotes.views._ladder import path_line, ways_in
+from netnotes.views._ladder import best_way, path_line, ways_in
 from netnotes.views._mentions import mentions
 from netnotes.views._pieces import broken, links, more, prose, since
 from netnotes.views._plain import fields
@@ -122,7 +122,11 @@ def _ways_in(network: Network, org: Org, today: date, settings: Settings) -> lis
     blocks: list[Block] = []
     if found.diagnosis:
         blocks.append(Paragraph((say(DIAGNOSES[found.diagnosis]),)))
-    lines = tuple(path_line(graph, path, org.called) for path in ways_in(graph, found, org.called))
+    ways, way = ways_in(graph, found, org.called), best_way(graph, found, org.called)
+    if way is not None and way not in ways[:1]:
+        line = path_line(graph, way, org.called)
+        blocks.append(Paragraph(tell("The best way in: {way}", way=line)))
+    lines = tuple(path_line(graph, path, org.called) for path in ways)
     blocks.append(Bullets(say("Best ways in"), lines))
     return blocks
 

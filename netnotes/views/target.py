@@ -11,7 +11,7 @@ from netnotes.model.org import Org
 from netnotes.outreach.graph import Graph, graph_on
 from netnotes.outreach.paths import DIAGNOSES, ladder
 from netnotes.sentences import say, tell
-from netnotes.views._ladder import path_line, ways_in
+from netnotes.views._ladder import best_way, path_line
 from netnotes.views._plain import without_absent
 from netnotes.views._shape import PLACE, TEXT, YES_NO, Shape, listed, record
 from netnotes.views._written import field_line, written
@@ -90,10 +90,10 @@ def _text(part: Inline) -> str:
 
 
 def _way(graph: Graph, org: Org) -> Text:
-    """What `paths` would say first."""
+    """The way to go now, of those that `paths` names."""
     found = ladder(graph, org, org.called)
-    if ways := ways_in(graph, found, org.called):
-        return tell("The way in: {way}", way=path_line(graph, ways[0], org.called))
+    if (way := best_way(graph, found, org.called)) is not None:
+        return tell("The way in: {way}", way=path_line(graph, way, org.called))
     if found.diagnosis:
         return (say(DIAGNOSES[found.diagnosis]),)
     return (

@@ -10,7 +10,7 @@ from netnotes.model.org import Org
 from netnotes.outreach.graph import Graph, Node, graph_on
 from netnotes.outreach.paths import DIAGNOSES, Ladder, dangling, ladder
 from netnotes.sentences import count, mark, say, tell
-from netnotes.views._ladder import LADDER, PATHS, ladder_json, path_line, paths_json, ways_in, who
+from netnotes.views._ladder import LADDER, PATHS, best_way, ladder_json, path_line, paths_json, who
 from netnotes.views._plain import without_absent
 from netnotes.views._shape import TEXT, Shape, listed, output, record
 from netnotes.views._typing import quoted
@@ -107,8 +107,8 @@ def _card(graph: Graph, org: Org, near: Ladder) -> Card:
     if near.diagnosis:
         lines.append((say(DIAGNOSES[near.diagnosis]),))
     step = _first_message(graph, org)
-    if ways := ways_in(graph, near, org.called):
-        step = tell("The best way in: {way}", way=path_line(graph, ways[0], org.called))
+    if (way := best_way(graph, near, org.called)) is not None:
+        step = tell("The best way in: {way}", way=path_line(graph, way, org.called))
     head: Text = (Link(org.called, org.slug), Quiet(f" · {org.product}" if org.product else ""))
     return Card(head, tuple(lines), step)
 

@@ -254,3 +254,35 @@ def test_a_no_is_no_way_in(write: Callable, run: Callable) -> None:
 
     write({"people/cy.md": f"---\nname: Cy\n{known.replace('close', 'warm', 1)}---\n"})
     assert "The best way in: you → Cy" in " ".join(run("targets").out.split())
+
+
+def test_the_best_way_in_is_one_that_is_open_today(write: Callable, run: Callable) -> None:
+    """The way to somebody who waits is the best one only where nobody there may be asked; the list stays."""
+    known = "org: acme\ntitle: Engineer\nmet: 2020-01-01\n"
+    later = "{kind: pitch, to: acme, what: It, sent: 2026-11-01, answer: later, later: 2026-12-04}"
+    write(
+        {
+            "people/acme.md": "---\nname: Acme\nkind: org\ntarget: yes\n---\n",
+            "people/wen.md": f"---\nname: Wen\n{known}closeness: close\nasks: [{later}]\n---\n",
+        }
+    )
+    assert "The best way in: you → Wen · wait until 4 December" in plain(run("targets").out)
+
+    lent = "- 2026-11-10 coffee: lent her a book #gave\n"
+    willing = f"---\nname: Yun\n{known}closeness: warm\nwilling: [pitch]\n---\n\n## Log\n\n{lent}"
+    write({"people/yun.md": willing})
+    for more in range(6):  # so many are nearer that the list of the best ways does not come to Yun
+        for command in (("targets",), ("show", "acme")):
+            said = plain(run(*command).out)
+            assert "The best way in: you → Yun netnotes ask add yun pitch --to acme" in said
+        run("target", "acme", "--off")
+        assert "The way in: you → Yun" in plain(run("target", "acme").out)
+        assert "Best ways in - you → Wen · wait until" in plain(run("paths", "acme").out)
+        waits = f"---\nname: Wen {more}\n{known}closeness: close\nasks: [{later}]\n---\n"
+        write({f"people/wen{more}.md": waits})
+    assert "Yun" not in plain(run("paths", "acme").out).partition("Best ways in")[2]
+
+
+def plain(text: str) -> str:
+    """A text in one line."""
+    return " ".join(text.split())
