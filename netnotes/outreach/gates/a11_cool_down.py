@@ -1,7 +1,8 @@
 """You asked them something not long ago: give it two months.
 
 `connect` neither starts nor obeys it: seeing each other over something you both like is no favour.
-Nor does advice that led to a conversation, nor a "later" whose day has come.
+Nor does advice that led to a conversation, nor a "later" whose day has come. Where they brought a matter
+up, or it is their work, only silence counts: who never answered is left in peace all the same.
 
 Source: 003, Don't always ask; 002, it is hard to like a person who keeps asking for favours.
 
@@ -28,17 +29,19 @@ Ready: favor/word "Put in a word with your head of platform" 10
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from netnotes.model.ask import Ask
 from netnotes.outreach.ask_state import AskState
+from netnotes.outreach.case import Case
 from netnotes.outreach.gate import Deed, Gate, Stop
+from netnotes.outreach.readiness import they_raised_it
 from netnotes.outreach.reason import Step
 from netnotes.outreach.request import Inquiry
 from netnotes.sentences import say
 from netnotes.words import calendar
 
-gate = Gate(__name__, __doc__, verdict="wait", waived=True, asked=True)
+gate = Gate(__name__, __doc__, verdict="wait", asked=True)
 
 
 @gate
@@ -51,6 +54,8 @@ def check(inquiry: Inquiry) -> Stop | None:
     sent = [
         (ask.sent, ask) for ask, state in case.asks if _counts(inquiry, ask, state) and ask.sent
     ]
+    if sent and they_raised_it(inquiry):
+        sent = [(day, ask) for day, ask in sent if _is_silent(case, ask, day)]
     if not sent:
         return None
     day, ask = max(sent, key=lambda pair: pair[0])
@@ -79,3 +84,8 @@ def _counts(inquiry: Inquiry, ask: Ask, state: AskState) -> bool:
         days = case.contacts.all
         return not days or days[-1] <= since
     return True
+
+
+def _is_silent(case: Case, ask: Ask, sent: date) -> bool:
+    """Whether nothing came of an ask, and nothing from them since."""
+    return not ask.answer and case.last_contact <= sent.toordinal()
