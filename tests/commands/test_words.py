@@ -53,6 +53,42 @@ def test_how_far_a_cadence_has_run(
     assert [reason["text"] for reason in due[0]["reasons"]] == [said]
 
 
+@pytest.mark.parametrize(
+    ("closeness", "day", "said"),
+    [
+        (
+            "close",
+            "2015-11-21",
+            "Eleven years since you were in touch: those who are close like to hear from each other.",
+        ),
+        (
+            "warm",
+            "2026-09-26",
+            "Eight weeks since you were in touch: a hello now and then keeps a tie warm.",
+        ),
+        (
+            "acquaintance",
+            "2026-05-21",
+            "Six months since you were in touch: a hello keeps a tie alive.",
+        ),
+        (
+            "",
+            "2026-10-31",
+            "Three weeks since you were in touch: another hello makes a new tie last.",
+        ),
+    ],
+)
+def test_a_rhythm_that_no_note_declares_is_nobodys_usual_one(
+    run: Callable, notes: Callable, closeness: str, day: str, said: str
+) -> None:
+    declared = f"\ncloseness: {closeness}" if closeness else ""
+    notes(ada=f"name: Ada{declared}|## Log\n\n- {day} coffee")
+
+    due = json.loads(run("due", "--json").out)["due"]
+
+    assert [reason["text"] for reason in due[0]["reasons"]] == [said]
+
+
 def test_nobody_is_here_yet(run: Callable, notes: Callable) -> None:
     notes()
     out = run("due").out

@@ -1,4 +1,4 @@
-"""It is time to be in touch again, by the rhythm you chose.
+"""It is time to be in touch again, by the rhythm you chose, or by how near they are to you.
 
 The clock restarts from the day of the last interaction, or of an answer: from when it happened, not
 from when it was typed. What went out unanswered restarts nothing and gives three weeks of rest; two
@@ -39,6 +39,15 @@ _PAST = {
     "week": mark("{time} past your weekly hello."),
     "month": mark("{time} past your monthly hello."),
     "year": mark("{time} past your yearly hello."),
+}
+#: Where the note declares no rhythm, nothing is usual: how long it has been, and why now, by standing.
+_QUIET = {
+    "close": mark(
+        "{time} since you were in touch: those who are close like to hear from each other."
+    ),
+    "warm": mark("{time} since you were in touch: a hello now and then keeps a tie warm."),
+    "acquaintance": mark("{time} since you were in touch: a hello keeps a tie alive."),
+    "new": mark("{time} since you were in touch: another hello makes a new tie last."),
 }
 
 
@@ -122,7 +131,9 @@ def find(case: Case) -> Iterator[Because]:
     past = (case.today - regular).days
     ratio = min(past / max((regular - last).days, 1), case.settings.cadence_cap)
     at = partial(_where, case, last)
-    yield Because(regular, partial(_say, cadence, past), at, partial(hello, case), past=ratio)
+    own = bool(case.person.head[RHYTHM])
+    said = partial(_say, cadence, past) if own else partial(_say_by_standing, case, last)
+    yield Because(regular, said, at, partial(hello, case), past=ratio)
 
 
 def _say(cadence: Cadence, past: int) -> str:
@@ -135,6 +146,13 @@ def _say(cadence: Cadence, past: int) -> str:
     if past <= 0:
         return say("Your usual {rhythm} are up today.", rhythm=rhythm)
     return capital(say("{time} past your usual {rhythm}.", time=span(past), rhythm=rhythm))
+
+
+def _say_by_standing(case: Case, last: date) -> str:
+    """How long it has been, where the rhythm is that of a standing: nobody called it usual."""
+    quiet = case.standing in ("dormant", "stranger")
+    word = case.person.head[CLOSENESS] if quiet else case.standing
+    return capital(say(_QUIET[word], time=span((case.today - last).days)))
 
 
 def _where(case: Case, last: date) -> tuple[str, ...]:
