@@ -97,6 +97,18 @@ class Case:
         """`last_contact` as a date."""
         return date.fromordinal(self.last_contact) if self.last_contact else None
 
+    @property
+    def last_talk_day(self) -> date | None:
+        """The day on which we last met or talked; an answer to an ask is neither."""
+        days = self.contacts.all
+        return date.fromordinal(days[-1]) if days else None
+
+    @property
+    def answered_since(self) -> date | None:
+        """The day of an answer that came after we last met or talked."""
+        last = self.last_contact
+        return date.fromordinal(last) if last and last not in self.contacts.all[-1:] else None
+
     @lazy
     def unanswered(self) -> list[int]:
         """The days on which I wrote since the last contact and have no answer, each once.

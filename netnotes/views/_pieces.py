@@ -10,7 +10,8 @@ from netnotes.model.network import Network
 from netnotes.model.note import Note
 from netnotes.model.values.many import Address
 from netnotes.model.values.reference import Reference
-from netnotes.sentences import say
+from netnotes.outreach.case import Case
+from netnotes.sentences import say, tell
 from netnotes.views.view import (
     Block,
     Bullets,
@@ -61,6 +62,17 @@ def place(note: Note, line: int) -> Link:
 def since(day: date, today: date) -> Day:
     """How long ago a day was, with the day itself at hand."""
     return Day(ago(day, today), day.isoformat())
+
+
+def in_touch(case: Case) -> Text:
+    """When we last met or talked, and apart from it an answer to an ask that came since."""
+    last, answered = case.last_talk_day, case.answered_since
+    said: list[Text] = []
+    if last is not None:
+        said.append(tell("last in touch {ago}", ago=since(last, case.today)))
+    if answered is not None:
+        said.append(tell("they answered {ago}", ago=since(answered, case.today)))
+    return joined(said, " · ")
 
 
 def on_day(day: date, today: date) -> Day:

@@ -11,7 +11,7 @@ from netnotes.outreach.standing import ORDER as STANDINGS
 from netnotes.outreach.standing import SAID
 from netnotes.outreach.step import topic
 from netnotes.sentences import mark, say, tell
-from netnotes.views._pieces import place
+from netnotes.views._pieces import in_touch, place
 from netnotes.views._plain import without_absent
 from netnotes.views._shape import DATE, PLACE, TEXT, Shape, listed, output, record, word
 from netnotes.views.view import (
@@ -126,11 +126,9 @@ def _nobody(called: str) -> Text:
 def _card(guest: Guest) -> Card:
     case = guest.case
     said = say(SAID[case.standing])
-    day = case.last_contact_day
-    seen = (
-        say("last in touch {when}", when=ago(day, case.today)) if day else say("nothing logged yet")
-    )
-    head: Text = (Link(guest.person.called, guest.person.slug), Quiet(f" · {said} · {seen}"))
+    seen = in_touch(case) or (say("nothing logged yet"),)
+    quiet = (Quiet(part) if isinstance(part, str) else part for part in seen)
+    head: Text = (Link(guest.person.called, guest.person.slug), Quiet(f" · {said} · "), *quiet)
     lines: list[Text] = []
     if guest.plan is not None and guest.plan.entry.text:
         entry = guest.plan.entry

@@ -21,11 +21,11 @@ from netnotes.outreach.standing import SAID
 from netnotes.sentences import say, tell
 from netnotes.views import _prepare
 from netnotes.views._agenda import what
-from netnotes.views._pieces import joined, named, place
+from netnotes.views._pieces import in_touch, joined, named, place
 from netnotes.views._words import day_words
 from netnotes.views.leaf import Leaf
 from netnotes.views.view import Block, Day, Drawn, Facts, Link, Paragraph, Quiet, Strong, Text, View
-from netnotes.words import ago, shorten
+from netnotes.words import ago, capital, shorten
 
 #: The sections of the sheet, by their keys, in the order in which one wants them on the way there.
 _ORDER = (
@@ -187,10 +187,10 @@ def _who(prep: Preparation) -> Iterator[tuple[str, Text]]:
         yield say("Work"), joined(work)
     if prep.org is not None and prep.org.product:
         yield say("They make"), (prep.org.product,)
-    last = case.last_contact_day
-    said = say(SAID[case.standing])
-    since = say("last in touch {when}", when=ago(last, case.today)) if last else ""
-    yield say("You two"), (said[:1].upper() + said[1:], Quiet(f" · {since}" if since else ""))
+    said = capital(say(SAID[case.standing]))
+    seen = in_touch(case)
+    quiet = (Quiet(part) if isinstance(part, str) else part for part in (" · ", *seen))
+    yield say("You two"), (said, *(quiet if seen else ()))
     if person.met or person.met_at:
         when = [person.met.words()] if person.met else []
         yield say("Met"), (", ".join([*when, *filter(None, [person.met_at])]),)

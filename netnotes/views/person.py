@@ -25,6 +25,7 @@ from netnotes.views._mentions import mentions
 from netnotes.views._pieces import (
     broken,
     dated,
+    in_touch,
     joined,
     more,
     named,
@@ -209,12 +210,7 @@ def relation(case: Case) -> Text:
         return tell("Died on {day}. Remembered here.", day=_calendar_day(person.died, today))
     said = say("do not contact") if person.do_not_contact else say(SAID[case.standing])
     parts: list[Inline] = [Strong(said[0].upper() + said[1:]), " · "]
-    last = case.last_contact_day
-    parts += (
-        tell("last in touch {ago}", ago=since(last, today))
-        if last
-        else (say("nothing logged yet"),)
-    )
+    parts += in_touch(case) or (say("nothing logged yet"),)
     if person.snooze and person.snooze > today and not person.do_not_contact:
         parts += [" · ", *tell("rests until {day}", day=_calendar_day(person.snooze, today))]
     turn = next_due(case)

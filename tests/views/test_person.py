@@ -226,6 +226,26 @@ def test_my_own_page_judges_nobody(page: Page) -> None:
         assert word not in text, word
 
 
+def test_an_answer_is_not_called_being_in_touch(page: Page) -> None:
+    """The header tells apart when we last met or talked, and an answer that came since."""
+    ask = "{{kind: advice, what: It, sent: 2026-11-12, answer: yes, answered: {day}}}"
+    met = "source: colleague\nasks:\n  - " + ask.format(day="2026-11-21")
+    old = "## Log\n\n- 2025-11-21 meal: farewell lunch"
+    text = said(page(note(met, old)))
+    assert (
+        "Dormant: it has been a while · last in touch twelve months ago · they answered today"
+        in text
+    )
+
+    assert "Close to you · they answered today" in said(
+        page(note(met.replace("source: colleague", "closeness: close")))
+    )
+
+    seen = "## Log\n\n- 2026-11-20 call: the plans"
+    text = said(page(note(met.replace("2026-11-21", "2026-11-20"), seen)))
+    assert "last in touch yesterday · your rhythm" in text
+
+
 def test_a_broken_note_says_where(page: Page) -> None:
     view = page("---\nname: Ada\nname: [\n---\n\nSecret words.\n")
     assert "people/ada.md:" in said(view)
