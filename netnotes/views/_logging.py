@@ -70,6 +70,8 @@ def _command(
                 return of_idea("sent", person, ask)
         case "meeting":
             return _meeting(network, person, because, today, settings)
+        case "birthday" | "date" if because.on > today:
+            return ""  # what would be logged today is for the day itself
         case "birthday":
             words = f" {_text(say('a happy birthday'))}"
             return _log(person, because.step.channel, settings, words)

@@ -25,7 +25,10 @@ ME = "people/me.md"
 #: A note each: what is due, and the command that logs it.
 COMMANDS = {
     "asks:\n  - {kind: advice, what: How do you review?, sent: 2026-11-10}": "netnotes ask followed-up ada advice",
-    "birthday: 1990-11-22\nprefers: [message]": 'netnotes log ada message "a happy birthday" --out',
+    "birthday: 1990-11-21\nprefers: [message]": 'netnotes log ada message "a happy birthday" --out',
+    "birthday: 1990-11-22\nprefers: [message]": "",
+    "dates: {wedding: 2010-11-21}\nprefers: [message]": "netnotes log ada message --out",
+    "dates: {wedding: 2010-11-24}\nprefers: [message]": "",
     "cadence: 2 weeks\nprefers: [coffee]\nmet: 2026-01-05": "netnotes log ada coffee",
     "cadence: 2 weeks\nprefers: [email]\nmet: 2026-01-05": "netnotes log ada email --out",
     "cadence: 2 weeks\nprefers: [pigeon]\nmet: 2026-01-05": "",
