@@ -48,7 +48,7 @@ def build(network: Network, today: date, settings: Settings) -> View:
         nobody: Text = tell(
             "Nobody is noted as {categories} yet. A note says it so: {command}",
             categories=_either(empty),
-            command=Command(f"netnotes set WHO source {empty[0]}"),
+            command=Command(f"netnotes set WHO source {empty[0]} --add"),
         )
         blocks.append(Paragraph(nobody))
     data = {

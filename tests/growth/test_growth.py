@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from datetime import timedelta
 
 from drawn import SETTINGS, calm, graph_of, network_of, networks, person
@@ -212,3 +214,15 @@ def test_who_was_introduced_by_somebody_came_as_introduced() -> None:
         }
     )
     assert coverage(network)[2] == {("", ""): 1, ("", "introduced"): 1, ("", "friend"): 1}
+
+
+def test_what_coverage_says_to_type_adds_to_a_list(write: Callable, run: Callable) -> None:
+    """Whoever came as a friend and was introduced, too, keeps both."""
+    root = write({"people/ada.md": person("Ada", "source: friend")})
+    command = re.search(r"netnotes (set WHO source \w+.*)", run("coverage").out)
+    assert command
+
+    done = run(*command[1].replace("WHO", "ada").split())
+
+    assert done.status == 0, done.err
+    assert "friend" in (root / "people/ada.md").read_text("utf-8")
