@@ -31,6 +31,8 @@ Ready: pitch to Acme "A backend position" 20
 
 from __future__ import annotations
 
+from itertools import islice
+
 from netnotes.model.org import company_key
 from netnotes.model.person import Person
 from netnotes.outreach.case import Case
@@ -38,6 +40,7 @@ from netnotes.outreach.gate import Deed, Gate, Stop
 from netnotes.outreach.gates.a02_final_no import refused
 from netnotes.outreach.gates.a14_cold_lane import begin_small
 from netnotes.outreach.outcomes import at_target, can_introduce, can_refer
+from netnotes.outreach.readiness import answer
 from netnotes.outreach.reason import Step
 from netnotes.outreach.request import Inquiry, Request
 from netnotes.outreach.standing import ORDER
@@ -45,6 +48,10 @@ from netnotes.sentences import say
 from netnotes.words import listing
 
 gate = Gate(__name__, __doc__, verdict="not-this-person", kinds=("pitch", "introduction"))
+
+#: So many others are enough to think of.
+_ENOUGH = 5
+_MAY_BE_ASKED = frozenset(("ready", "warm-up"))
 
 
 @gate
@@ -102,7 +109,7 @@ def _pitch(inquiry: Inquiry) -> Stop:
         else:
             step = f"{words[0].lower()}{words[1:]}"
             words = say("Think of {names} instead; or {step}", names=names, step=step)
-    slugs = tuple(p.slug for p in better[:5])
+    slugs = tuple(p.slug for p in better)
     return Stop(text, (at,), Step(words), deed, instead=slugs, unknown=unknown)
 
 
@@ -134,7 +141,7 @@ def _introduction(inquiry: Inquiry) -> Stop:
         text, words = _to_a_place(target, names)
     at = person.field_at("knows") if person.has("knows") else person.at(person.line)
     deed = Deed(fields=_someone(inquiry, target))
-    slugs = tuple(p.slug for p in better[:5])
+    slugs = tuple(p.slug for p in better)
     return Stop(text, (at,), Step(words), deed, instead=slugs, unknown=True)
 
 
@@ -182,16 +189,22 @@ def _someone(inquiry: Inquiry, target: str) -> tuple[tuple[str, str], ...]:
 
 
 def _instead(inquiry: Inquiry) -> list[Person]:
-    """Who could say yes, the nearest first; nobody who said no to it."""
+    """Who could say yes and may be asked, be it after a step or two; the nearest first.
+
+    Nobody who said no to it, whose answer is still awaited, or whom I have not met.
+    """
     network, case, request = inquiry.network, inquiry.case, inquiry.request
     found = []
     for other in _people_there(inquiry):
-        if other is inquiry.person or other.do_not_contact or other.died or other.broken:
+        if other in (inquiry.person, inquiry.to_person) or other.died or other.broken:
             continue
         asked = Inquiry(Case(network, other, case.today, case.settings), request)
-        if (request.kind == "introduction" or can_refer(asked, other)) and not refused(asked):
-            found.append((ORDER.index(asked.case.standing), other.slug, other))
-    return [other for _, _, other in sorted(found, key=lambda item: item[:2])]
+        able = can_introduce(asked) if request.kind == "introduction" else can_refer(asked, other)
+        if able:
+            found.append((ORDER.index(asked.case.standing), other.slug, asked))
+    nearest = (asked for _, _, asked in sorted(found, key=lambda item: item[:2]))
+    may = (asked.person for asked in nearest if answer(asked).verdict in _MAY_BE_ASKED)
+    return list(islice(may, _ENOUGH))
 
 
 def _people_there(inquiry: Inquiry) -> list[Person]:
