@@ -179,6 +179,18 @@ def last_time(case: Case) -> str:
     return ""
 
 
+def since_when(case: Case) -> str:
+    """Since when you know each other, as a plain statement; '' where the note does not say."""
+    met, today = case.person.met, case.today
+    if met is None or not met.year or met.first > today:
+        return ""
+    if (today - met.last).days > _NEWS_LAST:
+        return f"We go back to {met.year}."
+    if met.month and met.day:
+        return f"We met {when(met.first, today)}."
+    return f"We met in {met.words()}."
+
+
 def occasion(case: Case) -> str:
     """Where and when you saw each other last at an event: `at DSD Lisbon on 17 October`, or ''."""
     event = latest_event(case)
@@ -208,4 +220,13 @@ def latest_event(case: Case) -> Entry | None:
     return None
 
 
-__all__ = ["clause", "gist_of", "last_time", "latest_event", "memory", "opening", "published"]
+__all__ = [
+    "clause",
+    "gist_of",
+    "last_time",
+    "latest_event",
+    "memory",
+    "opening",
+    "published",
+    "since_when",
+]

@@ -35,7 +35,7 @@ SLOTS: dict[str, str] = {
     "or_else": "that day, place or hour may be changed",
     "other": "the other one, of a double introduction",
     "other_first": "the same, by first name",
-    "last_time": "when you were last in touch, in a sentence",
+    "last_time": "when you were last in touch, or since when you know each other",
     "recalled": "whether the opening names that day already",
     "memory": "the last time you were together, with what it was about, in a sentence",
     "see_again": "an event and a place to see each other at again, in sentences",

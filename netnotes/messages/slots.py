@@ -270,7 +270,7 @@ def _history(matter: Matter) -> Slots:
     event = openings.latest_event(case)
     asked = matter.ask
     return {
-        "last_time": openings.last_time(case),
+        "last_time": openings.last_time(case) or openings.since_when(case),
         "memory": openings.memory(case),
         "see_again": see_again(case),
         "help": latest.said if latest else "",

@@ -223,6 +223,38 @@ def test_what_asks_for_nothing_needs_no_link(
     assert "http" not in ran.out
 
 
+@pytest.mark.parametrize(
+    ("met", "said"),
+    [
+        ("2005", "We go back to 2005."),
+        ("2015-03-04", "We go back to 2015."),
+        ("2026-03", "We met in March 2026."),
+        ("2026-11-01", "We met on 1 November."),
+    ],
+)
+def test_a_reconnect_knows_since_when_you_know_each_other(
+    ada: Callable[..., Path], run: Callable[..., object], tmp_path: Path, met: str, said: str
+) -> None:
+    """Nothing is logged, and `met` tells enough; a later day that is logged tells more."""
+    old = f"source: classmate\nmet: {met}\n"
+    ada(old)
+
+    ran = run("draft", "ada", "reconnect")
+
+    assert ran.status == 0, ran.out
+    assert f"\n{said} " in ran.out
+    checked = write_and_check(tmp_path / "message.txt", ran.out, run)
+    assert checked.status == 0, checked.out
+    ada(old, "\n## Log\n\n- 2026-11-10 coffee: looms\n")
+    assert said not in run("draft", "ada", "reconnect").out
+
+
+def write_and_check(path: Path, message: str, run: Callable[..., object]) -> object:
+    """What is said of a message to Ada that stands in a file."""
+    path.write_text(message, "utf-8")
+    return run("draft", "--check", str(path), "--to", "ada", "--kind", "reconnect")
+
+
 def test_a_network_without_me_says_so(ada: Callable[..., Path], run: Callable[..., object]) -> None:
     ada("closeness: warm\n", **{"mkdocs.yml": "plugins: [netnotes]\n"})
 
