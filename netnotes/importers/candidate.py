@@ -53,7 +53,7 @@ class Interaction(NamedTuple):
 
     `channel` is one of `netnotes.model.log.CHANNELS`. `direction` is `out` where I wrote, `in` where
     they did, '' where it went both ways (see `both_ways`). `text` is what may stand in the log: the
-    title of a meeting, say, never the body of a message. `company` are the names of who else was
+    title of a meeting, say, never the body of a message; of what somebody wrote himself, all its lines. `company` are the names of who else was
     there. Interactions are written only with `--log`.
     """
 
@@ -65,6 +65,8 @@ class Interaction(NamedTuple):
     company: tuple[str, ...] = ()
     place: str = ""
     planned: bool = False
+    #: Whether the text is somebody's own words, which stand beside whatever else is said of the day.
+    own: bool = False
 
 
 class Remark(NamedTuple):
@@ -132,6 +134,8 @@ class Candidate:
     introduced_by: str = ""
     tags: tuple[str, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    #: What somebody wrote of them as Markdown: it arrives as it stands, tasks and all.
+    body: str = ""
     #: What I owe them: tasks as `- [ ]` lines hold them, without the box.
     promises: tuple[str, ...] = ()
     #: Interactions and plans, each day, channel and direction once.
@@ -173,12 +177,14 @@ Found: TypeAlias = Candidate | Skipped
 def both_ways(interactions: list[Interaction]) -> tuple[Interaction, ...]:
     """Interactions by day, one a day and channel: what went out and came in went both ways.
 
-    The first time and text of a day stand.
+    The first time and text of a day stand, and all that somebody wrote himself.
     """
     days: dict[tuple[date, str, bool], Interaction] = {}
     for one in interactions:
         key = (one.day, one.channel, one.planned)
         first = days.setdefault(key, one)
         if first.direction != one.direction and first.direction:
-            days[key] = first._replace(direction="")
+            days[key] = first = first._replace(direction="")
+        if one.own and one.text and one.text not in first.text:
+            days[key] = first._replace(text=f"{first.text}\n{one.text}".strip(), own=True)
     return tuple(days[key] for key in sorted(days))

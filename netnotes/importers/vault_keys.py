@@ -102,10 +102,3 @@ def texts(value: Value) -> Iterator[tuple[str, str]]:
 def unlinked(text: str) -> str:
     """Text with `[[People/Bo Chen|Bo]]` as its name, Bo Chen."""
     return _LINK.sub(lambda found: found[1].strip(), text)
-
-
-def relinked(text: str) -> str:
-    """Text with its links by name alone, without the folders of the vault."""
-    return _LINK.sub(
-        lambda m: f"[[{m[1].strip()}|{m[2]}]]" if m[2] else f"[[{m[1].strip()}]]", text
-    )

@@ -110,6 +110,8 @@ def _facts(one: Candidate) -> Iterator[str]:
     for word in ("source", "found_in", "tags"):
         yield from (f"{word} {item}" for item in getattr(one, word))
     yield from (f"remark {r.section}{r.day or ''}{' ' if r.section or r.day else ''}{r.text!r}" for r in one.remarks)  # fmt: skip
+    if one.body:
+        yield f"text {one.body!r}"
     yield from (f"promise {text}" for text in one.promises)
     yield from map(_talk, one.interactions)
     yield from (f"{key}: {value}" for key, value in one.fields.items())

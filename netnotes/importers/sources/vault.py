@@ -117,8 +117,9 @@ def _person(source: Source, member: str, pairs: _Pairs, body: str) -> Candidate:
         return day_of(found, month_first=False) or found
 
     stem = member.rpartition("/")[2].removesuffix(".md")
-    text = body_of(body, source.today)
-    name = one("name") or text.title or stem
+    called = one("name")
+    text = body_of(body, source.today, called)
+    name = called or text.title or stem
     title = one("title")
     job = Job(one("org"), title if title not in (name, stem) else "")  # or how the note is called
     talks = list(text.talks)
@@ -138,8 +139,8 @@ def _person(source: Source, member: str, pairs: _Pairs, body: str) -> Candidate:
         city=one("city"), address=one("address"), birthday=day("birthday"),
         met=day("met"), met_at=one("met_at"), introduced_by=one("introduced_by"),
         tags=tuple(t for one in said.get("tags", ()) if (t := one.lstrip("#")).casefold() not in MARKS),
-        remarks=(*(Remark(one) for one in said.get("remark", ())), *text.remarks),
-        promises=text.promises, interactions=tuple(talks), fields=fields, left_out=tuple(left),
+        remarks=tuple(Remark(one) for one in said.get("remark", ())), body=text.text,
+        interactions=tuple(talks), fields=fields, left_out=tuple(left),
     )  # fmt: skip
 
 

@@ -39,8 +39,9 @@ def new_note(
     left: list[LeftOut] = []
     fields, lines = fields_of(gathered, network), lines_of(gathered, None)
     prose = [line.text for line in lines if not line.section and not line.promise]
-    at_once = _with_prose(fields, prose)
-    data = at_once or edit.new_note(fields)
+    body = gathered.candidate.body
+    at_once = None if body else _with_prose(fields, prose)
+    data = at_once or _with_body(fields, body, left)
     for line in lines:
         if at_once and not line.section and not line.promise:
             continue
@@ -63,6 +64,20 @@ def _logged(data: bytes, talks: list[Interaction], left: list[LeftOut]) -> bytes
         except (EditRefusedError, BadValueError) as error:
             left.append(LeftOut(f"{talk.day} {talk.channel}", str(error)))
     return data
+
+
+def _with_body(fields: dict[str, Value], body: str, left: list[LeftOut]) -> bytes:
+    """The note with somebody's own text as it stands; its lines end as those of the text do."""
+    bare = body.replace("\r\n", "\n")
+    windows = body.count("\n") == body.count("\r\n") > 0
+    try:
+        data = edit.new_note(fields, bare if windows else body)
+    except EditRefusedError as error:
+        if not body:
+            raise
+        left.append(LeftOut(say("text"), str(error)))
+        return edit.new_note(fields)
+    return data.replace(b"\n", b"\r\n") if windows else data
 
 
 def _with_prose(fields: dict[str, Value], prose: list[str]) -> bytes | None:

@@ -139,6 +139,8 @@ def join(one: Gathered, other: Gathered) -> None:
     a.jobs, a.past = a.jobs or b.jobs, (*a.past, *(job for job in b.past if job not in a.past))
     for name in ("source", "found_in", "tags"):
         setattr(a, name, _union(getattr(a, name), getattr(b, name)))
+    if b.body and b.body not in a.body:
+        a.body = f"{a.body}\n\n{b.body}" if a.body else b.body
     for name in ("remarks", "promises", "dates"):
         mine, theirs = getattr(a, name), getattr(b, name)
         setattr(a, name, (*mine, *(item for item in theirs if item not in mine)))

@@ -2,7 +2,7 @@
 
 A line that the note holds already, or one that is much like it, is not written again. In the log there
 is one imported entry a day and channel, and none where you wrote one yourself, unless it only went out
-and an answer came.
+and an answer came, or another note of yours says more of that day.
 """
 
 from __future__ import annotations
@@ -100,12 +100,21 @@ def talks_of(gathered: Gathered, note: Note | None, today: date) -> list[Interac
             found.append(talk)
         elif talk.direction != "out" and all(entry.direction == "out" for entry in same):
             found.append(talk._replace(direction="in"))
+        elif talk.own and (lacking := _lacking(talk.text, same)):
+            found.append(talk._replace(text=lacking))
     return found
+
+
+def _lacking(text: str, entries: list[Entry]) -> str:
+    """The lines of a text that no entry says."""
+    said = "\n".join(clean(entry.text) for entry in entries)
+    return "\n".join(line for line in clean_lines(text) if line not in said)
 
 
 def entry_of(talk: Interaction) -> Wanted:
     """An interaction as an entry, with the mark that it was imported."""
-    text = clean(f"{talk.text} {MARK}")
+    first, *more = clean_lines(talk.text) or [""]
+    text = "\n".join([f"{first} {MARK}".lstrip(), *more])
     company = tuple(name for one in talk.company if (name := clean(one).strip("[],:")))
     return Wanted(
         talk.day, talk.channel, text, talk.time, talk.direction, company, clean(talk.place),

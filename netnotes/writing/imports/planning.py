@@ -27,13 +27,8 @@ from netnotes.writing.imports.matching import (
     Raw,
     nothing,
 )
-from netnotes.writing.imports.whole import (
-    gained,
-    kept_path,
-    says_all_of,
-    stem_of,
-    with_text,
-)
+from netnotes.writing.imports.own import is_open, why_not, with_own
+from netnotes.writing.imports.whole import gained, kept_path, says_all_of, stem_of
 from netnotes.writing.slugs import free_slug, path_of
 
 #: A note is made, a note gains something, nothing is new, you are asked, you said no.
@@ -79,7 +74,7 @@ class Row:
     adding: Adding = field(default_factory=Adding)
     lines: list[Line] = field(default_factory=list)
     talks: list[Interaction] = field(default_factory=list)
-    #: The lines that the note's text gains of a note of another network.
+    #: The lines that the note's text gains of another note's.
     text: list[str] = field(default_factory=list)
     #: The new note.
     made: Made | None = None
@@ -248,18 +243,23 @@ class Plan:
         talks = talks_of(row.gathered, note, self.today)
         row.talks = talks if self.options.log else []
         self.unlogged += 0 if self.options.log else len(talks)
+        if (row.lines or row.talks) and is_open(self._raw(note.path)):
+            whats = [*(line.text for line in row.lines), *(str(one.day) for one in row.talks)]
+            row.gathered.left_out += [LeftOut(what, why_not()) for what in whats]
+            row.lines, row.talks = [], []
         row.text = self._text(row, note)
         anything = row.adding.additions or row.lines or row.talks or row.text
         row.verdict = "add" if anything else "there"
 
     def _text(self, row: Row, note: Note) -> list[str]:
-        """The lines that a note gains of the text of another network's; told where it cannot."""
+        """The lines that a note gains of another one's text; told where it cannot."""
         one = row.gathered.candidate
-        if one.whole is None or not one.whole.body or says_all_of(note, one.whole.body):
+        if one.whole is not None and says_all_of(note, one.whole.body):
             return []
         raw = self._raw(note.path)
         try:
-            return gained(raw, with_text(raw, one.whole.body, (*note.names, one.name)))
+            after = with_own(raw, one, note.names)
+            return gained(raw, after, headings=one.whole is None)
         except EditRefusedError as error:
             row.gathered.left_out.append(LeftOut(say("text"), str(error)))
             return []
@@ -272,6 +272,9 @@ class Plan:
                 continue
             whole = row.gathered.candidate.whole
             if whole is not None and not says_all_of(note, whole.body):
+                continue
+            body = row.gathered.candidate.body
+            if body and not says_all_of(note, body):
                 continue
             found = adding(note, row.gathered, self.network)
             talks = talks_of(row.gathered, note, self.today) if self.options.log else []

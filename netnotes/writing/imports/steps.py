@@ -14,8 +14,8 @@ from netnotes.sentences import count, say
 from netnotes.words import listing
 from netnotes.writing.imports.adding import adding, apply
 from netnotes.writing.imports.lines import lines_of, talks_of, with_lines
+from netnotes.writing.imports.own import with_own
 from netnotes.writing.imports.planning import Plan, Row
-from netnotes.writing.imports.whole import with_text
 from netnotes.writing.intent import Intent
 
 
@@ -53,10 +53,9 @@ def _gain(plan: Plan, row: Row, path: str, raw: bytes) -> bytes:
     if note.broken:
         raise RefusedError(f"{path}: it cannot be read any more; nothing was written.")
     after = apply(raw, adding(note, row.gathered, plan.network))
-    talks = talks_of(row.gathered, note, plan.today) if plan.options.log else []
+    talks = talks_of(row.gathered, note, plan.today) if row.talks else []
     lines = [line for line in lines_of(row.gathered, note) if line in row.lines]
     after = with_lines(after, lines, talks)
-    one = row.gathered.candidate
-    if row.text and one.whole is not None:
-        after = with_text(after, one.whole.body, (*note.names, one.name))
+    if row.text:
+        after = with_own(after, row.gathered.candidate, note.names)
     return after

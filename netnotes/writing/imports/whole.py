@@ -113,8 +113,8 @@ def _plain(block: str) -> str:
     return "\n".join(line.strip() for line in block.strip().split("\n"))
 
 
-def gained(before: bytes, after: bytes) -> list[str]:
-    """The lines that a text has more than before, blank ones and headings apart."""
+def gained(before: bytes, after: bytes, *, headings: bool = False) -> list[str]:
+    """The lines that a text has more than before, blank ones apart, and unless asked for headings."""
     more = Counter(_lines(after))
     more.subtract(_lines(before))
     found: list[str] = []
@@ -122,7 +122,7 @@ def gained(before: bytes, after: bytes) -> list[str]:
         if more[line] > 0:
             more[line] -= 1
             found.append(line)
-    return [line for line in found if line and not line.startswith("#")]
+    return [line for line in found if line and (headings or not line.startswith("#"))]
 
 
 def _lines(raw: bytes) -> list[str]:
