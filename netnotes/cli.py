@@ -19,6 +19,8 @@ from netnotes.errors import NetnotesError
 COMMANDS = "netnotes.commands"
 SYSTEM_SAID_NO = 4
 INTERRUPTED = 130
+#: Where it is kept what was written; a run that has not loaded it has written nothing.
+_OUTCOME = "netnotes.changes.outcome"
 #: How click says that there were more words than a command takes.
 _TOO_MANY = "Got unexpected extra argument"
 
@@ -50,15 +52,16 @@ def cli(ctx: click.Context) -> None:
 def main(args: list[str] | None = None, run: Run | None = None) -> int:
     """Run the program; gives its exit status (INTERFACE, "Exit status"). `run` is what it fills."""
     _escape_output()
+    run = Run() if run is None else run
+    if _OUTCOME in sys.modules:
+        sys.modules[_OUTCOME].begin()
     try:
         result = cli.main(args, prog_name="netnotes", standalone_mode=False, obj=run)
         sys.stdout.flush()
     except click.exceptions.Exit as done:
         return done.exit_code
-    except click.Abort:
-        return INTERRUPTED
-    except KeyboardInterrupt:
-        return INTERRUPTED
+    except (click.Abort, KeyboardInterrupt):
+        return _interrupted(run)
     except click.exceptions.NoArgsIsHelpError as error:
         click.echo(error.format_message(), err=True)
         return error.exit_code
@@ -83,6 +86,15 @@ def main(args: list[str] | None = None, run: Run | None = None) -> int:
         where = f"{error.filename}: " if error.filename else ""
         return _say(f"{where}{error.strerror or error}", SYSTEM_SAID_NO)
     return result if isinstance(result, int) else 0
+
+
+def _interrupted(run: Run) -> int:
+    """The status of a run that was interrupted; of one that writes it is said what became of it."""
+    if not run.writes:
+        return INTERRUPTED
+    outcome: Any = sys.modules.get(_OUTCOME)
+    said = outcome.told() if outcome else "nothing was written"
+    return _say(f"interrupted; {said}.", INTERRUPTED)
 
 
 def _takes_words(command: click.Command) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from netnotes.changes import commit, files, journal, kept, place, recover
+from netnotes.changes import commit, files, journal, kept, outcome, place, recover
 from netnotes.changes.commit import Job, RacedError
 from netnotes.changes.lock import locked
 from netnotes.changes.lost import unsettled
@@ -121,12 +121,16 @@ def _commit(root: Path, record: Record, jobs: Sequence[Job], made: Sequence[str]
         for job in jobs:
             commit.forward(root, job)
             done += 1
+        outcome.is_made(record)
     except BaseException as error:
+        outcome.is_back(record)
         try:
-            if not isinstance(error, RacedError) and commit.is_done(jobs[done]):
+            ended = done == len(jobs) or isinstance(error, RacedError)
+            if not ended and commit.is_done(jobs[done]):
                 done += 1
             recover.go_back(root, jobs, done)
         except OSError as second:
+            outcome.is_half(record)
             raise said_no(second, root, _HALF_DONE) from error
         _abandon(root, record, jobs, made)
         raise

@@ -80,6 +80,8 @@ class Run:
         self.json = False
         self.dry_run = False
         self.commit = False
+        #: Whether its command is one of those that write.
+        self.writes = False
         #: Whether it is over, and nothing of it need be taken apart, though it ran long (`cli.run`).
         self.over = False
 

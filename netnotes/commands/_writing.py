@@ -27,9 +27,15 @@ def writer(function: Callable[..., Any]) -> Callable[..., Any]:
         help="Commit exactly the files that were written.",
     )(reader(function))  # fmt: skip
     return click.option(
-        "--dry-run", is_flag=True, expose_value=False, callback=_keep("dry_run"),
+        "--dry-run", is_flag=True, expose_value=False, callback=_dry_run, is_eager=True,
         help="Print what would change, and write nothing.",
     )(function)  # fmt: skip
+
+
+def _dry_run(ctx: click.Context, param: click.Parameter, value: bool) -> None:
+    run = ctx.ensure_object(Run)
+    run.writes = True  # who interrupts it is told what became of it
+    run.dry_run = run.dry_run or value
 
 
 def run_write(

@@ -1,0 +1,43 @@
+"""What became of the changes of this run, for whoever interrupts it and wants to know."""
+
+from __future__ import annotations
+
+from netnotes.changes.record import Record
+
+_MADE: list[Record] = []
+_HALF: list[Record] = []
+
+
+def begin() -> None:
+    """A run begins: nothing is written yet."""
+    _MADE.clear()
+    _HALF.clear()
+
+
+def is_made(record: Record) -> None:
+    """A change is in its place."""
+    _MADE.append(record)
+
+
+def is_back(record: Record) -> None:
+    """A change was interrupted before it was over, and goes back."""
+    _MADE[:] = [one for one in _MADE if one is not record]
+
+
+def is_half(record: Record) -> None:
+    """A change could neither be finished nor taken back: the next command that writes sees to it."""
+    _HALF.append(record)
+
+
+def told() -> str:
+    """The outcome as the end of a sentence."""
+    if _HALF:
+        return "a change is half done, and the next netnotes command that writes takes it back"
+    made = [one for one in _MADE if not one.undoes]
+    if not _MADE:
+        return "nothing was written"
+    if not made:
+        return "the change was taken back already"
+    if len(made) == 1:
+        return "the change was made already, and `netnotes undo` takes it back"
+    return f"{len(made)} changes were made already; each `netnotes undo` takes back one, the last first"
