@@ -26,9 +26,10 @@ _DATED = re.compile(
     r"\s*[-*+][ \t]+(?:\[[xX]\][ \t]+)?(?:\[\[)?(?:\*\*)?(\d{4}-\d{2}-\d{2})(?:\]\])?(?:\*\*)?[\s:,–—-]*(.*)\Z"
 )
 _DAY = re.compile(r"(?:\[\[)?(\d{4}-\d{2}-\d{2})(?:\]\])?[\s:,–—-]*(.*)\Z")
-#: What is more than words: a box, a table, a quote, a picture, a rule, a formula, code, a comment.
+_TICKS = re.compile("`+")
+#: What is more than words: a box, a table, a quote, a picture, a rule, a formula, a block of code, a comment.
 _MORE = re.compile(
-    r"\s*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+\[.\]|[|>#=~$]|!\[|(?:[-*_][ \t]*){3,}$)|.*(?:%%|<!--|`)"
+    r"\s*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+\[.\]|[|>#=~$]|!\[|```|(?:[-*_][ \t]*){3,}$)|.*(?:%%|<!--)"
 )
 _LISTED = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])\s")
 #: From so many blanks on a line is code, unless it belongs to an item of so few lines above it.
@@ -163,13 +164,9 @@ class _Reading:
 
     def _words(self, at: int, end: int) -> bool:
         """Whether lines hold words and plain items only, so that an entry can say them."""
-        return (
-            not any(
-                index in self.hidden or _MORE.match(self.lines[index].rstrip("\r"))
-                for index in range(at, end)
-            )
-            and end not in self.hidden
-        )
+        own = [line.rstrip("\r") for line in self.lines[at:end]]
+        more = any(_MORE.match(line) or len(_TICKS.findall(line)) % 2 for line in own)
+        return not more and self.hidden.isdisjoint(range(at, end + 1))
 
     def _day(self, head: Section, day: date, said: str) -> int:
         """A dated heading of a log with the lines below it, and the line behind those."""

@@ -159,6 +159,7 @@ def test_line_ends_stay(tmp_path: Path) -> None:
             ["coffee: #imported"],
         ),
         ("## Log\n- 2024-03-05 call one\n- 2024-03-05 call two\n", "", ["call: call one #imported\n  call two"]),
+        ("## Log\n- 2024-03-05 call about `x`\n", "", ["call: call about `x` #imported"]),
         ("# My friend Bo\nx\n", "# My friend Bo\nx", []),
     ],
 )  # fmt: skip
