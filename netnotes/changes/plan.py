@@ -110,7 +110,7 @@ class Plan:
                 f"{step.path}: a file of that name is there already; nothing was written."
             )
         self._known[real] = _Known(step.data)
-        self.effects.append(Effect("create", step.path, real, None, step.data))
+        self.effects.append(Effect("create", step.path, real, None, step.data, like=step.like))
 
     def _move(self, step: Move) -> None:
         real = place.entry(self.root, step.path)

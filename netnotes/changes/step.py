@@ -18,10 +18,14 @@ class Change(NamedTuple):
 
 
 class Create(NamedTuple):
-    """A file that does not exist yet; nothing is ever overwritten."""
+    """A file that does not exist yet; nothing is ever overwritten.
+
+    `like` is a file whose permissions it takes over; without one it is the owner's alone.
+    """
 
     path: str
     data: bytes
+    like: str = ""
 
 
 class Move(NamedTuple):

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from netnotes.changes import journal, recover
+from netnotes.changes import journal, kept, recover
 from netnotes.changes.apply import apply
+from netnotes.changes.commit import digest_at
 from netnotes.changes.lock import locked
 from netnotes.changes.record import Entry, Record, as_bytes, record_of
 from netnotes.changes.settle import settle_all
@@ -37,7 +39,7 @@ def last(root: Path) -> Undo:
     undone = {record.undoes for record in known if record.end == "done"}
     for record in reversed(known):
         if record.end != "back" and not record.undoes and record.id not in undone:
-            steps = [step for entry in reversed(record.entries) for step in _back(entry)]
+            steps = [step for entry in reversed(record.entries) for step in _back(root, entry)]
             return Undo(record.id, record.at, record.title, steps)
     raise RefusedError("there is no change to take back; nothing was written.")
 
@@ -79,7 +81,7 @@ def title_of(found: Undo) -> str:
     return f"Undo: {found.title}"
 
 
-def _back(entry: Entry) -> list[Step]:
+def _back(root: Path, entry: Entry) -> list[Step]:
     """The steps that take one file's part back."""
     match entry.kind:
         case "change" | "edit":
@@ -87,10 +89,19 @@ def _back(entry: Entry) -> list[Step]:
         case "create":
             return [Remove(entry.path, as_bytes(entry.added))]
         case "remove":
-            return [Create(entry.path, as_bytes(entry.removed))]
+            return [Create(entry.path, as_bytes(entry.removed), _copy_of(root, entry))]
         case _:
             check = Change(entry.to, lambda now: _expect(entry.to, now, entry.was))
             return [check, Move(entry.to, entry.path)]
+
+
+def _copy_of(root: Path, entry: Entry) -> str:
+    """The copy that was kept of a removed file, which has the permissions that the file had."""
+    for copy in reversed(list(kept.copies(root))):
+        with suppress(OSError):
+            if copy.path == entry.path and digest_at(copy.place) == entry.was:
+                return copy.place
+    return ""
 
 
 def _unmake(entry: Entry) -> Callable[[bytes], bytes]:

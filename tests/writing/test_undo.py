@@ -114,3 +114,18 @@ def test_what_is_not_the_changes_doing_names_no_way_past_it(
     monkeypatch.setattr("netnotes.changes.undo.apply", busy)
     with pytest.raises(RefusedError, match=r"is writing; nothing was written\.$"):
         undo(root)
+
+
+def test_a_note_that_comes_back_may_be_read_by_whom_it_could(
+    write: Callable, run: Callable
+) -> None:
+    root = write({f"people/{name}.md": f"---\nname: {name}\n---\n" for name in ("bo", "chen")})
+    notes = [root / "people" / f"{name}.md" for name in ("bo", "chen")]
+    for note in notes:
+        note.chmod(0o644)
+    assert run("merge", "bo", "chen", "--yes").status == 0
+    [gone] = [note for note in notes if not note.exists()]
+
+    assert run("undo").status == 0
+
+    assert gone.stat().st_mode & 0o777 == 0o644
