@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar, Generic, TypeVar, overload
 
-from netnotes.model.near import near
+from netnotes.model.near import near_key
 from netnotes.model.nodes import Node, Pairs
 from netnotes.model.span import Span
 from netnotes.model.values.kind import Kind, Reader, ScalarKind
@@ -166,7 +166,7 @@ def unknown(cls: type[Table], name: str, span: Span, reader: Reader, what: str) 
         return
     close = SYNONYMS.get(name.casefold().replace("-", "_"), "")
     if close not in cls.fields:
-        close = near(name, cls.fields)
+        close = near_key(name, cls.fields)
     if close:
         message = say(
             "`{name}` is not a field of {what}; did you mean `{close}`?",

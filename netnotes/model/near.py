@@ -4,11 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+#: What begins with the same letters may be a slip, and so may be two slips in so long a word.
+_BEGIN, _LONG = 3, 8
+
 
 def near(word: str, known: Iterable[str]) -> str:
     """The known word closest to `word`, or '' where none is close."""
     found = nearest(word, known, 1)
     return found[0] if found else ""
+
+
+def near_key(key: str, known: Iterable[str]) -> str:
+    """The known key that `key` may be a slip for, or ''; two words that only look alike are none."""
+    found = near(key, known)
+    one, other = key.casefold(), found.casefold()
+    if not found or one[:_BEGIN] == other[:_BEGIN]:
+        return found
+    from rapidfuzz.distance import DamerauLevenshtein
+
+    most = 1 if len(one) < _LONG else 2
+    return found if DamerauLevenshtein.distance(one, other) <= most else ""
 
 
 def nearest(word: str, known: Iterable[str], most: int = 3, *, least: float = 0.0) -> list[str]:

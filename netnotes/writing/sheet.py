@@ -21,7 +21,7 @@ from netnotes.importers.candidate import Skipped
 from netnotes.importers.source import Source
 from netnotes.importers.table import Row, read_table
 from netnotes.model.cells import cell_of, neutral, split
-from netnotes.model.near import near
+from netnotes.model.near import near_key
 from netnotes.model.network import Network
 from netnotes.model.note import fold
 from netnotes.model.parse import make_note, parse_note
@@ -85,7 +85,7 @@ def chosen(said: str) -> list[str]:
     found = [name.strip() for name in said.split(",") if name.strip()]
     for name in found:
         if name not in known:
-            close = near(name, known)
+            close = near_key(name, known)
             hint = f"did you mean {close}?" if close else f"there are {', '.join(known)}"
             raise BadValueError("--columns", f"“{name}” is no column; {hint}")
     return list(dict.fromkeys(found)) or known
@@ -162,7 +162,7 @@ class _Reading:
             if name in known:
                 yield name
             elif name not in ("", KEY, WAS):
-                close = near(name, known)
+                close = near_key(name, known)
                 hint = say("; did you mean {name}?", name=close) if close else ""
                 why = say("the column is no field that a cell can hold") + hint
                 self.left.append(Left(1, "", name, why))

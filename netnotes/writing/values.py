@@ -10,7 +10,7 @@ from netnotes.errors import BadValueError
 from netnotes.model import whom
 from netnotes.model.edits.scalars import Value
 from netnotes.model.field import SYNONYMS, Record, Table
-from netnotes.model.near import near
+from netnotes.model.near import near_key
 from netnotes.model.network import Network
 from netnotes.model.nodes import Scalar
 from netnotes.model.note import Note
@@ -46,7 +46,7 @@ def field_kind(table: type[Table], name: str) -> Any:
         raise BadValueError(name, f"not a field of {what}, but of {others}")
     close = SYNONYMS.get(name.casefold().replace("-", "_"), "")
     if close not in table.fields:
-        close = near(name, table.fields)
+        close = near_key(name, table.fields)
     hint = f"did you mean `{close}`?" if close else "a field of your own begins with `x-`"
     raise BadValueError(name, f"not a field of {what}; {hint}")
 
