@@ -92,7 +92,7 @@ ONLY_IN = {
     "markdown": {"mkdocs_netnotes"},
     "icalendar": {"netnotes.messages", "netnotes.exporters", "netnotes.importers"},
     "dateutil": {"netnotes.importers"},
-    "rapidfuzz": {"netnotes.writing"},
+    "rapidfuzz": {"netnotes.writing", "netnotes.model.near"},
     "pyperclip": {"netnotes.commands"},
     "jinja2": {"mkdocs_netnotes", "netnotes.messages"},
     "click": {"netnotes.cli", "netnotes.commands"},

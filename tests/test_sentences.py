@@ -174,7 +174,8 @@ def test_a_file_that_cannot_be_read_is_a_finding_and_english_is_spoken(
 
 def test_what_was_found_in_a_note_is_said_again_in_another_language(tmp_path: Path) -> None:
     """What is kept between runs is kept as it was said."""
-    said = [json.dumps(m.id) for m in CATALOGUE["catalogue"]() if isinstance(m.id, str) and m.id]
+    found = [m.id for m in CATALOGUE["catalogue"]() if isinstance(m.id, str) and m.id]
+    said = [json.dumps(text, ensure_ascii=False) for text in found]
     other = "\n\n".join(f'msgid {english}\nmsgstr "Ne."' for english in said)
     root = network_in(tmp_path, "en", cs=other)
     config = root / "mkdocs.yml"
