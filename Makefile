@@ -4,8 +4,6 @@ VENV := .venv
 BIN := $(VENV)/bin
 # The tests begin the program thousands of times; compiled anew each time they would take twice as long.
 unexport PYTHONDONTWRITEBYTECODE
-# Many tests wait for a browser, a server or a clock, so one process more than there are cores keeps these busy.
-WORKERS ?= $(shell expr $$(getconf _NPROCESSORS_ONLN || echo 2) + 1)
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
@@ -32,7 +30,7 @@ test: $(STAMP)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest --numprocesses=$(WORKERS) --dist=worksteal $(ARGS)
+	$(BIN)/python -m pytest --numprocesses=auto --dist=worksteal $(ARGS)
 
 # REFERENCE.md, and what the README shows of the program, from the code.
 docs: $(STAMP)
