@@ -44,7 +44,8 @@ def build(
         blocks.append(Bullets(say("Here already, and left as they are"), tuple((said,) for _, _, said in there)))  # fmt: skip
     if len(notes) == 1 and isinstance(notes[0], Person) and not _in_peace(notes[0]):
         blocks.append(Paragraph(_next(notes[0])))
-        if Case(network, notes[0], today, settings).standing == "stranger":
+        brought = notes[0].introduced_by is not None  # then Today speaks of them as it is
+        if not brought and Case(network, notes[0], today, settings).standing == "stranger":
             blocks.append(Paragraph(_unmet(notes[0])))
     elif unmet := _first_unmet(network, today, settings, notes):
         blocks.append(Paragraph(_unmet(unmet, several=True)))
