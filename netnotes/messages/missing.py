@@ -87,6 +87,14 @@ def _said(matter: Matter, name: str) -> Missing:
                 "how many minutes it takes them ({command})", command=f"`{call} --minutes 15`"
             )
             return Missing("minutes", text, at)
+        case _:
+            return _known(matter, name, call, at)
+
+
+def _known(matter: Matter, name: str, call: str, at: str) -> Missing:
+    """What the notes could know as well: of them, of the two of us, or of me."""
+    person = matter.case.person
+    match name:
         case "help" | "help_when" | "glad_of":
             text = say(
                 "what they did, as you would say it to them ({command}), or note it in the log of "

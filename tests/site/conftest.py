@@ -180,6 +180,12 @@ def mkdocs():
     return run_mkdocs
 
 
+@pytest.fixture
+def at_one_moment(monkeypatch):
+    """Some themes say when a site was built."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795262400")
+
+
 @pytest.fixture(scope="session")
 def network_folder():
     return make_network

@@ -18,13 +18,7 @@ from mkdocs_netnotes import making, remembered, sharing
 sys.path.insert(0, str(Path(__file__).parent))
 from builds import CONFIG, PNG, answered, made, same, tree, two_people
 
-pytestmark = pytest.mark.usefixtures("compiled_once")
-
-
-@pytest.fixture(autouse=True)
-def at_one_moment(monkeypatch):
-    """Some themes say when a site was built."""
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795262400")
+pytestmark = pytest.mark.usefixtures("compiled_once", "at_one_moment")
 
 
 @pytest.fixture

@@ -78,11 +78,6 @@ def _person(source: Source, row: Row) -> Candidate:
             book.left(f"{column}: {row.get(column)}", say("nobody is reached there"))
     book.many("interests", row.get("Hobby"))
     addresses = _more(row, book)
-    said = [row.get(column) for column in ("Web Page", "Personal Web Page") if row.get(column)]
-    for page in said:
-        if not web(page):
-            book.left(f"web page: {page}", say("it is no address of the web"))
-    pages = [web(page) for page in said]
     anniversary = book.day("Anniversary", row.get("Anniversary"))
     city = next((c for a in _ADDRESSES if (c := row.get(f"{a} City"))), "")
     is_org = not any(names) and bool(job.org) and not emails and not phones
@@ -93,7 +88,7 @@ def _person(source: Source, row: Row) -> Candidate:
         aliases=tuple(cells(row.get("Nickname"))),
         emails=tuple(emails),
         phones=tuple(phones),
-        links=tuple(Labelled(page, label_of(page)) for page in pages if page),
+        links=_pages(row, book),
         jobs=(job,) if (job.org or job.title) and not is_org else (),
         city=city,
         address=addresses[0] if addresses else "",
@@ -108,6 +103,15 @@ def _person(source: Source, row: Row) -> Candidate:
         fields=book.fields,
         left_out=tuple(book.left_out),
     )
+
+
+def _pages(row: Row, book: AddressBook) -> tuple[Labelled, ...]:
+    """Their pages; what is no address of the web is left out, and told."""
+    said = [row.get(column) for column in ("Web Page", "Personal Web Page") if row.get(column)]
+    for page in said:
+        if not web(page):
+            book.left(f"web page: {page}", say("it is no address of the web"))
+    return tuple(Labelled(page, label_of(page)) for page in map(web, said) if page)
 
 
 def _more(row: Row, book: AddressBook) -> list[str]:
