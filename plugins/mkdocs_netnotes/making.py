@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from mkdocs_netnotes.addresses import file_of
-from mkdocs_netnotes.sharing import shared
+from mkdocs_netnotes.sharing import lasting, shared
 from netnotes.lazy import VERY_MANY
 from netnotes.model.watched import EVERYTHING, Watched
 from netnotes.outreach.cases import cases_on
@@ -134,9 +134,11 @@ class Maker:
             once: dict[Part, Part] = {}
             before = sys.getallocatedblocks()
             for job in jobs:
-                for place in job:
-                    writer.write(self.address(place), self._listened(place, made, once))
-                much = _MUCH if job[0] in notes else _MUCH_OF_ALL
+                a_list = job[0] not in notes
+                with lasting() if a_list else nullcontext():
+                    for place in job:
+                        writer.write(self.address(place), self._listened(place, made, once))
+                much = _MUCH_OF_ALL if a_list else _MUCH
                 if sys.getallocatedblocks() > before + much and not few:
                     self._let_go()
                     before = sys.getallocatedblocks()

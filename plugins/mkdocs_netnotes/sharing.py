@@ -12,6 +12,7 @@ from itertools import chain, takewhile
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from netnotes.halves import may_fork
+from netnotes.lazy import no_garbage
 
 if TYPE_CHECKING:
     from mkdocs_netnotes.making import Made
@@ -32,33 +33,39 @@ def shared(
     ours rest on is then found but once. Whoever is through with its own goes on with the other's, from
     their end: what stands together rests on the same.
     """
-    if alone or not may_fork():
-        return take(chain(first, ours, theirs))
+    with _quiet_garbage():
+        if alone or not may_fork():
+            return take(chain(first, ours, theirs))
+        return _in_two(first, ours, theirs, take)
+
+
+def _in_two(
+    first: Iterable[T], ours: Sequence[T], theirs: Sequence[T], take: Callable[[Iterable[T]], Made]
+) -> Made:
     from multiprocessing import get_context
 
     context = get_context("fork")
     receive, send = context.Pipe(duplex=False)
-    with _quiet_garbage():
-        here, there = _Pieces(ours), _Pieces(theirs)
-        pieces = chain(there.first(), here.last())
-        helper = context.Process(target=_help, args=(take, pieces, send))
-        try:
-            helper.start()
-        except OSError:
-            here.close()
-            there.close()
-            return take(chain(first, ours, theirs))
-        send.close()
-        try:
-            made = take(chain(first, here.first(), there.last(), here.rest, there.rest))
-            told = _received(receive)
-        finally:
-            here.close()
-            there.close()
-            receive.close()
-            if sys.exc_info()[0] is not None:
-                helper.terminate()
-            helper.join()
+    here, there = _Pieces(ours), _Pieces(theirs)
+    pieces = chain(there.first(), here.last())
+    helper = context.Process(target=_help, args=(take, pieces, send))
+    try:
+        helper.start()
+    except OSError:
+        here.close()
+        there.close()
+        return take(chain(first, ours, theirs))
+    send.close()
+    try:
+        made = take(chain(first, here.first(), there.last(), here.rest, there.rest))
+        told = _received(receive)
+    finally:
+        here.close()
+        there.close()
+        receive.close()
+        if sys.exc_info()[0] is not None:
+            helper.terminate()
+        helper.join()
     made.join(told)
     return made
 
@@ -136,6 +143,17 @@ class _Kept(logging.Handler):
         """Keep a record in a shape that goes from one process to another."""
         record.msg, record.args, record.exc_info = record.getMessage(), None, None
         self.records.append(record)
+
+
+@contextmanager
+def lasting() -> Iterator[None]:
+    """What is made while this holds stays until all pages are made: the collector leaves that alone, too.
+
+    It is for within `take`; what was found of everyone is large, and none of it is garbage.
+    """
+    with no_garbage():
+        yield
+        gc.freeze()
 
 
 @contextmanager
