@@ -8,6 +8,7 @@ import click
 
 from netnotes.commands._person import person
 from netnotes.commands._shared import WHO, Run, reader
+from netnotes.shell import quoted
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -115,7 +116,7 @@ def command(
     if who is None:
         raise click.UsageError("say for whom and what kind (WHO KIND), or give --check FILE")
     if kind is None:
-        raise click.UsageError(f"say what kind of message: netnotes draft {who} KIND")
+        raise click.UsageError(f"say what kind of message: netnotes draft {quoted(who)} KIND")
     from netnotes.messages.draft import draft
     from netnotes.messages.slots import Given
     from netnotes.views.draft import page

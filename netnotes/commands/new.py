@@ -9,6 +9,7 @@ import click
 from netnotes.commands._fields import WithFields
 from netnotes.commands._shared import Run
 from netnotes.commands._writing import run_write, writer
+from netnotes.shell import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -115,7 +116,7 @@ def _insists(run: Run, made: Made) -> bool:
     click.echo(f"{sentence(*found)}.")
     if click.confirm("Make another note all the same", default=False):
         return True
-    click.echo(f"Nothing written. `netnotes show {found.same.note.slug}` shows the note.")
+    click.echo(f"Nothing written. `netnotes show {quoted(found.same.note.slug)}` shows the note.")
     return False
 
 

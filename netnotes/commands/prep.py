@@ -8,6 +8,7 @@ import click
 
 from netnotes.commands._shared import WHO, Run
 from netnotes.commands._writing import run_write, writer
+from netnotes.shell import quoted
 
 if TYPE_CHECKING:
     from netnotes.messages.prepare import Preparation
@@ -159,7 +160,9 @@ def _mark(run: Run, person: Person, numbers: tuple[int, ...]) -> int:
     questions = preparation(run.network, run.today, run.settings, person).questions
     wrong = [number for number in numbers if number > len(questions)]
     if wrong:
-        message = f"{wrong[0]}; `netnotes prep {person.slug}` has {len(questions)} questions"
+        message = (
+            f"{wrong[0]}; `netnotes prep {quoted(person.slug)}` has {len(questions)} questions"
+        )
         raise click.BadParameter(message, param_hint="--asked")
     chosen = [questions[number - 1].text for number in dict.fromkeys(numbers)]
 

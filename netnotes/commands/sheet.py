@@ -10,6 +10,7 @@ import click
 
 from netnotes.commands._shared import Run
 from netnotes.commands._writing import run_write, writer
+from netnotes.shell import quoted
 
 if TYPE_CHECKING:
     from netnotes.model.network import Network
@@ -66,7 +67,7 @@ def _make(run: Run, query: tuple[str, ...], columns: str, to: str, *, force: boo
     data = table(_people(run, query), names)
     said = write_file(file, data, lambda _: force, run.settings.notes_dir)
     if said:
-        click.echo(f"{said} When it is edited: netnotes sheet --apply {file}")
+        click.echo(f"{said} When it is edited: netnotes sheet --apply {quoted(str(file))}")
 
 
 def _people(run: Run, query: tuple[str, ...]) -> list[Person]:

@@ -9,12 +9,13 @@ from netnotes.messages.prepare import Preparation
 from netnotes.outreach.case import Case
 from netnotes.outreach.step import by, written_channel
 from netnotes.sentences import say
+from netnotes.shell import quoted
 from netnotes.words import calendar
 
 
 def afterwards(prep: Preparation) -> Iterator[str]:
     """The steps, in sentences; what is to be typed stands between backticks."""
-    slug, channel = prep.person.slug, prep.channel
+    slug, channel = quoted(prep.person.slug), prep.channel
     how = by(written_channel(prep.case)).lower()
     if prep.interview:
         yield say(
@@ -24,7 +25,7 @@ def afterwards(prep: Preparation) -> Iterator[str]:
         org = f" at {_org(prep)}" if _org(prep) else ""
         yield say(
             "The milestone: {command}; and a line to whoever helped you there.",
-            command=f'`netnotes milestone "interview{org}"`',
+            command=f"`netnotes milestone {quoted(f'interview{org}')}`",
         )
         yield say(
             "Then something that has nothing to do with it. It is out of your hands, and you were there."

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from netnotes.messages.slots import Matter
 from netnotes.model.person import Person
 from netnotes.sentences import say
+from netnotes.shell import quoted
 
 
 class Missing(NamedTuple):
@@ -119,7 +120,7 @@ def _known(matter: Matter, name: str, call: str, at: str) -> Missing:
         case "last_time" | "event":
             text = say(
                 "when you saw each other: {command}",
-                command=f"`netnotes log {person.slug} event --on DAY`",
+                command=f"`netnotes log {quoted(person.slug)} event --on DAY`",
             )
             return Missing(name, text, at)
         case "my_title" | "my_city" | "roles":

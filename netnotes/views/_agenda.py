@@ -177,7 +177,7 @@ def _who(one: Occasion) -> Link:
 def _waiting(found: Sequence[Occasion]) -> Text:
     """Those who are due by now: the page of them says it better."""
     link = Link(count("{n} person is due", "{n} people are due", len(found)), "due", "page")
-    return tell("{people} by your rhythm", people=link)
+    return tell("{people} for a hello", people=link)
 
 
 def _whole(found: Sequence[Occasion]) -> Text:

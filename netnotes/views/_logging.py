@@ -20,7 +20,8 @@ from netnotes.outreach.readiness import is_ready
 from netnotes.outreach.reason import Because, Step
 from netnotes.outreach.request import Inquiry, Request
 from netnotes.sentences import say
-from netnotes.views._typing import of_idea, quoted
+from netnotes.shell import quoted
+from netnotes.views._typing import of_idea
 from netnotes.views.view import Command, Text
 
 #: The mark on what is written for one of these reasons.

@@ -16,9 +16,9 @@ from netnotes.outreach.due import Due
 from netnotes.outreach.reason import Because
 from netnotes.outreach.step import without_marks
 from netnotes.sentences import say, tell
+from netnotes.shell import quoted
 from netnotes.views import _logging
 from netnotes.views._pieces import joined, place
-from netnotes.views._typing import quoted
 from netnotes.views._words import channel_noun
 from netnotes.views.view import Block, Card, Cards, Command, Day, Drawn, Inline, Link, Text
 from netnotes.words import named, shorten

@@ -9,9 +9,9 @@ from netnotes.messages.plans import meeting_at, next_plan
 from netnotes.messages.prepare import Preparation
 from netnotes.outreach.case import Case
 from netnotes.sentences import say
+from netnotes.shell import quoted
 from netnotes.views._occasion import meeting, occasion
 from netnotes.views._prepare import aim, parts, questions
-from netnotes.views._typing import quoted
 from netnotes.views.fold import Fold
 from netnotes.views.view import Command, Facts, Inline, Link, Plain, Text
 

@@ -7,11 +7,7 @@ from collections.abc import Sequence
 from netnotes.model.ask import Ask
 from netnotes.model.person import Person
 from netnotes.outreach.request import Request
-
-
-def quoted(text: str) -> str:
-    """A word for a shell."""
-    return text if text.replace("-", "").isalnum() else "'" + text.replace("'", "'\\''") + "'"
+from netnotes.shell import quoted
 
 
 def ask_command(verb: str, person: Person, request: Request) -> str:

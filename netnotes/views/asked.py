@@ -19,6 +19,7 @@ from netnotes.outreach.reason import reasons
 from netnotes.outreach.request import Request
 from netnotes.outreach.step import hello
 from netnotes.sentences import mark, say, tell
+from netnotes.shell import quoted
 from netnotes.views import ask as verdicts
 from netnotes.views._due import card
 from netnotes.views._ladder import path_line, ways_in
@@ -88,7 +89,7 @@ def asked(
     state = ask_state(ask, today, settings)
     blocks: list[Block] = [_line(network, person, ask), _state(ask, state, today)]
     if state.state in OPEN:
-        blocks.append(_next(_SENT, f"netnotes ask yes|no|later {person.slug}"))
+        blocks.append(_next(_SENT, f"netnotes ask yes|no|later {quoted(person.slug)}"))
     missing = ask.minutes is None and ask.kind in ("advice", "connect", "favor")
     if missing:
         bounded = tell(
@@ -171,13 +172,13 @@ def _what_next(case: Case, ask: Ask) -> Iterator[Block]:
     elif not ask.outcome and ask.kind != "connect":
         yield _next(
             mark("When something comes of it: {command}"),
-            f'netnotes ask yes {case.person.slug} {ask.kind} --outcome "…"',
+            f'netnotes ask yes {quoted(case.person.slug)} {ask.kind} --outcome "…"',
         )
     met = case.contacts.all
     if ask.kind == "advice" and ask.sent and (not met or met[-1] < ask.sent.toordinal()):
         yield _next(
             mark("Once you have talked: {command}"),
-            f'netnotes log {case.person.slug} {hello(case).channel} "…"',
+            f'netnotes log {quoted(case.person.slug)} {hello(case).channel} "…"',
         )
 
 

@@ -9,8 +9,8 @@ from netnotes.model.network import Network
 from netnotes.outreach.connect import Pair, pairs
 from netnotes.outreach.graph import graph_on
 from netnotes.sentences import mark, say, tell
+from netnotes.shell import quoted
 from netnotes.views._shape import PLACE, TEXT, Shape, listed, output, record
-from netnotes.views._typing import quoted
 from netnotes.views.pairs import Pairs, Two
 from netnotes.views.view import Block, Command, Link, Paragraph, View
 

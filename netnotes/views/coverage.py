@@ -8,8 +8,8 @@ from netnotes.config import Settings
 from netnotes.model.network import Network
 from netnotes.outreach.growth import coverage, swept
 from netnotes.sentences import mark, say, tell
+from netnotes.shell import quoted
 from netnotes.views._shape import DATE, NUMBER, TEXT, Shape, listed, output, record
-from netnotes.views._typing import quoted
 from netnotes.views.charts import Across, Bar, Bars, Down, Matrix, Series
 from netnotes.views.view import Block, Code, Command, Paragraph, Text, View
 from netnotes.words import ago, listing
@@ -48,7 +48,7 @@ def build(network: Network, today: date, settings: Settings) -> View:
         nobody: Text = tell(
             "Nobody is noted as {categories} yet. A note says it so: {command}",
             categories=_either(empty),
-            command=Command(f"netnotes set WHO source {empty[0]} --add"),
+            command=Command(f"netnotes set WHO source {quoted(empty[0])} --add"),
         )
         blocks.append(Paragraph(nobody))
     data = {

@@ -10,10 +10,10 @@ from netnotes.messages.slots import Given
 from netnotes.model.network import Network
 from netnotes.model.person import Person
 from netnotes.sentences import say, tell
+from netnotes.shell import quoted
 from netnotes.views._pieces import marked
 from netnotes.views._plain import without_absent
 from netnotes.views._shape import PLACE, TEXT, Shape, listed, output, record
-from netnotes.views._typing import quoted
 from netnotes.views.view import Block, Bullets, Code, Facts, Link, Paragraph, Prose, Text, View
 from netnotes.words import capital
 

@@ -12,6 +12,7 @@ from netnotes.model.network import Network
 from netnotes.model.person import Person
 from netnotes.outreach.case import Case
 from netnotes.sentences import mark, say, tell
+from netnotes.shell import quoted
 from netnotes.views._plain import without_absent
 from netnotes.views._shape import NUMBER, TEXT, Shape, listed, output, record
 from netnotes.views.view import Block, Code, Paragraph, Table, Text, View
@@ -58,7 +59,7 @@ def build(
 
 
 def _opening(person: Person | None) -> Text:
-    who = person.slug if person is not None else "WHO"
+    who = quoted(person.slug) if person is not None else "WHO"
     return tell(
         "To be said in your own words, one at a time. Whether it is time for it: {command}.",
         command=Code(f"netnotes ask check {who} KIND"),

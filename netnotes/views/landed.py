@@ -9,6 +9,7 @@ from netnotes.model.network import Network
 from netnotes.outreach.case import Case
 from netnotes.outreach.step import by, written_channel
 from netnotes.sentences import say, tell
+from netnotes.shell import quoted
 from netnotes.views import milestone
 from netnotes.views._plain import without_absent
 from netnotes.views._shape import PLACE, TEXT, YES_NO, Shape, listed, record
@@ -67,7 +68,7 @@ def _asks(network: Network, today: date, settings: Settings, landing: Landing) -
                 who=who,
                 ask=said(ask),
                 by=by(how),
-                command=Code(f"netnotes ask drop {person.slug} {ask.kind}{to}"),
+                command=Code(f"netnotes ask drop {quoted(person.slug)} {ask.kind}{to}"),
             )
         items.append(item)
     title = say("Asked, and closed now") if landing.close else say("Asked, and still open")

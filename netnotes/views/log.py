@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from netnotes.model.head import RHYTHM
 from netnotes.model.network import Network
 from netnotes.model.note import Note
 from netnotes.model.person import Person
@@ -11,9 +12,9 @@ from netnotes.model.whom import close, meant
 from netnotes.outreach.case import Case
 from netnotes.outreach.reasons.cadence import next_due
 from netnotes.sentences import mark, say, tell
+from netnotes.shell import quoted
 from netnotes.views._plain import without_absent
 from netnotes.views._shape import DATE, PLACE, TEXT, YES_NO, Shape, listed, record, word
-from netnotes.views._typing import quoted
 from netnotes.views._written import written as shape
 from netnotes.views.view import Block, Card, Cards, Code, Link, Paragraph, Text, View
 from netnotes.words import calendar, either, on, span
@@ -137,7 +138,7 @@ def _follows(order: Order, cases: list[Case]) -> list[Text]:
         case = cases[0]
         ahead, horizon = (order.wanted.day - case.today).days, case.settings.horizon
         due = Code("netnotes due")
-        names = " ".join(person.slug for person in order.people)
+        names = " ".join(quoted(person.slug) for person in order.people)
         ticks = Code(f"netnotes log {names} {order.wanted.channel} …")
         when = on(order.wanted.day, case.today)
         if ahead > horizon:
@@ -182,12 +183,16 @@ def next_time(case: Case) -> str:
         rest = calendar(person.snooze, today)
         return say("about {day}, when the rest that you gave them ends.", day=rest)
     if day <= today:
+        if not person.head[RHYTHM]:
+            return say("today; it has been a while.")
         return say("today; your rhythm has come round since.")
     when = say("about {day}", day=calendar(day, today))
     if case.last_out > case.last_contact and (
         not case.last_contact_day or day != cadence.after(case.last_contact_day)
     ):
         return say("{day}, if they have not written by then.", day=when)
+    if not person.head[RHYTHM]:  # it is that of a standing, and nobody chose it
+        return say("about {day}.", day=calendar(day, today))
     if cadence.number == 1:
         return say(_EACH[cadence.unit], day=when)
     return say("{day}, by your {rhythm}.", day=when, rhythm=cadence.words())

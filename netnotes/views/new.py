@@ -11,8 +11,8 @@ from netnotes.model.note import Note
 from netnotes.model.person import Person
 from netnotes.outreach.case import Case
 from netnotes.sentences import count, say, tell
+from netnotes.shell import quoted
 from netnotes.views._shape import TEXT, Shape, listed, record
-from netnotes.views._typing import quoted
 from netnotes.views._written import written
 from netnotes.views.view import Block, Bullets, Code, Link, Paragraph, Text, View
 from netnotes.words import listing, number

@@ -11,11 +11,11 @@ from netnotes.outreach.asking import ENGINEERS, Outreach, outreach_list
 from netnotes.outreach.standing import ORDER as ORDER_OF_STANDING
 from netnotes.outreach.standing import Standing
 from netnotes.sentences import count, mark, say, tell
+from netnotes.shell import quoted
 from netnotes.views._on_demand import OnDemand
 from netnotes.views._pieces import named
 from netnotes.views._plain import without_absent
 from netnotes.views._shape import DATE, NUMBER, TEXT, YES_NO, Shape, listed, output, record, word
-from netnotes.views._typing import quoted
 from netnotes.views._words import verdict_word
 from netnotes.views.ask import VERDICTS
 from netnotes.views.entries import Entries, Entry

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from netnotes.config import Settings
+from netnotes.model.head import RHYTHM
 from netnotes.model.network import Network
 from netnotes.model.person import Person
 from netnotes.outreach.case import Case
@@ -18,6 +19,7 @@ from netnotes.outreach.standing import ORDER as STANDINGS
 from netnotes.outreach.standing import SAID
 from netnotes.outreach.step import channel
 from netnotes.sentences import say, tell
+from netnotes.shell import quoted
 from netnotes.views import _prepare_page, _readiness
 from netnotes.views._due import card
 from netnotes.views._history import history
@@ -50,7 +52,6 @@ from netnotes.views._shape import (
 )
 from netnotes.views._ties import ties
 from netnotes.views._timeline import timeline
-from netnotes.views._typing import quoted
 from netnotes.views._who import facts
 from netnotes.views._words import state_word
 from netnotes.views.view import (
@@ -215,8 +216,14 @@ def relation(case: Case) -> Text:
         parts += [" · ", *tell("rests until {day}", day=_calendar_day(person.snooze, today))]
     turn = next_due(case)
     if turn and turn > today and not person.do_not_contact:
-        rhythm = tell("your rhythm comes round {day}", day=on_day(turn, today))
-        parts += [Quiet(" · "), *(Quiet(p) if isinstance(p, str) else p for p in rhythm)]
+        day = on_day(turn, today)
+        own = person.head[RHYTHM]  # that of a standing nobody called theirs
+        told = (
+            tell("your rhythm comes round {day}", day=day)
+            if own
+            else tell("the next hello {day}", day=day)
+        )
+        parts += [Quiet(" · "), *(Quiet(p) if isinstance(p, str) else p for p in told)]
     return tuple(parts)
 
 

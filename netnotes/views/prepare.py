@@ -20,6 +20,7 @@ from netnotes.model.person import Person
 from netnotes.outreach.case import Case
 from netnotes.outreach.standing import ORDER as STANDINGS
 from netnotes.sentences import mark, say, tell
+from netnotes.shell import quoted
 from netnotes.views import _prepare
 from netnotes.views._logging import met
 from netnotes.views._pieces import joined, named, place
@@ -38,7 +39,6 @@ from netnotes.views._shape import (
     word,
 )
 from netnotes.views._sheets import sheets
-from netnotes.views._typing import quoted
 from netnotes.views.meeting import title as meeting_title
 from netnotes.views.view import (
     Block,

@@ -14,9 +14,9 @@ from netnotes.outreach.case import Case
 from netnotes.outreach.reasons.cadence import next_due
 from netnotes.outreach.standing import ORDER as STANDINGS
 from netnotes.sentences import tell
+from netnotes.shell import quoted
 from netnotes.views._plain import jsonable, without_absent
 from netnotes.views._shape import ANYTHING, DATE, PLACE, TEXT, Shape, record, word
-from netnotes.views._typing import quoted
 from netnotes.views._written import field_line, written
 from netnotes.views.person import relation
 from netnotes.views.view import Block, Code, Paragraph, Quiet, Text, View
@@ -81,7 +81,7 @@ def build(
             blocks.append(
                 Paragraph(
                     tell(
-                        "By your rhythm it is time for a hello: {command}",
+                        "It is time for a hello: {command}",
                         command=Code("netnotes due"),
                     )
                 )

@@ -10,10 +10,10 @@ from netnotes.model.org import Org
 from netnotes.outreach.graph import Graph, Node, graph_on
 from netnotes.outreach.paths import DIAGNOSES, Ladder, dangling, ladder
 from netnotes.sentences import count, mark, say, tell
+from netnotes.shell import quoted
 from netnotes.views._ladder import LADDER, PATHS, best_way, ladder_json, path_line, paths_json, who
 from netnotes.views._plain import without_absent
 from netnotes.views._shape import TEXT, Shape, listed, output, record
-from netnotes.views._typing import quoted
 from netnotes.views.rungs import NAMES, Aim, Ladders, Rungs
 from netnotes.views.view import (
     Block,

@@ -16,6 +16,7 @@ from netnotes.model.person import Person
 from netnotes.model.values.cadence import later
 from netnotes.outreach.ask_state import OPEN
 from netnotes.outreach.case import Case
+from netnotes.shell import quoted
 from netnotes.words import calendar
 from netnotes.writing import values
 from netnotes.writing.aftermath import Make, checked
@@ -191,13 +192,13 @@ def _nothing_waits(case: Case, which: Which, purpose: str) -> NoReturn:
     if ideas:
         raise WhichAskError(
             f"{person.called} has not been asked yet: {said(ideas[0])} is an idea; "
-            f"`netnotes ask sent {person.slug} {ideas[0].kind}` writes down that you asked."
+            f"`netnotes ask sent {quoted(person.slug)} {ideas[0].kind}` writes down that you asked."
         )
     for ask, (state, _) in reversed(case.asks):
         if state in ("yes", "no") and which.fits(case.network, ask):
             when = f" on {calendar(ask.answered, case.today)}" if ask.answered else ""
             raise WhichAskError(f"{person.called} said {state} to {said(ask)}{when}; that stands.")
     raise WhichAskError(
-        f"no ask of {person.called} is there {purpose}; `netnotes ask sent {person.slug} KIND` "
+        f"no ask of {person.called} is there {purpose}; `netnotes ask sent {quoted(person.slug)} KIND` "
         "writes one down."
     )

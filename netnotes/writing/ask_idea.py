@@ -19,6 +19,7 @@ from netnotes.outreach.asking import matching_idea
 from netnotes.outreach.case import Case
 from netnotes.outreach.readiness import Answer, answer
 from netnotes.outreach.request import Inquiry, Request
+from netnotes.shell import quoted
 from netnotes.writing import values, written
 from netnotes.writing.aftermath import Make, checked
 from netnotes.writing.intent import Intent
@@ -142,7 +143,7 @@ def sending(
         refuse_broken(person)
         raise WhichAskError(
             f"there is no idea to ask {person.called} that could be meant; say what you asked: "
-            f"netnotes ask sent {person.slug} KIND --what …"
+            f"netnotes ask sent {quoted(person.slug)} KIND --what …"
         )
     fields = {**_carried(case, which, idea), **fields}
     request = _request(idea.kind if idea else kind, fields)

@@ -14,6 +14,7 @@ from netnotes.model.edits.join_body import join_body
 from netnotes.model.edits.join_fields import join_fields
 from netnotes.model.network import Network
 from netnotes.model.note import Note
+from netnotes.shell import quoted
 from netnotes.writing.apart import joining
 from netnotes.writing.each_other import without
 from netnotes.writing.intent import Intent
@@ -87,14 +88,14 @@ def _refuse(network: Network, note: Note, other: Note) -> None:
         if one.broken:
             raise RefusedError(
                 f"{one.path}: it cannot be read, so nothing can be put together with it; "
-                f"`netnotes check {one.path}` says why. Nothing was written."
+                f"`netnotes check {quoted(one.path)}` says why. Nothing was written."
             )
     if note.is_org is not other.is_org:
         what = "an organization" if other.is_org else "a person"
         raise BadValueError("B", f"{other.called} is {what}, and {note.called} is none")
     if other is network.me:
         raise BadValueError(
-            "B", f"that is your own note; `netnotes merge {other.slug} {note.slug}`"
+            "B", f"that is your own note; `netnotes merge {quoted(other.slug)} {quoted(note.slug)}`"
         )
 
 

@@ -13,6 +13,7 @@ from netnotes.model.field import Table
 from netnotes.model.network import Network
 from netnotes.model.org import Org
 from netnotes.model.parse import make_note, parse_note
+from netnotes.shell import quoted
 from netnotes.words import counted, listing
 from netnotes.writing import values
 from netnotes.writing.intent import Intent
@@ -112,7 +113,7 @@ def refuse_twins(made: Made) -> None:
     """Raise `AlreadyThereError` where the one to be added is there."""
     for name, same in made.there:
         raise AlreadyThereError(
-            f"{sentence(name, same)}. `netnotes show {same.note.slug}` shows the note; "
+            f"{sentence(name, same)}. `netnotes show {quoted(same.note.slug)}` shows the note; "
             "--anyway makes another one."
         )
 

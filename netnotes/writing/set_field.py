@@ -13,6 +13,7 @@ from netnotes.model import edit
 from netnotes.model.field import Record
 from netnotes.model.network import Network
 from netnotes.model.note import Note, fold
+from netnotes.shell import quoted
 from netnotes.words import listing, shorten
 from netnotes.writing import values, written
 from netnotes.writing.aftermath import Make, checked
@@ -115,7 +116,7 @@ def _kind(note: Note, name: str) -> Any:
     if name == "asks":
         raise BadValueError(name, "`netnotes ask add` and its neighbours write them")
     if values.is_nested(kind):
-        message = f"each is {kind.kind.called()} with keys of its own; `netnotes edit {note.slug}`"
+        message = f"each is {kind.kind.called()} with keys of its own; `netnotes edit {quoted(note.slug)}`"
         raise BadValueError(name, f"{message} opens the note")
     return kind
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -156,10 +157,25 @@ def test_an_interview_is_no_coffee(run: Callable, notes: Callable) -> None:
     assert "Interview on Wednesday, 25 November, 14:00, at Acme with Ada" in said
     assert "You pay" not in said
     assert "13:50 Be at the door." in said
-    assert 'netnotes milestone "interview at Acme"' in said
+    assert "netnotes milestone 'interview at Acme'" in said
     assert "Thanks the next day" in said
     assert "What you could give" not in said
     assert "whether this would be good for both of you" in said
+
+
+def test_what_is_to_be_typed_can_be_pasted(run: Callable, notes: Callable) -> None:
+    notes(
+        **{
+            "Ada O'Neil": "name: Ada\norg: Joe's|## Log\n\n- [ ] 2026-11-25 meeting at Joe's: interview\n",
+            "Bo Li": "name: Bo|## Log\n\n- [ ] 2026-11-25 coffee\n",
+        }
+    )
+    one, two = " ".join(sheet(run, "Ada").split()), " ".join(sheet(run, "Bo").split())
+    for text in (one, two):
+        for typed in re.findall(r"netnotes (?:log|jot|milestone|prep) [^:;]*", text):
+            assert shlex.split(typed)[2] in ("Ada O'Neil", "Bo Li", "interview at Joe's"), typed
+    assert r"netnotes milestone 'interview at Joe'\''s'" in one
+    assert "netnotes log 'Bo Li' coffee" in two
 
 
 def test_who_is_there_too_stands_on_the_sheet_and_has_one_too(

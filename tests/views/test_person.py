@@ -242,8 +242,10 @@ def test_an_answer_is_not_called_being_in_touch(page: Page) -> None:
     )
 
     seen = "## Log\n\n- 2026-11-20 call: the plans"
-    text = said(page(note(met.replace("2026-11-21", "2026-11-20"), seen)))
-    assert "last in touch yesterday · your rhythm" in text
+    recent = met.replace("2026-11-21", "2026-11-20")
+    assert "last in touch yesterday · the next hello on" in said(page(note(recent, seen)))
+    own = said(page(note(f"{recent}\ncadence: 3 weeks", seen)))
+    assert "last in touch yesterday · your rhythm comes round on 11 December" in own
 
 
 def test_a_broken_note_says_where(page: Page) -> None:
