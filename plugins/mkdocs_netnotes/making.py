@@ -28,7 +28,7 @@ AT_ONCE = 40
 WORTH_A_PROCESS = 4 * AT_ONCE
 #: So many more pieces of memory than there were are much, and what was unpacked is let go of: by pages soon,
 #: for each has its own few notes; by lists late, for the next one would unpack everyone anew.
-_MUCH, _MUCH_OF_ALL = 300_000, 900_000
+_MUCH, _MUCH_OF_ALL = 500_000, 900_000
 
 
 @dataclass
@@ -132,6 +132,7 @@ class Maker:
         def take(jobs: Iterable[Sequence[str]]) -> Made:
             made = Made()
             once: dict[Part, Part] = {}
+            writer.written = {}  # what was written before another process began is told by this one
             before = sys.getallocatedblocks()
             for job in jobs:
                 a_list = job[0] not in notes
@@ -142,7 +143,7 @@ class Maker:
                 if sys.getallocatedblocks() > before + much and not few:
                     self._let_go()
                     before = sys.getallocatedblocks()
-            made.written = dict(writer.written)
+            made.written = writer.written
             if self.tell:
                 made.told = {part: self.tell(part) for part in once}
             return made
@@ -157,7 +158,7 @@ class Maker:
                 many.extend(others)
 
         alone = len(lists) + len(pages) < WORTH_A_PROCESS and len(notes) < VERY_MANY
-        made = shared(found(), lists, [*batched(pages)], take, alone=alone)
+        made = shared(found(), [*batched(pages)], lists, take, alone=alone)
         if many:
             made.join(self.make(many, writer))
         return made

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import logging
 import os
-import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import chain, takewhile
@@ -15,12 +14,16 @@ from netnotes.halves import may_fork
 from netnotes.lazy import no_garbage
 
 if TYPE_CHECKING:
+    from types import TracebackType
+
     from mkdocs_netnotes.making import Made
 
 T = TypeVar("T")
 
 #: So much garbage is gathered at once: pages leave little, and looking for it costs more.
 _GARBAGE = 50_000
+#: For fewer pieces than these no process is begun anew.
+_FEW = 4
 
 
 def shared(
@@ -29,45 +32,29 @@ def shared(
 ) -> Made:  # fmt: skip
     """Do pieces of work, here and in a second process.
 
-    `first` is done here; of it only this process knows. `ours` are begun here, and `theirs` there: what all of
-    ours rest on is then found but once. Whoever is through with its own goes on with the other's, from
-    their end: what stands together rests on the same.
+    `first` is done here; of it only this process knows. Then `ours` are, from their beginning, while
+    `theirs` are done in the other. It ends with them: what it took up for them is free again. What is left
+    of ours is then shared with another one, which has at hand what was found here until then. If ours are
+    through before, theirs are shared, from their end: what stands together rests on the same.
     """
     with _quiet_garbage():
         if alone or not may_fork():
-            return take(chain(first, ours, theirs))
-        return _in_two(first, ours, theirs, take)
+            return take(chain(first, theirs, ours))
+        with _Pieces(ours) as here, _Pieces(theirs) as there, _Helpers(take) as helpers:
+            helpers.begin(there.first())
 
+            def pieces() -> Iterator[T]:
+                yield from first
+                for taken, piece in enumerate(here.first(), 1):
+                    if len(here.pieces) - taken >= _FEW and helpers.ended():
+                        helpers.begin(here.last())
+                    yield piece
+                yield from chain(there.last(), here.rest, there.rest)
 
-def _in_two(
-    first: Iterable[T], ours: Sequence[T], theirs: Sequence[T], take: Callable[[Iterable[T]], Made]
-) -> Made:
-    from multiprocessing import get_context
-
-    context = get_context("fork")
-    receive, send = context.Pipe(duplex=False)
-    here, there = _Pieces(ours), _Pieces(theirs)
-    pieces = chain(there.first(), here.last())
-    helper = context.Process(target=_help, args=(take, pieces, send))
-    try:
-        helper.start()
-    except OSError:
-        here.close()
-        there.close()
-        return take(chain(first, ours, theirs))
-    send.close()
-    try:
-        made = take(chain(first, here.first(), there.last(), here.rest, there.rest))
-        told = _received(receive)
-    finally:
-        here.close()
-        there.close()
-        receive.close()
-        if sys.exc_info()[0] is not None:
-            helper.terminate()
-        helper.join()
-    made.join(told)
-    return made
+            made = take(pieces())
+            for told in helpers.made():
+                made.join(told)
+            return made
 
 
 class _Pieces(Generic[T]):
@@ -99,9 +86,70 @@ class _Pieces(Generic[T]):
     def _taken(self, pieces: Sequence[T]) -> Iterator[T]:
         return takewhile(lambda _: os.read(self.out, 1), pieces)
 
-    def close(self) -> None:
-        """They are taken no more."""
+    def __enter__(self) -> _Pieces[T]:
+        return self
+
+    def __exit__(self, *_: object) -> None:
         os.close(self.out)
+
+
+class _Helpers(Generic[T]):
+    """The other process: one at a time, a second where the first has ended."""
+
+    def __init__(self, take: Callable[[Iterable[T]], Made]) -> None:
+        from multiprocessing import get_context
+
+        self.context = get_context("fork")
+        self.take = take
+        self.running: list[tuple[Any, Any]] = []
+        self.told: list[Made] = []
+        self.begun = 0
+
+    def begin(self, pieces: Iterable[T]) -> None:
+        """Have pieces done there; where no process can be had, they are left for whoever takes them here."""
+        self.begun += 1
+        receive, send = self.context.Pipe(duplex=False)
+        gc.freeze()  # what this one holds is shared with it
+        process = self.context.Process(target=_help, args=(self.take, pieces, send))
+        try:
+            process.start()
+        except OSError:
+            receive.close()
+        else:
+            self.running.append((process, receive))
+        send.close()
+
+    def ended(self) -> bool:
+        """Whether the first has just ended; what it made is taken over."""
+        if self.begun != 1 or not self.running or not self.running[0][1].poll():
+            return False
+        self._take_over()
+        return True
+
+    def made(self) -> list[Made]:
+        """What they made, once they have."""
+        while self.running:
+            self._take_over()
+        return self.told
+
+    def _take_over(self) -> None:
+        process, receive = self.running[0]
+        self.told.append(_received(receive))
+        process.join()
+        receive.close()
+        del self.running[0]
+
+    def __enter__(self) -> _Helpers[T]:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:  # fmt: skip
+        for process, receive in self.running:  # none is left but where something went wrong
+            receive.close()
+            process.terminate()
+            process.join()
 
 
 def _received(receive: Any) -> Made:
