@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from netnotes.changes import journal, place
+from netnotes.changes.moved import now_at
 from netnotes.changes.record import Record, as_bytes
 from netnotes.errors import RefusedError
 
@@ -36,18 +37,20 @@ class Lost(NamedTuple):
 def lost(root: Path) -> list[Lost]:
     """The lines that are in the journal, but neither in their note nor in git's history.
 
-    Lines that the program itself took away again do not count, nor those that someone let go of.
+    Lines that the program itself took away again do not count, nor those that someone let go of. A
+    note that somebody moved is looked at where it is now.
     """
     known = journal.records(root)
     expected = _expected([record for record in known if record.end != "back"])
     gone = journal.let_go(root)
     found: list[Lost] = []
     for path, lines in expected.items():
-        there = _lines_of(root, path)
+        now = now_at(root, path, lines)
+        there = _lines_of(root, now)
         for line, (record, count) in lines.items():
             if there[line] < count and not _elsewhere(line, there):
                 written = _as_written(record, line)
-                one = Lost(_key(record, path, line), record.at, record.title, path, line, written)
+                one = Lost(_key(record, path, line), record.at, record.title, now, line, written)
                 if one.key not in gone and not _in_history(root, path, line):
                     found.append(one)
     return sorted(found, key=lambda one: one.at)
@@ -145,7 +148,8 @@ def _in_history(root: Path, path: str, line: str) -> bool:
 
     try:
         status, said = git(
-            root, "log", "--all", "-1", "--format=%h", "-F", f"-S{line}", "--", path
+            # With `--full-history`: else a merge in which the note has another name hides a side.
+            root, "log", "--all", "--full-history", "-1", "--format=%h", "-F", f"-S{line}", "--", path
         )  # fmt: skip
     except (GitMissingError, ValueError):
         return False

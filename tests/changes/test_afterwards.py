@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -69,6 +70,42 @@ def test_lines_that_went_on_purpose_are_not_lost(network_root: Path) -> None:
     assert lost.lost(network_root) == [], "a field that someone changed; a promise that was kept"
     changes.apply(network_root, [Move(ADA, "people/x.md")], "x")
     assert lost.lost(network_root) == []
+
+
+@pytest.mark.parametrize("to", ["people/friends/ada.md", "people/ada-lovelace.md"])
+def test_a_note_that_was_moved_by_hand_has_lost_nothing(network_root: Path, to: str) -> None:
+    changes.apply(network_root, [add()], "x")
+    for line in (b"- 2026-11-22 call: looms\n", b"- 2026-11-22 call: and more\n"):
+        changes.apply(network_root, [add(line=line)], "y")
+    (network_root / to).parent.mkdir(exist_ok=True)
+    (network_root / ADA).rename(network_root / to)
+    assert lost.lost(network_root) == []
+    text = (network_root / to).read_bytes()
+    (network_root / to).write_bytes(text.replace(b"- 2026-11-22 call: looms\n", b""))
+    assert [one.path for one in lost.lost(network_root)] == [to], "where it is to be put back"
+    (network_root / to).unlink()
+    assert {one.path for one in lost.lost(network_root)} == {ADA}
+
+
+def test_a_note_that_another_machine_renamed_has_lost_nothing(network_root: Path) -> None:
+    def git(*args: str) -> None:
+        who = ("-c", "user.name=A", "-c", "user.email=a@x.example")
+        subprocess.run(["git", *who, *args], cwd=network_root, check=True, capture_output=True)
+
+    git("init", "--initial-branch=main")
+    git("add", ".")
+    git("commit", "-m", "one")
+    git("switch", "-c", "other")
+    git("mv", ADA, "people/x.md")
+    (network_root / "people/x.md").write_bytes(b"---\nname: X\n---\n")
+    git("commit", "-a", "-m", "renamed")
+    git("switch", "main")
+    changes.apply(network_root, [add()], "x")
+    git("commit", "-a", "-m", "logged")
+    git("merge", "-s", "ours", "other")
+    git("rm", ADA)
+    git("commit", "--amend", "--no-edit")
+    assert lost.lost(network_root) == [], "a commit holds the line"
 
 
 def test_undo(network_root: Path) -> None:
