@@ -120,5 +120,6 @@ def from_data(data: dict[str, Any]) -> Record:
     """The record that a line of the journal holds."""
     blank: dict[str, Any] = {**dict.fromkeys(Entry._fields, ""), "at": 0}
     entries = tuple(Entry(**{**blank, **step}) for step in data["steps"])
-    end = data.get("mark", "")
-    return Record(data["id"], data["at"], data["title"], data.get("undoes", ""), entries, end=end)
+    end = data.get("mark", "")  # what was at its end when it was written down left nothing behind
+    known = Record(data["id"], data["at"], data["title"], data.get("undoes", ""), entries)
+    return known._replace(end=end, clean=bool(end))
