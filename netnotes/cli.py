@@ -56,6 +56,21 @@ def main(args: list[str] | None = None, run: Run | None = None) -> int:
     if _OUTCOME in sys.modules:
         sys.modules[_OUTCOME].begin()
     try:
+        return _status(args, run)
+    finally:
+        _tell_settled()
+
+
+def _tell_settled() -> None:
+    """Say what became of a change that an earlier run, which was killed, left half done."""
+    outcome: Any = sys.modules.get(_OUTCOME)
+    for sentence in outcome.settled() if outcome else ():
+        _say(sentence, 0)
+
+
+def _status(args: list[str] | None, run: Run) -> int:
+    """Run the program, with every error that is not a fault of ours said in one line."""
+    try:
         result = cli.main(args, prog_name="netnotes", standalone_mode=False, obj=run)
         sys.stdout.flush()
     except click.exceptions.Exit as done:

@@ -1,4 +1,7 @@
-"""What became of the changes of this run, for whoever interrupts it and wants to know."""
+"""What became of the changes of this run, for whoever interrupts it and wants to know.
+
+And what became of those that an earlier run, which was killed, left half done.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +9,14 @@ from netnotes.changes.record import Record
 
 _MADE: list[Record] = []
 _HALF: list[Record] = []
+_SETTLED: list[Record] = []
 
 
 def begin() -> None:
     """A run begins: nothing is written yet."""
     _MADE.clear()
     _HALF.clear()
+    _SETTLED.clear()
 
 
 def is_made(record: Record) -> None:
@@ -27,6 +32,23 @@ def is_back(record: Record) -> None:
 def is_half(record: Record) -> None:
     """A change could neither be finished nor taken back: the next command that writes sees to it."""
     _HALF.append(record)
+
+
+def is_settled(record: Record) -> None:
+    """A change that was interrupted earlier is at its end: its `end` says at which."""
+    _SETTLED.append(record)
+
+
+def settled() -> list[str]:
+    """A sentence on each change that was interrupted earlier; each is told once."""
+    found = [_came_to(record) for record in _SETTLED]
+    _SETTLED.clear()
+    return found
+
+
+def _came_to(record: Record) -> str:
+    end = "it is done now" if record.end == "done" else "its files are as they were before it"
+    return f"“{record.title}” was interrupted; {end}."
 
 
 def told() -> str:

@@ -6,30 +6,32 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from netnotes.changes import commit, journal, place, swap
+from netnotes.changes import commit, journal, outcome, place, swap
 from netnotes.changes.commit import Job, RacedError
 from netnotes.changes.record import Record
 
 
 def recover(root: Path) -> list[Record]:
-    """Bring every unfinished change to its end; the caller holds the lock. Gives those there were.
+    """Bring every unfinished change to its end; the caller holds the lock. Gives what came of each.
 
     A change whose files are all written is done; any other is taken back. Only where someone has
     since written to a file that was done already the rest of it is done instead.
     """
-    found = journal.unfinished(root)
-    for record in found:
-        settle(root, record)
+    found = []
+    for record in journal.unfinished(root):
+        found.append(settle(root, record))
+        if not record.end:
+            outcome.is_settled(found[-1])
     return found
 
 
-def settle(root: Path, record: Record) -> None:
+def settle(root: Path, record: Record) -> Record:
     """Bring one change to its end."""
     jobs = commit.jobs_of(root, record)
     if record.end == "done":
         commit.clean(root, jobs, len(jobs))
         journal.mark(root, record, "clean")
-        return
+        return record
     for job in jobs:
         _finish_renames(job)
     done = reached(jobs, ready=record.ready)
@@ -39,9 +41,10 @@ def settle(root: Path, record: Record) -> None:
         journal.mark(root, record, "done")
         commit.clean(root, jobs, done)
         journal.mark(root, record, "clean")
-    else:
-        commit.clean(root, jobs, done)
-        journal.mark(root, record, "back")
+        return record._replace(end="done")
+    commit.clean(root, jobs, done)
+    journal.mark(root, record, "back")
+    return record._replace(end="back")
 
 
 def go_back(root: Path, jobs: Sequence[Job], done: int) -> int:

@@ -12,7 +12,7 @@ from netnotes.changes.told import told
 
 
 def settle_all(root: Path, *, lock_seconds: float = 10) -> list[Record]:
-    """Bring every interrupted change to its end; gives those there were."""
+    """Bring every interrupted change to its end; gives what came of each."""
     root = Path(os.path.realpath(root))
     with told(root), locked(root, lock_seconds):
         return recover(root)

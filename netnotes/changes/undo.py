@@ -7,7 +7,7 @@ back is not brought back by undoing again: the command that made it can be given
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -47,11 +47,14 @@ def last(root: Path) -> Undo:
 def undo(root: Path, *, lock_seconds: float = 10) -> tuple[Undo, list[Written]]:
     """Take back the last change, all its files, if each is still as it was left.
 
-    A change that was interrupted is brought to its end before that. Raises `RefusedError`, which
-    names the file, where someone has changed one since.
+    A change that was interrupted is brought to its end before that; where that end is that it was
+    taken back, it was the one, and nothing is written beside it. Raises `RefusedError`, which names
+    the file, where someone has changed one since.
     """
     if journal.unfinished(root):
-        settle_all(root, lock_seconds=lock_seconds)
+        back = _taken_back(root, settle_all(root, lock_seconds=lock_seconds))
+        if back is not None:
+            return back, []
     found = last(root)
     title = title_of(found)
     try:
@@ -67,13 +70,39 @@ def let_go(root: Path, *, lock_seconds: float = 10) -> Undo:
     """Leave the last change as it is: what is taken back next is the one before. Raises as `undo` does."""
     root = Path(os.path.realpath(root))
     with told(root), locked(root, lock_seconds):
-        recover.recover(root)
+        back = _taken_back(root, recover.recover(root))
+        if back is not None:
+            raise RefusedError(
+                f"“{back.title}” was interrupted and taken back; nothing else was let go."
+            )
         found = last(root)
         record = record_of((), f"Let go: {found.title}", found.id)
         journal.begin(root, record)
         for what in ("done", "clean"):
             journal.mark(root, record, what)
     return found
+
+
+def refuse_unsettled(root: Path) -> None:
+    """Raise `RefusedError` where nobody can tell yet what there is to take back."""
+    for record in journal.unfinished(root):
+        if not record.end:
+            raise RefusedError(
+                f"“{record.title}” was interrupted; `netnotes doctor --restore` brings it to its end, "
+                "then look again. Nothing was written."
+            )
+
+
+def _taken_back(root: Path, settled: Sequence[Record]) -> Undo | None:
+    """The change that was taken back when the last interrupted one came to its end, if one was."""
+    if not settled:
+        return None
+    found = settled[-1]
+    if found.end == "done" and found.undoes:
+        found = next((one for one in journal.records(root) if one.id == found.undoes), found)
+    elif found.end != "back" or found.undoes:
+        return None
+    return Undo(found.id, found.at, found.title, [])
 
 
 def title_of(found: Undo) -> str:

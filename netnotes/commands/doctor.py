@@ -82,9 +82,8 @@ def _restore(run: Run, keys: Sequence[str]) -> int:
     from netnotes.words import counted
     from netnotes.writing.lost_lines import putting_back
 
-    if not run.dry_run:
-        for record in settle_all(run.root) if journal.unfinished(run.root) else ():
-            click.echo(f"“{record.title}” was interrupted; it is at its end now.", err=True)
+    if not run.dry_run and journal.unfinished(run.root):
+        settle_all(run.root)  # what came of it is told at the end of the run
     found = _chosen(run, keys)
     if not found and not run.json:
         click.echo("Every line that netnotes wrote is where it belongs.")

@@ -36,9 +36,11 @@ def command(run: Run, *, let_go: bool) -> int:
 
     run.today  # noqa: B018  # a wrong date ends the run before anything is written
     found = last(run.root)
+    if run.dry_run:
+        undoing.refuse_unsettled(run.root)
     if let_go:
         if not run.dry_run:
-            undoing.let_go(run.root)
+            found = undoing.let_go(run.root)
         left = f"Left as it is: {found.title}. `netnotes undo` takes back what was done before it."
         return finish(run, title_of(found), [], lambda _: (left,), [], always=True)
     if run.dry_run:
@@ -56,4 +58,4 @@ def command(run: Run, *, let_go: bool) -> int:
                 yield f"{one.path} is as it was."
 
     paths = [one.path for one in written]
-    return finish(run, title_of(found), written, say, paths)
+    return finish(run, title_of(found), written, say, paths, always=not found.steps)

@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 
 from netnotes import cli
-from netnotes.changes import commit, files, journal, kept, outcome
+from netnotes.changes import Change, commit, files, journal, kept, outcome, undo
+from netnotes.changes.plan import plan
+from netnotes.changes.record import record_of
 from netnotes.commands import _writing
 
 apply = import_module("netnotes.changes.apply")
@@ -94,3 +96,75 @@ def test_what_was_taken_back_is_told(
     said = capsys.readouterr().err.strip()
     assert said == "netnotes: interrupted; the change was taken back already."
     assert note.read_text() == NOTE
+
+
+@pytest.fixture
+def half_done(tmp_path: Path) -> Path:
+    """A note with a change of before, and one that was stopped once it was written down."""
+    note = tmp_path / "people" / "bo-chen.md"
+    note.parent.mkdir()
+    note.write_text(NOTE)
+    assert cli.main(["jot", "bo-chen", "of before", "-C", str(tmp_path)]) == 0
+    steps = [Change("people/bo-chen.md", lambda raw: raw + b"half\n")]
+    journal.begin(tmp_path, record_of(plan(tmp_path, steps), "Half of it"))
+    return note
+
+
+def test_the_next_command_says_what_became_of_it(
+    half_done: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = str(half_done.parents[1])
+    capsys.readouterr()
+    assert cli.main(["log", "bo-chen", "coffee", "-C", root]) == 0
+    said = "netnotes: “Half of it” was interrupted; its files are as they were before it.\n"
+    assert capsys.readouterr().err == said
+    assert cli.main(["log", "bo-chen", "call", "-C", root]) == 0
+    assert capsys.readouterr().err == "", "once is enough"
+
+
+def test_undo_of_what_was_interrupted_takes_back_nothing_else(
+    half_done: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = str(half_done.parents[1])
+    before = half_done.read_text()
+    capsys.readouterr()
+    assert cli.main(["undo", "--dry-run", "-C", root]) == 3
+    assert "“Half of it” was interrupted; `netnotes doctor --restore`" in capsys.readouterr().err
+    assert cli.main(["undo", "-C", root]) == 0
+    assert capsys.readouterr().out == "Taken back: Half of it.\n"
+    assert half_done.read_text() == before
+    assert cli.main(["undo", "-C", root]) == 0
+    assert half_done.read_text() == NOTE
+
+
+def test_undo_that_was_interrupted_once_it_was_done_takes_back_nothing_else(
+    half_done: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = half_done.parents[1]
+    assert cli.main(["log", "bo-chen", "coffee", "-C", str(root)]) == 0
+    found = undo.last(root)
+    record = record_of(plan(root, found.steps), "Undo: it", found.id)
+    journal.begin(root, record)
+    journal.mark(root, record, "ready")
+    half_done.write_bytes(found.steps[0].make(half_done.read_bytes()))
+    before = half_done.read_text()
+    capsys.readouterr()
+    assert cli.main(["undo", "-C", str(root)]) == 0
+    assert capsys.readouterr().out == f"Taken back: {found.title}.\n"
+    assert half_done.read_text() == before
+
+
+def test_what_was_interrupted_cannot_be_let_go(
+    half_done: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["undo", "--let-go", "-C", str(half_done.parents[1])]) == 3
+    assert "“Half of it” was interrupted and taken back" in capsys.readouterr().err
+    assert cli.main(["undo", "-C", str(half_done.parents[1])]) == 0
+    assert half_done.read_text() == NOTE
+
+
+def test_an_edit_is_at_its_end(half_done: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = half_done.parents[1]
+    monkeypatch.setenv("EDITOR", "sh -c 'echo more >> \"$0\"'")
+    assert cli.main(["edit", "bo-chen", "-C", str(root)]) == 0
+    assert journal.unfinished(root) == []

@@ -112,7 +112,7 @@ def test_an_interrupted_change_is_named_and_ended(write: Callable, run: Callable
 
     assert "“Coffee with Ada” was interrupted" in said.out
     assert done.status == 0
-    assert "“Coffee with Ada” was interrupted; it is at its end now." in done.err
+    assert "“Coffee with Ada” was interrupted; its files are as they were before it." in done.err
     assert journal.unfinished(root) == []
     assert (root / "people/ada.md").read_text() == ADA
 
