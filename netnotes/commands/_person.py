@@ -22,3 +22,10 @@ def person(run: Run, name: str, *, hint: str = "WHO") -> Person:
     if found is run.network.me:
         raise click.BadParameter("that is you; name somebody else", param_hint=hint)
     return found
+
+
+def refuse_unread(found: Person, *, hint: str = "WHO") -> None:
+    """Raise `click.BadParameter` for a note that cannot be read: nothing may be concluded from it."""
+    if found.broken:
+        message = f"{found.path} cannot be read as it stands; `netnotes check` says why"
+        raise click.BadParameter(message, param_hint=hint)

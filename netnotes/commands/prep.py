@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from netnotes.commands._person import refuse_unread
 from netnotes.commands._shared import WHO, Run
 from netnotes.commands._writing import run_write, writer
 from netnotes.shell import quoted
@@ -68,9 +69,7 @@ def _person(run: Run, who: str) -> Person:
         raise click.BadParameter(message, param_hint="WHO")
     if person is run.network.me:
         raise click.BadParameter("that is you; prepare for somebody else", param_hint="WHO")
-    if person.broken:
-        message = f"{person.path} cannot be read as it stands; `netnotes check` says why"
-        raise click.BadParameter(message, param_hint="WHO")
+    refuse_unread(person)
     return person
 
 

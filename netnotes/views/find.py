@@ -18,7 +18,7 @@ from netnotes.outreach.case import Case
 from netnotes.outreach.standing import ORDER as STANDINGS
 from netnotes.sentences import say
 from netnotes.views._plain import without_absent
-from netnotes.views._shape import DATE, TEXT, Shape, listed, output, record
+from netnotes.views._shape import DATE, TEXT, YES_NO, Shape, listed, output, record
 from netnotes.views._unmet import unmet
 from netnotes.views._words import standing_word
 from netnotes.views.view import Block, Link, Paragraph, Quiet, Table, Text, View
@@ -27,11 +27,16 @@ from netnotes.words import ago
 SHAPE: Shape = output(
     find=listed(
         record(
-            {"last_contact": DATE, "org": TEXT, "title": TEXT},
+            {
+                "standing": TEXT,
+                "broken": YES_NO,
+                "last_contact": DATE,
+                "org": TEXT,
+                "title": TEXT,
+            },
             slug=TEXT,
             name=TEXT,
             path=TEXT,
-            standing=TEXT,
         )
     )
 )
@@ -56,7 +61,7 @@ def build(network: Network, today: date, settings: Settings, query: str, having:
         network.sort_out()
     for note in among:
         case = None
-        if isinstance(note, Person) and note is not network.me:
+        if isinstance(note, Person) and note is not network.me and not note.broken:
             case = Case(network, note, today, settings)
         if all(FACETS[key](network, note, case, value) for key, value in facets):
             found.append((note, case))
@@ -103,6 +108,8 @@ def _row(network: Network, note: Note, case: Case | None, today: date) -> tuple[
 
 
 def _json(note: Note, case: Case | None) -> dict[str, object]:
+    if note.broken:
+        return without_absent(slug=note.slug, name=note.called, path=note.path, broken=True)
     org, title = _work(note)
     return without_absent(
         slug=note.slug, name=note.called, path=note.path, standing=_standing_of(note, case),
@@ -112,7 +119,7 @@ def _json(note: Note, case: Case | None) -> dict[str, object]:
 
 def _work(note: Note) -> tuple[str, str]:
     """Where a person works and as what, as it is written."""
-    return ("", "") if note.is_org else (note.head[EMPLOYER], note.head[JOB])
+    return ("", "") if note.is_org or note.broken else (note.head[EMPLOYER], note.head[JOB])
 
 
 def _standing_of(note: Note, case: Case | None) -> str:
@@ -120,6 +127,8 @@ def _standing_of(note: Note, case: Case | None) -> str:
 
 
 def _standing_said(note: Note, case: Case | None) -> str:
+    if note.broken:
+        return say("cannot be read")
     if case is None:
         return say("organization") if note.is_org else say("me")
     return standing_word("died" if "died" in note.head[HELD] else case.standing)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shlex
 from collections.abc import Callable
 
@@ -94,3 +95,29 @@ def test_a_sheet_does_not_deny_what_the_board_calls_ready(ada: Callable, run: Ca
 
     ada("title: Engineer\nmet: 2026-10-01")
     assert "Nothing for today" in run("prep", "ada").out
+
+
+@pytest.mark.parametrize(
+    "command",
+    ["check ada advice", "sheet ada advice", "sent ada advice --what x", "no ada", "drop ada"],
+)
+def test_of_a_note_that_cannot_be_read_nothing_is_concluded(
+    ada: Callable, run: Callable, command: str
+) -> None:
+    """Another machine may have written that they do not wish to be contacted."""
+    ada("<<<<<<< HEAD\ncloseness: close\n=======\ndo_not_contact: true\n>>>>>>> x")
+    said = run("ask", *command.split())
+    assert (said.status, said.out) == (2, "")
+    assert "people/ada.md cannot be read as it stands; `netnotes check` says why" in said.err
+
+
+def test_find_says_nothing_of_a_note_that_cannot_be_read(ada: Callable, run: Callable) -> None:
+    ada(
+        "closeness: close",
+        "\n## Log\n\n<<<<<<< HEAD\n- 2026-11-17 coffee: hi\n=======\n>>>>>>> x\n",
+    )
+    assert "cannot be read" in run("find", "ada").out
+    assert "close" not in run("find", "ada").out
+    (one,) = json.loads(run("find", "ada", "--json").out)["find"]
+    assert one == {"slug": "ada", "name": "Ada", "path": "people/ada.md", "broken": True}
+    assert json.loads(run("find", "standing:close", "--json").out)["find"] == []

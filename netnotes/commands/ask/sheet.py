@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from netnotes.commands._person import person
+from netnotes.commands._person import person, refuse_unread
 from netnotes.commands._shared import WHO, Run, reader
 from netnotes.commands.ask._options import kind_of_ask
 
@@ -50,6 +50,7 @@ def command(
     from netnotes.views.ask_sheet import build
 
     to_whom = person(run, who)
+    refuse_unread(to_whom)
     request = Request(kind, to, what, minutes)
     idea = matching_idea(Case(run.network, to_whom, run.today, run.settings), kind, to)
     if idea is not None:
