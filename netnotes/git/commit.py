@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
+import shlex
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -22,13 +24,19 @@ _WHO = (
     "and `git config --global user.email you@example.org`"
 )  # fmt: skip
 
+_ON_THE_BRANCH = "another git is at work on this branch; commit again when it is done"
+
+#: The repository that git does not trust, in what it says of it.
+_DISTRUSTED = re.compile("in repository at '(.+)'")
+
 #: What git says where it makes no commit, and what to do about it.
 _REASONS = {
     "index.lock": (
-        "another git is at work here, or one was interrupted (there is an index.lock); commit again "
-        "when it is done"
+        "another git is at work here (there is an index.lock); commit again when it is done, or, if "
+        "none runs any more, once that file is removed"
     ),
-    "HEAD.lock": "another git is at work on this branch; commit again when it is done",
+    "HEAD.lock": _ON_THE_BRANCH,
+    "but expected": _ON_THE_BRANCH,
     "Please tell me who you are": _WHO,
     "ident name": _WHO,
     "dubious ownership": (
@@ -174,7 +182,8 @@ def no_commit(done: Done) -> str:
     if done.status == _FATAL:
         for sign, reason in _REASONS.items():
             if sign in done.complaint:
-                return reason
+                place = _DISTRUSTED.search(done.complaint)
+                return reason.replace("DIR", shlex.quote(place[1])) if place else reason
     lines = [line.strip() for line in done.said.splitlines() if line.strip()]
     first = lines[0].removeprefix("fatal: ").removeprefix("error: ") if lines else ""
     if done.status == 1:

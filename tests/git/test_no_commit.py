@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from netnotes.git import commit, commit_paths
+from netnotes.git.running import Done
 
 Repository = Any
 
@@ -55,6 +56,20 @@ def test_a_lock_is_respected(
     assert lock.read_text() == "held"
     lock.unlink()
     assert commit_paths(repo.top, [ADA, NEW], "Now") is None
+
+
+def test_whoever_lost_a_race_is_told_to_try_again() -> None:
+    """Two commits at the same moment: the branch moved while the second one was made."""
+    said = "fatal: cannot lock ref 'HEAD': is at 7fa295ea but expected ab888e8b\n"
+    assert commit.no_commit(Done(128, b"", said)) == (
+        "another git is at work on this branch; commit again when it is done"
+    )
+
+
+def test_a_repository_that_is_not_trusted_is_named() -> None:
+    said = "fatal: detected dubious ownership in repository at '/home/ada/my people'\n"
+    advice = "`git config --global --add safe.directory '/home/ada/my people'` trusts it"
+    assert commit.no_commit(Done(128, b"", said)).endswith(advice)
 
 
 def conflict(repo: Repository) -> None:
