@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
@@ -40,8 +40,8 @@ def lost(root: Path) -> list[Lost]:
     Lines that the program itself took away again do not count, nor those that someone let go of. A
     note that somebody moved is looked at where it is now.
     """
-    known = journal.records(root)
-    expected = _expected([record for record in known if record.end != "back"])
+    known = [record for record in journal.records(root) if record.end != "back"]
+    expected, names = _expected(known), _names(known)
     gone = journal.let_go(root)
     found: list[Lost] = []
     for path, lines in expected.items():
@@ -51,7 +51,7 @@ def lost(root: Path) -> list[Lost]:
             if there[line] < count and not _elsewhere(line, there):
                 written = _as_written(record, line)
                 one = Lost(_key(record, path, line), record.at, record.title, now, line, written)
-                if one.key not in gone and not _in_history(root, path, line):
+                if one.key not in gone and not _in_history(root, names.get(path, {path}), line):
                     found.append(one)
     return sorted(found, key=lambda one: one.at)
 
@@ -61,7 +61,8 @@ def unsettled(root: Path) -> set[str]:
 
     git is asked for a few lines only, since each question takes its time; the rest wait.
     """
-    expected = _expected([r for r in journal.records(root) if r.end != "back"])
+    known = [record for record in journal.records(root) if record.end != "back"]
+    expected, names = _expected(known), _names(known)
     found: set[str] = set()
     questions = _QUESTIONS
     for path, lines in expected.items():
@@ -69,7 +70,7 @@ def unsettled(root: Path) -> set[str]:
         for line, (record, count) in lines.items():
             if there[line] < count and record.id not in found:
                 questions -= 1
-                if questions < 0 or not _in_history(root, path, line):
+                if questions < 0 or not _in_history(root, names.get(path, {path}), line):
                     found.add(record.id)
     return found
 
@@ -97,6 +98,16 @@ def _expected(known: Sequence[Record]) -> dict[str, _Lines]:
                 for line, count in (before - after).items():
                     _take_off(lines, line, count)
     return expected
+
+
+def _names(known: Sequence[Record]) -> dict[str, set[str]]:
+    """By the note that was moved all the paths it had: git may have its lines under each of them."""
+    names: dict[str, set[str]] = {}
+    for record in known:
+        for entry in record.entries:
+            if entry.kind == "move":
+                names[entry.to] = names.pop(entry.path, {entry.path}) | {entry.to}
+    return names
 
 
 def _as_written(record: Record, line: str) -> str:
@@ -142,14 +153,14 @@ def _key(record: Record, path: str, line: str) -> str:
     return blake2b(said, digest_size=6).hexdigest()
 
 
-def _in_history(root: Path, path: str, line: str) -> bool:
-    """Whether some commit put this line into the note: then git has it."""
+def _in_history(root: Path, paths: Collection[str], line: str) -> bool:
+    """Whether some commit put this line into the note, under any of its names: then git has it."""
     from netnotes.git import GitMissingError, git
 
     try:
         status, said = git(
             # With `--full-history`: else a merge in which the note has another name hides a side.
-            root, "log", "--all", "--full-history", "-1", "--format=%h", "-F", f"-S{line}", "--", path
+            root, "log", "--all", "--full-history", "-1", "--format=%h", "-F", f"-S{line}", "--", *paths
         )  # fmt: skip
     except (GitMissingError, ValueError):
         return False

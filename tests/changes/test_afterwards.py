@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -87,14 +88,34 @@ def test_a_note_that_was_moved_by_hand_has_lost_nothing(network_root: Path, to: 
     assert {one.path for one in lost.lost(network_root)} == {ADA}
 
 
-def test_a_note_that_another_machine_renamed_has_lost_nothing(network_root: Path) -> None:
-    def git(*args: str) -> None:
+@pytest.fixture
+def git(network_root: Path) -> Callable[..., None]:
+    def run(*args: str) -> None:
         who = ("-c", "user.name=A", "-c", "user.email=a@x.example")
         subprocess.run(["git", *who, *args], cwd=network_root, check=True, capture_output=True)
 
-    git("init", "--initial-branch=main")
-    git("add", ".")
-    git("commit", "-m", "one")
+    run("init", "--initial-branch=main")
+    run("add", ".")
+    run("commit", "-m", "one")
+    return run
+
+
+def test_a_line_that_git_has_under_an_earlier_name_is_not_lost(
+    network_root: Path, git: Callable[..., None]
+) -> None:
+    changes.apply(network_root, [add()], "x")
+    git("commit", "-a", "-m", "logged")
+    path = network_root / ADA
+    path.write_bytes(path.read_bytes().replace(b"coffee: more", b"coffee: more of it"))
+    git("commit", "-a", "-m", "by hand")
+    changes.apply(network_root, [Move(ADA, "people/x.md")], "y")
+    changes.apply(network_root, [Move("people/x.md", "people/y.md")], "z")
+    assert lost.lost(network_root) == []
+
+
+def test_a_note_that_another_machine_renamed_has_lost_nothing(
+    network_root: Path, git: Callable[..., None]
+) -> None:
     git("switch", "-c", "other")
     git("mv", ADA, "people/x.md")
     (network_root / "people/x.md").write_bytes(b"---\nname: X\n---\n")
