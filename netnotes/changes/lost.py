@@ -19,6 +19,8 @@ _FIELD = re.compile(r"([\w-]+):")
 _QUESTIONS = 20
 _TICK = re.compile(r"^(\s*[-*+] \[)[xX ]\]")
 
+_BOX = re.compile(r"^[-*+] \[[ xX]?\] *")
+
 
 class Lost(NamedTuple):
     """A line that is gone: its key, when it was written (seconds since 1970), in which change.
@@ -51,7 +53,7 @@ def lost(root: Path) -> list[Lost]:
             if there[line] < count and not _elsewhere(line, there):
                 written = _as_written(record, line)
                 one = Lost(_key(record, path, line), record.at, record.title, now, line, written)
-                if one.key not in gone and not _in_history(root, names.get(path, {path}), line):
+                if one.key not in gone and not _in_history(root, names.get(path, {path}), written):
                     found.append(one)
     return sorted(found, key=lambda one: one.at)
 
@@ -70,7 +72,8 @@ def unsettled(root: Path) -> set[str]:
         for line, (record, count) in lines.items():
             if there[line] < count and record.id not in found:
                 questions -= 1
-                if questions < 0 or not _in_history(root, names.get(path, {path}), line):
+                written = _as_written(record, line)
+                if questions < 0 or not _in_history(root, names.get(path, {path}), written):
                     found.add(record.id)
     return found
 
@@ -153,10 +156,14 @@ def _key(record: Record, path: str, line: str) -> str:
     return blake2b(said, digest_size=6).hexdigest()
 
 
-def _in_history(root: Path, paths: Collection[str], line: str) -> bool:
-    """Whether some commit put this line into the note, under any of its names: then git has it."""
+def _in_history(root: Path, paths: Collection[str], written: str) -> bool:
+    """Whether some commit put this line into the note, under any of its names: then git has it.
+
+    Its tick does not matter here either.
+    """
     from netnotes.git import GitMissingError, git
 
+    line = _BOX.sub("", written.strip()) or written.strip()
     try:
         status, said = git(
             # With `--full-history`: else a merge in which the note has another name hides a side.

@@ -113,6 +113,19 @@ def test_a_line_that_git_has_under_an_earlier_name_is_not_lost(
     assert lost.lost(network_root) == []
 
 
+def test_a_line_that_git_has_as_it_was_written_is_not_lost(
+    network_root: Path, git: Callable[..., None]
+) -> None:
+    """Spaces and ticks do not matter to us, and they do to git."""
+    path, old = network_root / ADA, (network_root / ADA).read_bytes()
+    for line in (b"- [ ] send it\n", b"- 2026-11-21 call: two  spaces\n"):
+        changes.apply(network_root, [add(line=line)], "x")
+    path.write_bytes(path.read_bytes().replace(b"[ ]", b"[x]"))
+    git("commit", "-a", "-m", "kept")
+    path.write_bytes(old)
+    assert lost.lost(network_root) == []
+
+
 def test_a_note_that_another_machine_renamed_has_lost_nothing(
     network_root: Path, git: Callable[..., None]
 ) -> None:
