@@ -9,7 +9,7 @@ import os
 from collections.abc import Container
 from pathlib import Path
 
-from netnotes.changes import journal, place
+from netnotes.changes import journal, outcome, place
 from netnotes.changes.lock import locked
 from netnotes.changes.plan import Effect
 from netnotes.changes.record import as_bytes, record_of
@@ -40,8 +40,8 @@ def adopt(
     part of this one, so long as its lines are still there.
     """
     root = Path(os.path.realpath(root))
-    outcome = "what you wrote is saved, but `netnotes undo` will not know of it"
-    with told(root, outcome), locked(root, lock_seconds):
+    unknown = "what you wrote is saved, but `netnotes undo` will not know of it"
+    with told(root, unknown), locked(root, lock_seconds):
         recover(root)
         real = place.target(root, path)
         found = place.read(real)
@@ -54,6 +54,7 @@ def adopt(
         record = record_of([Effect(kind, path, real, before, after)], title)
         # One line says all of it: there is nothing that could be left half done.
         journal.begin(root, record._replace(end="done"))
+        outcome.is_made(record)
     return [Written(path, before, after)]
 
 

@@ -50,6 +50,7 @@ def command(run: Run, who: str) -> int:
     known = changes_of(run.root)
     before = reading(run)(note.path)
     found: list[Diagnostic] = []
+    run.writes = True  # who interrupts it is told what became of it
     try:
         found = _rounds(run, note, words, before)
     finally:

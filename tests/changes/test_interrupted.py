@@ -168,3 +168,16 @@ def test_an_edit_is_at_its_end(half_done: Path, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setenv("EDITOR", "sh -c 'echo more >> \"$0\"'")
     assert cli.main(["edit", "bo-chen", "-C", str(root)]) == 0
     assert journal.unfinished(root) == []
+
+
+@pytest.mark.parametrize(("script", "said"), [('echo more >> "$0"; ', MADE), ("", NOTHING)])
+def test_an_edit_that_is_interrupted_says_what_became_of_it(
+    script: str, said: str, half_done: Path, monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    root = str(half_done.parents[1])
+    assert cli.main(["undo", "-C", root]) == 0
+    monkeypatch.setenv("EDITOR", f"sh -c '{script}kill -INT $PPID; sleep 0.2'")
+    capsys.readouterr()
+    assert cli.main(["edit", "bo-chen", "-C", root]) == 130
+    assert capsys.readouterr().err.lstrip("\n") == said
