@@ -127,6 +127,7 @@ def sending(
     """
     if on > today:
         raise BadValueError("--on", f"{on} lies in the future; `netnotes ask add` notes an idea")
+    refuse_broken(person)
     fields = read_said(said, network)
     which = Which(kind, _target(fields), fields.get("what", ""))
     now = Case(network, person, today, settings)
@@ -140,7 +141,6 @@ def sending(
             None,
         )
     if idea is None and not kind:
-        refuse_broken(person)
         raise WhichAskError(
             f"there is no idea to ask {person.called} that could be meant; say what you asked: "
             f"netnotes ask sent {quoted(person.slug)} KIND --what …"

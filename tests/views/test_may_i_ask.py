@@ -98,17 +98,22 @@ def test_a_sheet_does_not_deny_what_the_board_calls_ready(ada: Callable, run: Ca
 
 
 @pytest.mark.parametrize(
-    "command",
-    ["check ada advice", "sheet ada advice", "sent ada advice --what x", "no ada", "drop ada"],
+    ("command", "status"),
+    [
+        ("check ada advice", 2),
+        ("sheet ada advice", 2),
+        ("sent ada advice --what x", 3),
+        ("no ada", 3),
+    ],
 )
 def test_of_a_note_that_cannot_be_read_nothing_is_concluded(
-    ada: Callable, run: Callable, command: str
+    ada: Callable, run: Callable, command: str, status: int
 ) -> None:
     """Another machine may have written that they do not wish to be contacted."""
     ada("<<<<<<< HEAD\ncloseness: close\n=======\ndo_not_contact: true\n>>>>>>> x")
     said = run("ask", *command.split())
-    assert (said.status, said.out) == (2, "")
-    assert "people/ada.md cannot be read as it stands; `netnotes check` says why" in said.err
+    assert (said.status, said.out) == (status, "")
+    assert "people/ada.md cannot be read" in said.err or "people/ada.md: line 4" in said.err
 
 
 def test_find_says_nothing_of_a_note_that_cannot_be_read(ada: Callable, run: Callable) -> None:

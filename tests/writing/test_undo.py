@@ -75,7 +75,9 @@ def test_an_interrupted_change_is_ended_before(write: Callable, run: Callable) -
 
     done = run("undo")
 
-    assert done.out.startswith("Taken back: Mend what check found.\n")
+    assert done.out == "Taken back: Interrupted.\n"
+    assert (root / "people/ada.md").read_text() != ADA, "the change before it is not touched"
+    assert run("undo").out.startswith("Taken back: Mend what check found.\n")
     assert (root / "people/ada.md").read_text() == ADA
 
 

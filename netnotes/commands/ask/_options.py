@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from netnotes.commands._person import refuse_unread
 from netnotes.commands._shared import WHO, Run
 
 if TYPE_CHECKING:
@@ -109,7 +108,6 @@ def asked_person(run: Run, who: str) -> Person:
         raise click.BadParameter(message, param_hint="WHO")
     if person is run.network.me:
         raise click.BadParameter("that is you; ask somebody else", param_hint="WHO")
-    refuse_unread(person)
     return person
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from netnotes.commands._person import refuse_unread
 from netnotes.commands._shared import WHO, Run, reader
 from netnotes.commands.ask._options import asked_person, kind_of_ask
 
@@ -39,6 +40,7 @@ def command(run: Run, who: str, kind: str, **said: str) -> int:
 
     def make(settings: Settings) -> View:
         person = asked_person(run, who)
+        refuse_unread(person)
         request = weighing(run.network, run.today, settings, person, kind, said)
         return build(run.network, run.today, settings, person, request)
 
