@@ -132,6 +132,21 @@ def test_the_graph_is_walked_by_keyboard_and_told_by_a_list(visit, sample_site):
     assert page.locator(f"#{labelled}").text_content() == "Whom Grace Mwangi knows"
 
 
+@pytest.mark.parametrize("size", ["30,50", "50,30"])
+def test_a_picture_is_as_wide_as_it_is_high_whatever_it_was(visit, hostile_site, size):
+    width, height = size.split(",")
+    drawn = f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}"/>'
+    page = visit(hostile_site).page
+    page.route("**/*.png", lambda asked: asked.fulfill(body=drawn, content_type="image/svg+xml"))
+    for window in (360, 1440):
+        page.set_viewport_size({"width": window, "height": 900})
+        page.goto(f"{hostile_site}people/pictures/")
+        picture = page.locator("img.nn-avatar")
+        assert picture.evaluate("async (e) => (await e.decode(), e.naturalWidth)") == int(width)
+        box = picture.bounding_box()
+        assert box["width"] == box["height"] > 40
+
+
 def test_days_in_words_have_the_exact_one_on_hover(visit, sample_site):
     page = visit(sample_site).open(ALICE)
     day = page.locator(".nn-relation time").first
