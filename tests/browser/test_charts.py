@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from looking import comes
+from looking import CONTRAST, comes
 
 pytestmark = pytest.mark.browser
 
@@ -70,3 +70,19 @@ def test_the_matrix_keeps_its_labels_in_sight(visit, sample_site):
     page.locator(".nn-matrix").evaluate("e => e.scrollLeft = 200")
     assert page.get_by_role("rowheader", name="friend").bounding_box()["x"] < 30
     assert page.get_by_role("columnheader", name="linkedin two months ago").count() == 1
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_on_paper_too_what_is_drawn_stands_out(visit, sample_site, scheme):
+    seen = visit(sample_site, scheme=scheme)
+    page = seen.open("statistics/")
+    page.emulate_media(media="print", color_scheme=scheme)
+    for selector in (".nn-bar--full", ".nn-bar--open", ".nn-bar--striped", ".nn-day--on"):
+        assert page.evaluate(INK, selector) >= 3, selector
+    page = seen.open("coverage/")
+    assert page.evaluate(CONTRAST) == []
+    page = seen.open("calendar/")
+    kinds = page.locator(".nn-page [class*='nn-is-']")
+    assert kinds.count() > 0
+    drawn = "e => getComputedStyle(e).getPropertyValue('--kind').trim()"
+    assert {kind.evaluate(drawn) for kind in kinds.all()} == {"#333"}
