@@ -80,6 +80,25 @@ def test_an_edit_shows_by_itself_and_the_reader_stays_where_they_are(visit, fold
         assert seen.wrong == []
 
 
+def test_the_kind_of_moments_that_was_chosen_outlives_an_edit(visit, folder, clock):
+    text = ADA.replace("coffee: talk number 3", "email: talk number 3")
+    write(folder / "people/ada.md", text)
+    with serving(folder, clock=clock) as base:
+        page = visit(base).open("people/ada/")
+        page.locator("[name=nn-moments][value=written]").press("Space")
+        shown = page.locator(".nn-moment:visible")
+        comes(page, lambda: 0 < shown.count() < 20)
+        before = shown.count()
+        write(folder / "people/ada.md", text.replace("name: Ada Lovelace", "name: Ada King"))
+        page.locator("h1", has_text="Ada King").wait_for(timeout=WAIT * 1000)
+        comes(page, "document.querySelector('[name=nn-moments]:checked').value === 'written'")
+        comes(page, lambda: shown.count() == before)
+        # Whoever opens the page by a link sees everything.
+        page.goto(base)
+        page.goto(f"{base}people/ada/")
+        comes(page, "document.querySelector('[name=nn-moments]:checked').value === ''")
+
+
 def test_the_filter_of_a_table_outlives_an_edit(visit, folder, clock):
     for number in range(30):
         city = ("Lisbon", "Porto")[number % 2]

@@ -1,5 +1,5 @@
 /* A page that is loaded again stays where its reader is: scrolled as it was, the same unfolded, the
-   same in focus. `serve` loads it again whenever a note changed, or a new day began. */
+   same chosen, the same in focus. `serve` loads it again whenever a note changed, or a new day began. */
 
 const KEPT = "nn-kept"; // in the tab's own storage; gone with the tab
 const PATIENCE = 1500; // milliseconds in which a page that is still growing is waited for
@@ -7,6 +7,7 @@ const FOCUSABLE = "a[href], button, input, select, textarea, summary, [tabindex]
 
 const main = () => document.querySelector(".md-content") ?? document.body;
 const unfolding = () => [...main().querySelectorAll("details")];
+const choices = () => [...main().querySelectorAll("input[type=radio]")];
 const focusable = () => [...main().querySelectorAll(FOCUSABLE)];
 
 /** A text as a number, to be told from others by: what pages say of people is kept nowhere else. */
@@ -34,14 +35,16 @@ const names = (elements, name) => {
   });
 };
 
+const choiceOf = ({ name, value }) => `${name} ${value}`;
 const summaryOf = (details) => details.querySelector("summary")?.textContent.trim() ?? "";
 
 const keep = () => {
   const [folds, places] = [unfolding(), focusable()];
   const open = names(folds, summaryOf).filter((_, index) => folds[index].open).map(digest);
+  const chosen = choices().filter(({ checked }) => checked).map(choiceOf).map(digest);
   const active = places.indexOf(document.activeElement);
   const focus = active < 0 ? "" : digest(names(places, called)[active]);
-  const kept = { at: digest(location.href), x: scrollX, y: scrollY, open, focus };
+  const kept = { at: digest(location.href), x: scrollX, y: scrollY, open, chosen, focus };
   try {
     sessionStorage.setItem(KEPT, JSON.stringify(kept));
   } catch {
@@ -59,11 +62,12 @@ const kept = () => {
   }
 };
 
-const restore = ({ x, y, open, focus }) => {
+const restore = ({ x, y, open, chosen, focus }) => {
   const folds = unfolding();
   names(folds, summaryOf).forEach((name, index) => {
     if (open.includes(digest(name))) folds[index].open = true;
   });
+  for (const choice of choices()) if (chosen.includes(digest(choiceOf(choice)))) choice.checked = true;
   const end = performance.now() + PATIENCE;
   const place = () => {
     const room = document.documentElement.scrollHeight - innerHeight;
