@@ -129,7 +129,7 @@ def _meeting(
         if entry.day == today
         else f"netnotes prep {quoted(person.slug)}"
     )
-    besides = tuple(_besides(line, today) for line in here if len(line.reasons) > 1)
+    besides = tuple(_besides(line, alone=len(names) == 1) for line in here if len(line.reasons) > 1)
     return Meeting(
         day=_day(entry.day, today),
         time=f"{when.mine:%H:%M}" if when.mine else "",
@@ -154,9 +154,12 @@ def _page(network: Network, plan: Plan, today: date, settings: Settings) -> Link
     return Link(say("Prepare"), found.name if found is not None else "prepare", "page")
 
 
-def _besides(line: Due, today: date) -> Text:
+def _besides(line: Due, *, alone: bool) -> Text:
+    """What else there is of somebody who comes; of whom it is, where they do not come alone."""
     said = " ".join(because.text for because in line.reasons if because.code != "meeting")
-    return (said,) if said else ()
+    if not said or alone:
+        return (said,) if said else ()
+    return tell("{who}: {what}", who=Link(line.person.called, line.person.slug), what=said)
 
 
 def _clock(plan: Plan, when: zones.When, settings: Settings) -> tuple[tuple[str, str], ...]:

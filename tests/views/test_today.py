@@ -128,7 +128,9 @@ def test_a_meeting_stands_with_its_clock_and_not_in_the_list(write):
     assert [part.text for part in meeting.who if isinstance(part, Link)] == ["Ada", "Bo"]
     assert meeting.how == "coffee at the corner"
     assert [at for at, _ in meeting.clock] == ["15:50", "15:58", "16:00"]
-    assert [besides for besides in meeting.besides if "birthday" in besides[0]]
+    [besides] = meeting.besides  # of two who come, it is Bo's
+    assert besides[0] == Link("Bo", "bo")
+    assert "".join(besides[1:]) == ": Their birthday is on Monday, 23 November; they turn 36."
     assert cards(view) == []
     assert {line["slug"] for line in view.to_json()["due"]} == {"ada", "bo"}
     assert "Today, 16:00: coffee at the corner." in said(view)
