@@ -79,7 +79,7 @@ def _said(matter: Matter, name: str) -> Missing:
             )
             return Missing("what", text, at)
         case "to":
-            text = say("whom or what it is about ({command})", command=f"`{call} --to acme`")
+            text = say("whom or what it is about ({command})", command=f"`{call} --to '…'`")
             return Missing("to", text, at)
         case "why":
             return Missing("why", _why(matter, call), at)
