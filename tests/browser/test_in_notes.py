@@ -105,6 +105,18 @@ def test_what_only_resembles_a_name_comes_behind_the_notes(switcher, large_site)
     ]
 
 
+def test_what_stands_within_a_word_of_a_note_comes_behind_who_is_almost_called_so(
+    switcher, sample_site
+):
+    found = switcher(sample_site)
+    found.finds("alise")  # Itzel Morales wonders whether to specialise
+    found.titles.nth(1).wait_for()
+    groups = [group.split("\n")[0] for group in found.titles.all_inner_texts()]
+    assert (groups[0], groups[-1]) == ("People", "In notes")
+    found.page.keyboard.press("Enter")
+    found.page.wait_for_url("**/people/alice-nguyen/")
+
+
 #: What is asked both of the switcher and of `netnotes find`; as few answers as are shown.
 ASKED = (
     "mussels",

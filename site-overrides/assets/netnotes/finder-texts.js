@@ -27,7 +27,7 @@ const encoder = new TextEncoder();
 const EXACT = 0; // in these words
 const TOGETHER = 1; // as beginnings of words, in one line
 const APART = 2; // as beginnings of words
-const INSIDE = 3; // somewhere within words
+export const INSIDE = 3; // somewhere within words
 
 /* -- text as it is looked through ------------------------------------------------------------- */
 

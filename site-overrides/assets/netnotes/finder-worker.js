@@ -4,13 +4,14 @@
    of words are found as soon as the list is read; typos once the index is made, which goes on in between;
    words in the text of notes as the text comes, `notes` says how far that is (see finder-texts.js). */
 
-import { askedFor, Texts } from "./finder-texts.js";
+import { askedFor, INSIDE, Texts } from "./finder-texts.js";
 import { keysOf, wordsOf } from "./fold.js";
 
 /** What is looked through, the most telling first; what none of them begins with is a typo. */
 const FIELDS = ["names", "aliases", "org", "title", "tags", "city"];
 const NOTES = FIELDS.length + 1; // the words stand in the text of a note
 const TYPO = NOTES + 1;
+const WITHIN = TYPO + 1; // it stands in notes only somewhere within words, which is chance as often as not
 const SHOWN = { person: 12, org: 5, page: 5, seen: 5, due: 8, notes: 8 };
 const PORTION = 200; // rows between two looks at what is asked meanwhile
 /** Letters to a typo. */
@@ -188,7 +189,7 @@ const fromNotes = (recency, shown) => {
   return {
     ...group("notes", best),
     total: found.length,
-    best: found.length ? NOTES : Infinity,
+    best: !found.length ? Infinity : best[0].tier < INSIDE ? NOTES : WITHIN,
     hits: best.map((hit) => ({ ...told(hit), line: texts.line(hit) })),
   };
 };
