@@ -79,6 +79,9 @@ def test_on_paper_too_what_is_drawn_stands_out(visit, sample_site, scheme):
     page.emulate_media(media="print", color_scheme=scheme)
     for selector in (".nn-bar--full", ".nn-bar--open", ".nn-bar--striped", ".nn-day--on"):
         assert page.evaluate(INK, selector) >= 3, selector
+    left = page.locator(".nn-yearmap").evaluate("e => e.getBoundingClientRect().x")
+    year = page.locator(".nn-yearmap svg").evaluate("e => e.getBoundingClientRect().x")
+    assert abs(year - left) < 1
     page = seen.open("coverage/")
     assert page.evaluate(CONTRAST) == []
     page = seen.open("calendar/")

@@ -164,7 +164,7 @@ def test_the_browser_is_left_with_no_word_of_a_note(seen):
     allowed = {
         "/.__palette": r"\{[^<>]*\}",
         "nn-seen": rf'\["{address}"(,"{address}")*\]',
-        "nn-kept": r'\{"at":"[\d ]+","x":[\d.]+,"y":[\d.]+,"open":\[[\d ",]*\],"focus":"[\d ]*"\}',
+        "nn-kept": r'\{"at":"[\d ]+","x":[\d.]+,"y":[\d.]+,"open":\[[\d ",]*\],"chosen":\[[\d ",]*\],"focus":"[\d ]*"\}',
         "cookie": "",
     }
     for page, key, value in seen["renderer"].stored:
