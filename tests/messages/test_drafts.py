@@ -194,21 +194,6 @@ def test_what_was_said_already_is_not_to_be_said_again(
     assert wanted in " ".join(ran.out.split())
 
 
-def test_what_is_missing_names_nobody_whom_the_notes_do_not(
-    ada: Callable[..., Path], run: Callable[..., object]
-) -> None:
-    """What stands in the place of a word of yours is no organization of somebody else's."""
-    ada("closeness: close\nwilling: [introduction]\n")
-
-    ran = run("draft", "ada", "introduction", "--what", "meet a weaver", "--anyway")
-
-    assert ran.status == 1
-    assert "netnotes draft ada introduction --what 'meet a weaver' --to '…'" in " ".join(
-        ran.out.split()
-    )
-    assert "acme" not in ran.out
-
-
 def test_asking_needs_a_link_to_who_i_am(
     ada: Callable[..., Path], run: Callable[..., object]
 ) -> None:
