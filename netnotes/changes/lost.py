@@ -45,9 +45,10 @@ def lost(root: Path) -> list[Lost]:
     known = [record for record in journal.records(root) if record.end != "back"]
     expected, names = _expected(known), _names(known)
     gone = journal.let_go(root)
+    moved = now_at(root, expected)
     found: list[Lost] = []
     for path, lines in expected.items():
-        now = now_at(root, path, lines)
+        now = moved.get(path, path)
         there = _lines_of(root, now)
         for line, (record, count) in lines.items():
             if there[line] < count and not _elsewhere(line, there):

@@ -1,10 +1,11 @@
-"""Where a note is that is no longer under its name: somebody moved it, by hand or with git."""
+"""Where notes are that are no longer under their names: somebody moved them, by hand or with git."""
 
 from __future__ import annotations
 
 import os
 import re
-from collections.abc import Collection, Iterator
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -16,23 +17,31 @@ from netnotes.errors import RefusedError
 _FIELD = re.compile(r"(?!name:)[\w-]+:")
 
 
-def now_at(root: Path, path: str, lines: Collection[str]) -> str:
-    """The path of the note that was at `path` and held these `lines`; `path` where that is not known.
+def now_at(root: Path, notes: Mapping[str, Collection[str]]) -> dict[str, str]:
+    """By the path of each note that is gone where it is now; `notes` are lines that it held, by its path.
 
     It is a note that holds more than half of what is its own, or some of that and has its file's
-    name, in another folder. Of several it is the one that holds most.
+    name, in another folder. Of several it is the one that holds most. All notes are read once.
     """
-    if _is_there(root, path):
-        return path
-    own = [line.encode("utf-8", "surrogateescape") for line in lines if not _FIELD.match(line)]
-    best = (0, True, path)
+    gone = {path: _own(lines) for path, lines in notes.items() if not _is_there(root, path)}
+    if not gone:
+        return {}
+    by_line: dict[bytes, list[str]] = {}
+    for path, own in gone.items():
+        for line in own:
+            by_line.setdefault(line, []).append(path)
+    best = {path: (0, True, path) for path in gone}
     for other in _notes(root):
-        held = _lines(root, other)
-        same_name = os.path.basename(other) == os.path.basename(path)
-        found = (sum(line in held for line in own), same_name, other)
-        if (same_name or found[0] > len(own) / 2) and found[:2] > best[:2]:
-            best = found
-    return best[2]
+        held = Counter(path for line in _lines(root, other) for path in by_line.get(line, ()))
+        for path, number in held.items():
+            same_name = os.path.basename(other) == os.path.basename(path)
+            if (same_name or number > len(gone[path]) / 2) and (number, same_name) > best[path][:2]:
+                best[path] = (number, same_name, other)
+    return {path: now for path, (_, _, now) in best.items()}
+
+
+def _own(lines: Collection[str]) -> set[bytes]:
+    return {line.encode("utf-8", "surrogateescape") for line in lines if not _FIELD.match(line)}
 
 
 def _is_there(root: Path, path: str) -> bool:
