@@ -138,6 +138,9 @@ def test_a_note_that_breaks_says_so_on_its_page_and_on_today_until_it_is_mended(
     with serving(folder, clock=clock) as base:
         home, theirs, other = visit(base), visit(base), visit(base)
         home.open(), theirs.open("people/ada/"), other.open("people/bo/")
+        theirs.page.locator("details.nn-earlier summary").first.press("Enter")
+        comes(theirs.page, "document.documentElement.scrollHeight > 3000")
+        theirs.page.evaluate("scrollTo(0, 1500)")
         write(ada, ADA.replace("met: 2024-01-05", 'met: "2024-01-05'))
         banner = home.page.locator(".nn-warning", has_text="cannot be read")
         banner.wait_for(timeout=WAIT * 1000)
@@ -155,6 +158,8 @@ def test_a_note_that_breaks_says_so_on_its_page_and_on_today_until_it_is_mended(
         theirs.page.get_by_text("This note cannot be read").wait_for(
             state="detached", timeout=WAIT * 1000
         )
+        comes(theirs.page, "document.querySelector('details.nn-earlier').open")
+        comes(theirs.page, "scrollY === 1500")
         for seen in (home, theirs, other):
             assert seen.wrong == []
 

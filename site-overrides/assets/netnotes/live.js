@@ -3,6 +3,7 @@
 
 const KEPT = "nn-kept"; // in the tab's own storage; gone with the tab
 const PATIENCE = 1500; // milliseconds in which a page that is still growing is waited for
+const PASSING = ".nn-page--unreadable"; // stands for a page until its note is mended
 const FOCUSABLE = "a[href], button, input, select, textarea, summary, [tabindex]";
 
 const main = () => document.querySelector(".md-content") ?? document.body;
@@ -80,6 +81,7 @@ const restore = ({ x, y, open, chosen, focus }) => {
 };
 
 export default () => {
+  if (document.querySelector(PASSING)) return; // what was kept waits for the page that comes back
   const before = kept();
   const again = performance.getEntriesByType("navigation")[0]?.type === "reload";
   if (before && again && before.at === digest(location.href)) restore(before);
