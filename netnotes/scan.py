@@ -58,6 +58,8 @@ def scan(root: Path) -> Scan:
             entries = list(os.scandir(f"{root}/{folder}"))
         except OSError as error:
             message = say("the folder cannot be read: {strerror}", strerror=error.strerror)
+            if folder == NOTES_DIR and isinstance(error, FileNotFoundError):
+                message = say("there is no such folder; notes lie in people/, beside mkdocs.yml")
             problems.append(_file_problem(folder, "unreadable", message))
             continue
         usual = _usual(f"{root}/{folder}/", [e.name for e in entries if is_plain(e.name)])

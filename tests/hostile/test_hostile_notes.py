@@ -115,6 +115,18 @@ def test_36_a_folder_that_the_system_refuses(
     )
 
 
+def test_where_notes_lie_is_said_where_there_are_none(
+    make: Callable, files_of: Callable, run: Callable
+) -> None:
+    files = "[mkdocs.yml]\nplugins: [netnotes]\n[docs/people/ada.md]\n---\nname: Ada\n---"
+    (make(files_of(files)) / "people").rmdir()
+    ran = run("check")
+    assert ran.status == 1
+    assert ran.out.startswith(
+        "people:1:1 N133 unreadable: there is no such folder; notes lie in people/, beside mkdocs.yml\n"
+    )
+
+
 @pytest.mark.parametrize("token", LONG, ids=repr)
 def test_a_mebibyte_of_anything_is_read_in_time(token: bytes, hostile: Callable) -> None:
     found = hostile(Case("", {"people/ada.md": grow(token)}, status=None))

@@ -1,6 +1,7 @@
 """A note or a folder that the system does not let us read.
 
-It would be missing without a word. Look at its permissions.
+It would be missing without a word. Look at its permissions. Notes lie in `people/`, in the folder of
+mkdocs.yml; those that a site has elsewhere (`docs/people/`) are not looked at: move them there.
 
 Bad:
 
