@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property, partial
 from heapq import heappop, heappush
 from typing import Literal
 
@@ -65,10 +66,16 @@ class Ladder:
 
     works_there: tuple[Rung, ...] = ()
     worked_there: tuple[Rung, ...] = ()
-    wanted_role: tuple[Rung, ...] = ()
     second_degree: tuple[Rung, ...] = ()
     paths: tuple[Path, ...] = field(default=())
     diagnosis: Diagnosis = ""
+    #: Looked for where somebody asks: they are of the whole network.
+    _wanted: Callable[[], tuple[Rung, ...]] = tuple
+
+    @cached_property
+    def wanted_role(self) -> tuple[Rung, ...]:
+        """Who holds a role that I want, elsewhere."""
+        return self._wanted()
 
     @property
     def cold(self) -> bool:
@@ -167,10 +174,10 @@ def ladder(graph: Graph, org: Org | None, name: str) -> Ladder:
     return Ladder(
         works,
         worked,
-        _wanted(graph, org, here),
         tuple(second),
         tuple(best_paths(graph, ends)) if ends else (),
         _diagnosis(graph, works, worked, second),
+        partial(_wanted, graph, org, here),
     )
 
 

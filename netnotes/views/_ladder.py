@@ -46,8 +46,10 @@ def blocks(graph: Graph, ladder: Ladder, org: str, *, roles: bool = True) -> lis
     if ladder.diagnosis:
         out.append(Paragraph((say(DIAGNOSES[ladder.diagnosis]),)))
     for name, title in _TITLES.items():
+        if name == "wanted_role" and not roles:
+            continue
         rungs: tuple[Rung, ...] = getattr(ladder, name)
-        if rungs and (roles or name != "wanted_role"):
+        if rungs:
             out.append(Bullets(say(title), tuple(_rung(graph, rung) for rung in rungs[:12])))
     ways = ways_in(graph, ladder, org)
     if ways:
