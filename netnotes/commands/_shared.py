@@ -199,9 +199,12 @@ class Run:
             if key:
                 keep(folder, key, answer)
         click.echo(answer.text, nl=False, color=self.color)
-        if said := _missed(answer):
-            click.echo("\n".join(said), err=True)
+        _tell_missed(answer.broken, answer.namesakes)
         return answer.status
+
+    def tell_missed(self, network: Network) -> None:
+        """Say which notes nothing is known of, for a command that writes and then concludes from everyone."""
+        _tell_missed(len(network.broken), len(network.duplicates))
 
     def _question(self, rests_on: object) -> str:
         """The name of what is asked, of these notes on this day; '' where it cannot be told."""
@@ -266,23 +269,22 @@ def _columns() -> int:
     return _COLUMNS
 
 
-def _missed(answer: Answer) -> list[str]:
-    """What of the notes an answer knows nothing of, a line each."""
+def _tell_missed(broken: int, namesakes: int) -> None:
+    """Say on stderr which notes an answer knows nothing of, a line each kind."""
     found: list[str] = []
-    number = answer.broken
-    if number:
-        notes = "one note" if number == 1 else f"{number} notes"
+    if broken:
+        notes = "one note" if broken == 1 else f"{broken} notes"
         found.append(f"netnotes: {notes} could not be read; `netnotes check` says why")
-    number = answer.namesakes
-    if number == 1:
+    if namesakes == 1:
         found.append(
             "netnotes: one note is left out, for another file has its name; `netnotes check` says which"
         )
-    elif number:
+    elif namesakes:
         found.append(
-            f"netnotes: {number} notes are left out, for other files have their names; `netnotes check` says which"
+            f"netnotes: {namesakes} notes are left out, for other files have their names; `netnotes check` says which"
         )
-    return found
+    for line in found:
+        click.echo(line, err=True)
 
 
 def _keep(name: str) -> Callable[[click.Context, click.Parameter, Any], None]:

@@ -50,6 +50,7 @@ def command(
     def say(network: Network) -> View:
         from netnotes.views.landed import build
 
+        run.tell_missed(network)
         return build(network, run.today, run.settings, landing)
 
     return run_write(run, *intent, say, always=True)

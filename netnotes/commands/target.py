@@ -41,6 +41,7 @@ def command(run: Run, org: tuple[str, ...], *, off: bool) -> int:
     def say(network: Network) -> View:
         from netnotes.views.target import build
 
+        run.tell_missed(network)
         near = {slug: [n for n in before.near(slug) if n != slug] for slug in done.made}
         return build(network, run.today, run.settings, done.slugs, near)
 

@@ -46,6 +46,18 @@ def test_the_job_is_found(run: Callable, mine: Path) -> None:
     assert run("check").status == 0
 
 
+@pytest.mark.parametrize("command", ["landed --at Acme", "target Acme"])
+def test_whoever_concludes_from_everyone_says_whom_it_could_not_read(
+    run: Callable, mine: Path, command: str
+) -> None:
+    mine.with_name("dana.md").write_text("---\nname: Dana\n<<<<<<< HEAD\norg: Acme\n---\n")
+
+    ran = run(*command.split())
+
+    assert ran.status == 0
+    assert ran.err == "netnotes: one note could not be read; `netnotes check` says why\n"
+
+
 def test_landed_once_is_enough(run: Callable, mine: Path) -> None:
     run("landed", "--at", "Acme")
     once = mine.read_bytes()
