@@ -15,6 +15,8 @@ from netnotes.model.person import Person
 from netnotes.model.values.cadence import Cadence
 from netnotes.outreach.ask_state import OPEN, AskState, ask_state
 from netnotes.outreach.standing import Standing, standing_of
+from netnotes.sentences import say
+from netnotes.words import ago
 
 #: Marks on an `out` entry that expect no answer (RULES, "Cadence").
 _NO_ANSWER_EXPECTED = frozenset(("thanked", "posted"))
@@ -102,6 +104,22 @@ class Case:
         """The day on which we last met or talked; an answer to an ask is neither."""
         days = self.contacts.all
         return date.fromordinal(days[-1]) if days else None
+
+    @property
+    def only_met(self) -> bool:
+        """Whether the last contact is the day we met, and no entry speaks of it: no more is known."""
+        last = self.last_contact
+        return (
+            bool(last) and last in self.contacts.all[-1:] and last not in self.contacts.logged[-1:]
+        )
+
+    @property
+    def met_when(self) -> str:
+        """When we met, as exactly as the note has it: `five weeks ago`, `in 2003`."""
+        met = self.person.met
+        if met is None:
+            return ""
+        return ago(met.last, self.today) if met.day else say("in {when}", when=met.words())
 
     @property
     def answered_since(self) -> date | None:

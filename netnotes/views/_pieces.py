@@ -69,7 +69,10 @@ def in_touch(case: Case) -> Text:
     last, answered = case.last_talk_day, case.answered_since
     said: list[Text] = []
     if last is not None:
-        said.append(tell("last in touch {ago}", ago=since(last, case.today)))
+        if case.only_met and answered is None:
+            said.append(tell("met {when}", when=Day(case.met_when, str(case.person.met))))
+        else:
+            said.append(tell("last in touch {ago}", ago=since(last, case.today)))
     if answered is not None:
         said.append(tell("they answered {ago}", ago=since(answered, case.today)))
     return joined(said, " · ")

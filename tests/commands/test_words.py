@@ -89,6 +89,31 @@ def test_a_rhythm_that_no_note_declares_is_nobodys_usual_one(
     assert [reason["text"] for reason in due[0]["reasons"]] == [said]
 
 
+@pytest.mark.parametrize(
+    ("note", "said"),
+    [
+        ("met: 1980\ncloseness: close", "Nothing is logged since you met in 1980."),
+        ("met: 1980\ncadence: weekly", "Nothing is logged since you met in 1980."),
+        ("met: 2026-10-10", "Nothing is logged since you met six weeks ago."),
+        (
+            "met: 2003-04\ncloseness: warm|## Log\n\n- 2026-10-24 message out: a picture",
+            "You wrote four weeks ago, and no answer is logged.",
+        ),
+    ],
+)
+def test_of_whom_only_the_first_meeting_is_known_no_silence_is_told(
+    run: Callable, notes: Callable, note: str, said: str
+) -> None:
+    notes(ada=f"name: Ada\n{note}")
+
+    due = json.loads(run("due", "--json").out)["due"]
+    shown = run("show", "ada").out
+
+    assert [reason["text"] for reason in due[0]["reasons"]] == [said]
+    assert "met " in shown
+    assert "last in touch" not in shown
+
+
 def test_nobody_is_here_yet(run: Callable, notes: Callable) -> None:
     notes()
     out = run("due").out

@@ -20,7 +20,7 @@ from netnotes.outreach.reason import Because, Reason
 from netnotes.outreach.standing import ORDER
 from netnotes.outreach.step import hello
 from netnotes.sentences import mark, say
-from netnotes.words import capital, span
+from netnotes.words import ago, capital, span
 
 #: So many unanswered days in a row silence the cadence.
 _ENOUGH = 2
@@ -131,9 +131,22 @@ def find(case: Case) -> Iterator[Because]:
     past = (case.today - regular).days
     ratio = min(past / max((regular - last).days, 1), case.settings.cadence_cap)
     at = partial(_where, case, last)
-    own = bool(case.person.head[RHYTHM])
-    said = partial(_say, cadence, past) if own else partial(_say_by_standing, case, last)
+    said = partial(_say_how_long, case, cadence, last, past)
     yield Because(regular, said, at, partial(hello, case), past=ratio)
+
+
+def _say_how_long(case: Case, cadence: Cadence, last: date, past: int) -> str:
+    """How long it has been, as far as the note knows: who met long ago may have talked since."""
+    if case.only_met:
+        return _say_since_met(case)
+    return _say(cadence, past) if case.person.head[RHYTHM] else _say_by_standing(case, last)
+
+
+def _say_since_met(case: Case) -> str:
+    if case.last_out > case.last_contact:
+        wrote = ago(date.fromordinal(case.last_out), case.today)
+        return say("You wrote {ago}, and no answer is logged.", ago=wrote)
+    return say("Nothing is logged since you met {when}.", when=case.met_when)
 
 
 def _say(cadence: Cadence, past: int) -> str:

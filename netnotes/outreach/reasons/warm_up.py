@@ -143,7 +143,13 @@ def find(case: Case) -> Iterator[Because]:
     """The people of this week among those at a target or on the way to one."""
     last = case.last_contact_day
     if case.standing == "dormant":
-        if last:
+        if last and case.only_met:
+            met = case.met_when
+            text = say(
+                "You met {when}, and nothing is logged since; a hello would be a nice surprise.",
+                when=met,
+            )
+        elif last:
             when = ago(last, case.today)
             text = say("You were last in touch {ago}; a hello would be a nice surprise.", ago=when)
         else:
