@@ -7,8 +7,10 @@ from typing import NamedTuple
 
 from netnotes.messages.slots import Matter
 from netnotes.model.person import Person
+from netnotes.outreach.hard_time import hard_time
 from netnotes.sentences import say
 from netnotes.shell import quoted
+from netnotes.words import quoted as quoted_words
 
 
 class Missing(NamedTuple):
@@ -65,6 +67,12 @@ def _said(matter: Matter, name: str) -> Missing:
     call = _call(matter)
     at = person.at(person.line)
     match name:
+        case "opening" if (hard := hard_time(matter.case)) is not None:
+            text = say(
+                "words of your own, for they have a hard time ({what}): {command}",
+                what=quoted_words(hard.text), command=f"`{call} --opening '…'`",
+            )  # fmt: skip
+            return Missing("opening", text, person.at(hard.line))
         case "opening" | "memory" | "about":
             text = say(
                 "an opening of your own: write what you noticed of theirs ({command}), or note it in "

@@ -15,6 +15,7 @@ from netnotes.model.dated import Dated
 from netnotes.model.log import Entry
 from netnotes.model.note import fold
 from netnotes.outreach.case import Case
+from netnotes.outreach.hard_time import hard_time
 
 #: How an interaction is called when it is remembered.
 MEMORIES = {
@@ -57,6 +58,8 @@ _DEEDS = frozenset(
 
 def opening(case: Case, *, cold: bool = False) -> str:
     """The first sentences of a message to somebody; '' where the note knows nothing to open with."""
+    if hard_time(case) is not None:
+        return ""  # what one says then can only be said in one's own words
     finders = _cold(case) if cold else _known(case)
     return next((text for text in finders if text), "")
 

@@ -28,10 +28,13 @@ from netnotes.outreach.ask_state import AskState
 from netnotes.outreach.asking import about_org
 from netnotes.outreach.case import Case
 from netnotes.outreach.graph import DISTANCE, graph_on
+from netnotes.outreach.hard_time import QUESTIONS as GENTLE
+from netnotes.outreach.hard_time import hard_time
 from netnotes.outreach.readiness import Answer, answer, is_ready, they_raised_it
 from netnotes.outreach.reason import Because, reasons
 from netnotes.outreach.request import Inquiry, Request
 from netnotes.outreach.step import channel as usual_channel
+from netnotes.sentences import say
 
 #: So many questions come from the bank.
 QUESTIONS = 5
@@ -155,6 +158,8 @@ class Preparation:
     @lazy
     def mind_is_stale(self) -> bool:
         """Whether it is time to ask what is on their mind: nothing is known, or it is old."""
+        if hard_time(self.case) is not None:
+            return False  # what is on their mind is known
         latest = max((mind.ordinal for mind in self.mind), default=0)
         return self.case.now - latest > self.case.settings.stale_mind
 
@@ -227,8 +232,12 @@ class Preparation:
         noted = self.person.questions
         own = [Asking(q.text, q.line) for q in noted if not q.asked]
         done = [q.text for q in noted]
-        names, values = audiences(self.case), slots(self.case)
-        more = self._bank.unasked(names, values, done, QUESTIONS)
+        if hard_time(self.case) is not None:
+            asked = {same(text) for text in done}
+            more = [text for text in map(say, GENTLE) if same(text) not in asked]
+        else:
+            names, values = audiences(self.case), slots(self.case)
+            more = self._bank.unasked(names, values, done, QUESTIONS)
         once = {same(question.text): question for question in reversed(own)}
         mine = [question for question in own if once[same(question.text)] is question]
         return [*mine, *(Asking(text) for text in more)]

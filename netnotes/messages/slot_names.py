@@ -57,6 +57,7 @@ SLOTS: dict[str, str] = {
     "personal": "whether it is friendship alone",
     "helped": "whether they ever helped you",
     "thanks_to_them": "whether one of these milestones came about thanks to them",
+    "hard_time": "whether their note tells of a hard time",
     "first_meeting": "whether you met for the first time",
 }
 
@@ -71,5 +72,6 @@ YES_NO = frozenset(
         "thanks_to_them",
         "first_meeting",
         "recalled",
+        "hard_time",
     )
 )

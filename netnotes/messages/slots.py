@@ -30,6 +30,7 @@ from netnotes.model.note import fold
 from netnotes.model.person import Person
 from netnotes.model.topic import shares, topics
 from netnotes.outreach.case import Case
+from netnotes.outreach.hard_time import hard_time
 from netnotes.outreach.helped import has_part
 from netnotes.outreach.request import Request
 from netnotes.words import calendar, listing
@@ -280,6 +281,7 @@ def _history(matter: Matter) -> Slots:
         "thanks_to_them": thanks_to(case, milestones),
         "glad_of": next(kindnesses(case), ""),
         "event": openings.occasion(case),
+        "hard_time": hard_time(case) is not None,
         "first_meeting": len(case.contacts.all) <= 1,
         "about": openings.gist_of(event, person.pronouns) if event else "",
         "need": next((to_you(need, person.pronouns) for need in person.needs), ""),
@@ -291,6 +293,8 @@ def _history(matter: Matter) -> Slots:
 
 def _mind(case: Case) -> Slots:
     """What was on their mind last, as it can be mentioned, and when that was."""
+    if hard_time(case) is not None:
+        return {"mind": "", "mind_when": ""}
     past = (mind for mind in case.person.mind if mind.day and mind.ordinal <= case.now)
     for mind in sorted(past, key=lambda mind: -mind.ordinal):
         said = told(mind.text, case.person.pronouns)

@@ -37,7 +37,7 @@ class Head(NamedTuple):
     #: Which fields it has.
     held: tuple[str, ...]
     #: What its body has and what its asks say: marks (`#got`), `box`, `task`, `crowded` (two entries of
-    #: one day), `channels` (not built in), `ask open`, `ask yes` …
+    #: one day), `channels` (not built in), `hard` (a hard time), `ask open`, `ask yes` …
     signs: tuple[str, ...]
     #: The days on which an entry of its log interacts, as ordinals, sorted; and the day of the latest entry.
     days: tuple[int, ...]

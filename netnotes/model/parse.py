@@ -11,9 +11,12 @@ import re
 from typing import Any
 
 from netnotes.model.body import read_body
+from netnotes.model.dated import Dated
 from netnotes.model.diagnostic import Problem
 from netnotes.model.faces import make_note
 from netnotes.model.field import Table, read_table
+from netnotes.model.hard import SIGN as HARD
+from netnotes.model.hard import tells_of_a_hard_time
 from netnotes.model.head import MAX_NOTE, digest
 from netnotes.model.org import Org
 from netnotes.model.packed import at_hand
@@ -45,6 +48,9 @@ def parse_note(raw: bytes) -> dict[str, Any]:
     _read(raw, data, reader)
     data["fields"]["@"] = marshal.dumps(data["fields"]["@"])
     data.update(at_hand(data["fields"].get("met"), data["log"]))
+    lately = (Dated._make(plain).text for plain in (*data["news"], *data["mind"]))
+    if any(map(tells_of_a_hard_time, lately)):
+        data["signs"] = (*data["signs"], HARD)
     data["mentions"] += [
         (t, tuple(span), role, expects) for t, span, role, expects in reader.references
     ]

@@ -6,6 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from netnotes.outreach.case import Case
+from netnotes.outreach.hard_time import hard_time
 from netnotes.outreach.reason import Step
 from netnotes.outreach.step import by, channel, written_channel
 from netnotes.sentences import say
@@ -91,6 +92,11 @@ def fitting_give(case: Case) -> Kindness:
     gave = ("gave",)
     if person.needs:
         text = say("Help with something they look for: {what}.", what=quoted(person.needs[0]))
+        return Kindness(Step(text, how), gave)
+    if hard_time(case) is not None:
+        text = say(
+            "{by}: offer one definite thing, a meal, an errand or an hour of company.", by=by(how)
+        )
         return Kindness(Step(text, how), gave)
     if person.seniority == "ahead":
         text = say(

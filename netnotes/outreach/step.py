@@ -9,6 +9,7 @@ from typing import NamedTuple
 from netnotes.model.note import fold
 from netnotes.model.whom import with_names
 from netnotes.outreach.case import Case
+from netnotes.outreach.hard_time import hard_time
 from netnotes.outreach.reason import Step
 from netnotes.sentences import mark, say
 from netnotes.words import ago, quoted, shorten
@@ -87,6 +88,13 @@ def by(channel: str) -> str:
 def topic(case: Case) -> Topic | None:
     """Something to say from the note: news, top of mind, the last talk, an interest, a give."""
     person, today = case.person, case.today
+    hard = hard_time(case)
+    if hard is not None:
+        text = say(
+            "say that you think of them, and leave the rest to them; you noted {what}",
+            what=quoted(hard.text),
+        )
+        return Topic(text, person.at(hard.line))
     for news in sorted(person.news, key=lambda dated: -dated.ordinal):
         if _recent(news.day, case):
             text = say("bring up their news: {news}", news=quoted(news.text))
@@ -121,6 +129,8 @@ def topic(case: Case) -> Topic | None:
 def hello(case: Case) -> Step:
     """A step that is nothing but being in touch."""
     how = channel(case)
+    if not case.person.prefers and hard_time(case) is not None:
+        how = written_channel(case)  # a few lines ask nothing of them
     about = topic(case)
     what = about.text if about else say("say hello, and ask how they are")
     return Step(say("{by}: {what}.", by=by(how), what=what), how)

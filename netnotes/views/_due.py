@@ -28,6 +28,7 @@ BADGES = {
     "meeting": mark("meeting"),
     "follow-up": mark("follow up"),
     "come-back": mark("come back to it"),
+    "hard-time": mark("a hard time"),
     "introduced": mark("brought together"),
     "birthday": mark("birthday"),
     "date": mark("a day to remember"),

@@ -1,0 +1,46 @@
+"""They go through a hard time, and you have not been in touch since you heard of it.
+
+Their news, or what is on their mind, tell of a death, a grave illness, a separation or a loss. That
+waits for no rhythm: it comes up at once, and rests once you were in touch or wrote. After three weeks
+the rhythm has it again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from functools import partial
+
+from netnotes.model.hard import SIGN
+from netnotes.outreach.case import Case
+from netnotes.outreach.hard_time import hard_time
+from netnotes.outreach.reason import Because, Reason
+from netnotes.outreach.step import hello
+from netnotes.sentences import say
+from netnotes.words import quoted, shorten
+
+#: For so many days it is brought up.
+_LASTS = 21
+
+reason = Reason(__name__, __doc__, order=42, of=(SIGN,))
+
+
+@reason
+def find(case: Case) -> Iterator[Because]:
+    """The latest that tells of it, while I have neither written nor been in touch since."""
+    hard = hard_time(case)
+    if hard is None or case.now - hard.ordinal > _LASTS or _wrote_since(case, hard.ordinal):
+        return
+    text = say("They go through a hard time: {what}.", what=quoted(shorten(hard.text)))
+    day = date.fromordinal(hard.ordinal)
+    yield Because(day, text, (case.person.at(hard.line),), partial(hello, case))
+
+
+def _wrote_since(case: Case, day: int) -> bool:
+    """Whether I was in touch or wrote on that day or later; what they wrote says nothing of me."""
+    return any(
+        touch.entry.ordinal >= day
+        and touch.entry.direction != "in"
+        and touch.entry.counts(case.today)
+        for touch in case.touches
+    )
