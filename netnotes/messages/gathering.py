@@ -75,6 +75,19 @@ class Gathering:
         return sorted(found, key=lambda g: (ORDER.index(g.case.standing), fold(g.person.called)))
 
     @lazy
+    def living_there(self) -> list[Person]:
+        """Who lives in the city of that name, where it is the name of one."""
+        city = fold(self.called)
+        return [
+            person
+            for person in self.network.people
+            if person.city
+            and fold(person.city) == city
+            and person is not self.network.me
+            and not (person.broken or person.died or person.do_not_contact)
+        ]
+
+    @lazy
     def day(self) -> date | None:
         """The day of the event, where a plan tells it."""
         days = [guest.plan.entry.day for guest in self.guests if guest.plan]

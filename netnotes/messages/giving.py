@@ -45,10 +45,7 @@ def gives(case: Case) -> list[Give]:
             found.append(Give(text, person.field_at("needs")))
         helpers = _helpers(case, need)
         for helper, offer in helpers:
-            text = say(
-                "can help with {offer}; ask both first, then bring them together.", offer=offer
-            )
-            found.append(Give(text, helper.field_at("offers"), helper))
+            found.append(_through(case, helper, offer))
         if not mine and not helpers:
             text = say(
                 "Keep an ear open for {need}; ask what a good one would be like.",
@@ -61,6 +58,19 @@ def gives(case: Case) -> list[Give]:
                 Give(say("You thought of a gift: {gift}.", gift=gift.what), person.at(gift.line))
             )
     return found or [Give(fitting_give(case).step.text)]
+
+
+def _through(case: Case, helper: Person, offer: str) -> Give:
+    """Somebody else who could help: to be brought together, unless the two know each other."""
+    graph = graph_on(case.network, case.today, case.settings)
+    if helper.key in graph.neighbours(case.person.key):
+        text = say(
+            "can help with {offer}, and the two know each other: ask whether they have spoken.",
+            offer=offer,
+        )
+    else:
+        text = say("can help with {offer}; ask both first, then bring them together.", offer=offer)
+    return Give(text, helper.field_at("offers"), helper)
 
 
 def _helpers(case: Case, need: str) -> list[tuple[Person, str]]:

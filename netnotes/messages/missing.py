@@ -6,11 +6,14 @@ import shlex
 from typing import NamedTuple
 
 from netnotes.messages.slots import Matter
+from netnotes.model.log import Entry
 from netnotes.model.person import Person
 from netnotes.outreach.hard_time import hard_time
+from netnotes.outreach.step import channel, without_marks
 from netnotes.sentences import say
 from netnotes.shell import quoted
 from netnotes.words import quoted as quoted_words
+from netnotes.words import shorten
 
 
 class Missing(NamedTuple):
@@ -104,6 +107,12 @@ def _known(matter: Matter, name: str, call: str, at: str) -> Missing:
     """What the notes could know as well: of them, of the two of us, or of me."""
     person = matter.case.person
     match name:
+        case "help" | "help_when" if (entry := _latest_help(matter)) is not None:
+            text = say(
+                "what they did, as you would say it to them ({command}); you noted {what}",
+                command=f"`{call} --what '…'`", what=quoted_words(shorten(without_marks(entry.text))),
+            )  # fmt: skip
+            return Missing("what", text, person.at(entry.line))
         case "help" | "help_when" | "glad_of":
             text = say(
                 "what they did, as you would say it to them ({command}), or note it in the log of "
@@ -125,7 +134,15 @@ def _known(matter: Matter, name: str, call: str, at: str) -> Missing:
             return Missing("what", text, at)
         case "news":
             return _news(matter)
-        case "last_time" | "event":
+        case "last_time":
+            slug = quoted(person.slug)
+            text = say(
+                "when you were last in touch ({log}), or since when you know each other ({met})",
+                log=f"`netnotes log {slug} {channel(matter.case)} --on DAY`",
+                met=f"`netnotes set {slug} met YEAR`",
+            )
+            return Missing(name, text, at)
+        case "event":
             text = say(
                 "when you saw each other: {command}",
                 command=f"`netnotes log {quoted(person.slug)} event --on DAY`",
@@ -145,6 +162,11 @@ def _known(matter: Matter, name: str, call: str, at: str) -> Missing:
                 "the template prints {name}, and there is nothing to fill it", name=f"`{name}`"
             )
             return Missing(name, text)
+
+
+def _latest_help(matter: Matter) -> Entry | None:
+    """The latest help in their log, whose words can not be said to them as they stand."""
+    return max(matter.case.marked("got"), key=lambda entry: entry.ordinal, default=None)
 
 
 def _why(matter: Matter, call: str) -> str:

@@ -7,10 +7,12 @@ from datetime import date
 from netnotes.config import Settings
 from netnotes.messages.gathering import Gathering, Guest, form
 from netnotes.model.network import Network
+from netnotes.model.person import Person
 from netnotes.outreach.standing import ORDER as STANDINGS
 from netnotes.outreach.standing import SAID
 from netnotes.outreach.step import topic
-from netnotes.sentences import mark, say, tell
+from netnotes.sentences import mark, say, tell, tell_count
+from netnotes.shell import quoted
 from netnotes.views._pieces import in_touch, place
 from netnotes.views._plain import without_absent
 from netnotes.views._shape import DATE, PLACE, TEXT, Shape, listed, output, record, word
@@ -26,7 +28,7 @@ from netnotes.views.view import (
     Text,
     View,
 )
-from netnotes.words import ago, capital, on, shorten
+from netnotes.words import ago, capital, number, on, shorten
 
 SHAPE: Shape = output(
     event=record(
@@ -88,6 +90,8 @@ def _blocks(found: Gathering, lines: list[str]) -> list[Block]:
         blocks.append(Cards(say("Who of yours will be there"), cards))
     else:
         blocks.append(Paragraph(_nobody(found.called)))
+        if found.living_there:
+            blocks.append(Paragraph(_living(found.living_there)))
     pairs: tuple[Text, ...] = tuple(
         tell(
             "{one} and {other}: {why}. Ask both.",
@@ -120,6 +124,18 @@ def _nobody(called: str) -> Text:
         "or plan it in their log, and they stand here.",
         event=called,
         tag=Code(f"tags: [{called}]"),
+    )
+
+
+def _living(people: list[Person]) -> Text:
+    """Where the name is that of a city: who of mine lives there."""
+    return tell_count(
+        "One of your people lives in {city}: {command}",
+        "{n} of your people live in {city}: {command}",
+        len(people),
+        n=number(len(people)).capitalize(),
+        city=people[0].city,
+        command=Code(f"netnotes find {quoted(f'city:{people[0].city}')}"),
     )
 
 

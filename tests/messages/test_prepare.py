@@ -92,6 +92,27 @@ def test_no_personal_sheet_counts_anything(sample: tuple) -> None:
             ), person.slug
 
 
+@pytest.mark.parametrize(
+    ("log", "said"),
+    [
+        ("2026-11-02 walk", "ask both first, then bring them together."),
+        (
+            "2026-11-02 message with [[bo]]: brought them together #introduced",
+            "and the two know each other: ask whether they have spoken.",
+        ),
+    ],
+)
+def test_who_were_brought_together_are_not_to_be_brought_together_again(
+    run: Callable, notes: Callable, log: str, said: str
+) -> None:
+    notes(
+        bo="name: Bo\ncloseness: warm\noffers: [moving boxes]",
+        ada=f"name: Ada\ncloseness: warm\nneeds: [moving boxes]|## Log\n\n- {log}\n",
+    )
+
+    assert said in " ".join(run("prep", "ada").out.split())
+
+
 def test_the_order_is_that_of_a_good_visit(run: Callable, notes: Callable) -> None:
     notes(
         acme="kind: org\nname: Acme\nproduct: maps\nengineering_blog: https://acme.example/blog",
@@ -115,7 +136,7 @@ def test_the_order_is_that_of_a_good_visit(run: Callable, notes: Callable) -> No
     flat = " ".join(said.split())
     for bit in (
         "climbing · you share this", "chess", "her garden", "a daughter · three weeks ago",
-        "sleep · seven weeks ago", "Bo can help with moving boxes; ask both first",
+        "sleep · seven weeks ago", "Bo can help with moving boxes, and the two know each other",
         "essays https://ada.example", "Acme makes maps", "https://acme.example/blog",
         "You promised: the book", "Tell me how you chose", "What drives them: She loves maps.",
         "Who names the bugs?", "15:50", "15:58", "16:00 You pay", "The next hello: around",

@@ -1,0 +1,73 @@
+"""What somebody is told who tends friendships: where a draft lacks something, and before a journey."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+ME = "plugins: [{netnotes: {me: karthik}}]\n"
+
+
+@pytest.fixture
+def notes(tmp_path: Path) -> Callable[..., None]:
+    """Writes notes by their slug, each from its fields and body; my own note is there already."""
+    (tmp_path / "people").mkdir()
+    (tmp_path / "mkdocs.yml").write_text(ME, "utf-8")
+    (tmp_path / "people" / "karthik.md").write_text(
+        "---\nname: Karthik Rao\ncadence: weekly\n---\nI climb.\n", "utf-8"
+    )
+
+    def write(**texts: str) -> None:
+        for slug, text in texts.items():
+            front, _, body = text.partition("|")
+            path = tmp_path / "people" / f"{slug}.md"
+            path.write_text(f"---\n{front}\n---\n{body}\n", "utf-8")
+
+    return write
+
+
+def test_thanks_for_what_cannot_be_said_as_it_stands_name_the_line(
+    run: Callable, notes: Callable
+) -> None:
+    notes(ada="name: Ada|## Log\n\n- 2026-11-01 call: she paid my train #got")
+
+    ran = run("draft", "ada", "thank-you")
+
+    said = " ".join(ran.out.split())
+    assert ran.status == 1
+    assert "you noted “she paid my train” people/ada.md:6" in said
+    assert "or note it" not in said
+
+
+def test_a_hello_after_a_silence_wants_no_event(run: Callable, notes: Callable) -> None:
+    notes(ada="name: Ada\ncloseness: warm\nprefers: [message]|## News\n\n- 2026-11-01 a new garden")
+
+    said = " ".join(run("draft", "ada", "reconnect").out.split())
+    ran = run("set", "ada", "met", "2010")
+
+    assert "netnotes log ada message --on DAY" in said
+    assert "netnotes set ada met YEAR" in said
+    assert " event " not in said
+    assert ran.status == 0
+    assert run("draft", "ada", "reconnect").status == 0
+
+
+def test_who_lives_where_one_goes_is_named_with_how_to_find_them(
+    run: Callable, notes: Callable
+) -> None:
+    notes(
+        ada="name: Ada\ncity: Porto",
+        bo="name: Bo\ncity: Porto",
+        cy="name: Cy\ncity: Porto\ndied: 2020-01-01",
+        di="name: Di\ncity: São Paulo",
+    )
+
+    assert "Two of your people live in Porto: netnotes find city:Porto" in run("event", "porto").out
+    assert (
+        "One of your people lives in São Paulo: netnotes find 'city:São Paulo'"
+        in run("event", "São Paulo").out
+    )
+    assert "lives in" not in run("event", "Lisbon").out
+    assert run("find", "city:São Paulo").status == 0
