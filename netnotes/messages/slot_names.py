@@ -43,6 +43,7 @@ SLOTS: dict[str, str] = {
     "about": "what that was about",
     "help": "what they last did for you, said to them",
     "help_when": "when that was",
+    "thing": "what was said with --what, where it is a thing and no sentence of its own",
     "thanks_for": "what you thank them for, where it was said with --what",
     "news": "your milestones that they have not heard of, in sentences",
     "glad_of": "a help or a present of theirs",

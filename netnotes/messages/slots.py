@@ -20,6 +20,7 @@ from netnotes.messages.wording import (
     request,
     sentence,
     subject_matter,
+    thing,
     to_you,
     told,
     when,
@@ -173,6 +174,7 @@ def _about(matter: Matter) -> Slots:
     return {
         "what": sentence(what).rstrip(".") if matter.kind in _PLAIN else subject_matter(what),
         "thanks_for": sentence(given.what) if matter.kind == "thank-you" else "",
+        "thing": thing(given.what, deed=matter.kind == "thank-you"),
         "request": request(what),
         "minutes": _minutes(matter, minutes),
         "to": to,

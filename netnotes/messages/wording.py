@@ -52,7 +52,17 @@ _SPAN = re.compile(
 )
 #: What nobody is asked for outright.
 _POSITION = re.compile(r"(?:an?|the|any) (?:position|role|job|opening)\b", re.IGNORECASE)
-_TITLES = frozenset("dr prof professor mr mrs ms mx sir dame rev".split())
+#: First words of a name that nobody is called by alone; those that are first names as well are left out.
+_TITLES = frozenset(
+    "dr prof professor mr mrs ms mx sir dame rev aunt auntie uncle grandma grandpa granny dona seu senhor "
+    "senhora sr sra srta tio avó avô señor señora doña frau herr madame mme mlle monsieur teta".split()
+)
+#: How a thing begins that one is glad of, and what shows that it is a sentence after all.
+_THING = re.compile(r"(?:for )?((?:the|an?|your|all|those|these|every|\w+ing) .+)", re.IGNORECASE)
+_VERB = re.compile(
+    r"\b(?:is|was|were|are|has|had|have|did|does|made|meant|gave|got|came|went|kept|\w+ed)\b",
+    re.IGNORECASE,
+)
 
 
 def without_marks(text: str) -> str:
@@ -170,6 +180,15 @@ def sentence(text: str) -> str:
     """A text as a sentence of its own."""
     said = capital(" ".join(text.split()))
     return said if not said or said[-1] in ".!?…" else f"{said}."
+
+
+def thing(text: str, *, deed: bool) -> str:
+    """A thing, or with `deed` a doing, as it stands behind “for”; '' where the text is a sentence."""
+    found = _THING.fullmatch(" ".join(text.split()).rstrip("."))
+    if found is None or found[1][-1] in "!?…" or _VERB.search(found[1].partition(" you ")[0]):
+        return ""
+    said = found[1][0].lower() + found[1][1:]
+    return "" if not deed and said.partition(" ")[0].endswith("ing") else said
 
 
 def _first(text: str) -> str:

@@ -71,3 +71,35 @@ def test_who_lives_where_one_goes_is_named_with_how_to_find_them(
     )
     assert "lives in" not in run("event", "Lisbon").out
     assert run("find", "city:São Paulo").status == 0
+
+
+@pytest.mark.parametrize(
+    ("what", "thanks", "glad"),
+    [
+        ("the marmalade", "Thank you for the marmalade.", ": I am glad of the marmalade."),
+        ("for the marmalade.", "Thank you for the marmalade.", ": I am glad of the marmalade."),
+        ("sending soup", "Thank you for sending soup.", ". Sending soup."),
+        (
+            "The evening you cooked for us",
+            "Thank you for the evening you cooked for us.",
+            ": I am glad of the evening you cooked for us.",
+        ),
+        ("you sat with me", "Thank you. You sat with me.", ". You sat with me."),
+        ("your talk helped me", "Thank you. Your talk helped me.", ". Your talk helped me."),
+        ("the soup was good!", "Thank you. The soup was good!", ". The soup was good!"),
+    ],
+)
+def test_a_thing_that_one_is_glad_of_is_no_sentence_of_its_own(
+    run: Callable, notes: Callable, what: str, thanks: str, glad: str
+) -> None:
+    notes(ada="name: Ada\ncloseness: warm")
+
+    assert thanks in run("draft", "ada", "thank-you", "--what", what).out
+    assert f"for a while{glad}" in run("draft", "ada", "appreciation", "--what", what).out
+
+
+@pytest.mark.parametrize("name", ["Seu Zé", "Dona Graça", "Aunt Rosa", "Professor Amaral"])
+def test_nobody_is_greeted_by_a_title_alone(run: Callable, notes: Callable, name: str) -> None:
+    notes(ada=f"name: {name}\ncloseness: close")
+
+    assert f"Hi {name}," in run("draft", "ada", "thank-you", "--what", "the soup").out
