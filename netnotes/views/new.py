@@ -10,6 +10,7 @@ from netnotes.model.network import Network
 from netnotes.model.note import Note
 from netnotes.model.person import Person
 from netnotes.outreach.case import Case
+from netnotes.outreach.step import channel
 from netnotes.sentences import count, say, tell
 from netnotes.shell import quoted
 from netnotes.views._shape import TEXT, Shape, listed, record
@@ -43,9 +44,10 @@ def build(
     if there:
         blocks.append(Bullets(say("Here already, and left as they are"), tuple((said,) for _, _, said in there)))  # fmt: skip
     if len(notes) == 1 and isinstance(notes[0], Person) and not _in_peace(notes[0]):
-        blocks.append(Paragraph(_next(notes[0])))
+        case = Case(network, notes[0], today, settings)
+        blocks.append(Paragraph(_next(case)))
         brought = notes[0].introduced_by is not None  # then Today speaks of them as it is
-        if not brought and Case(network, notes[0], today, settings).standing == "stranger":
+        if not brought and case.standing == "stranger":
             blocks.append(Paragraph(_unmet(notes[0])))
     elif unmet := _first_unmet(network, today, settings, notes):
         blocks.append(Paragraph(_unmet(unmet, several=True)))
@@ -68,11 +70,11 @@ def _in_peace(person: Person) -> bool:
     return bool(person.died or person.do_not_contact)
 
 
-def _next(person: Person) -> Text:
+def _next(case: Case) -> Text:
     """What is worth knowing first: them, not what they could do (R193, R194)."""
     return tell(
         "What moves them, and what you talked about, is worth a line: {command}",
-        command=Code(f'netnotes log {quoted(person.slug)} coffee "…"'),
+        command=Code(f'netnotes log {quoted(case.person.slug)} {channel(case)} "…"'),
     )
 
 

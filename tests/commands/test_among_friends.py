@@ -103,3 +103,32 @@ def test_nobody_is_greeted_by_a_title_alone(run: Callable, notes: Callable, name
     notes(ada=f"name: {name}\ncloseness: close")
 
     assert f"Hi {name}," in run("draft", "ada", "thank-you", "--what", "the soup").out
+
+
+@pytest.mark.parametrize(
+    ("birthday", "prefers", "said"),
+    [
+        ("--11-22", "call", "On the phone on the day itself."),
+        ("--11-23", "message", "In a message on the day itself."),
+        ("--11-26", "letter", "In a letter: wish them well"),
+        ("--11-21", "call", "On the phone: wish them well"),
+    ],
+)
+def test_nobody_is_wished_a_happy_birthday_before_the_day(
+    run: Callable, notes: Callable, birthday: str, prefers: str, said: str
+) -> None:
+    notes(ada=f"name: Ada\nbirthday: {birthday}\nprefers: [{prefers}]")
+
+    assert said in run("due", "--reason", "birthday").out
+
+
+@pytest.mark.parametrize(
+    ("options", "channel"),
+    [((), "coffee"), (("--prefer", "call"), "call"), (("--avoid", "coffee"), "video")],
+)
+def test_a_new_note_names_a_channel_that_they_like(
+    run: Callable, notes: Callable, options: tuple[str, ...], channel: str
+) -> None:
+    notes()
+
+    assert f'netnotes log dad {channel} "…"' in run("new", "Dad", *options).out

@@ -80,7 +80,7 @@ def _step(case: Case, day: date) -> Step:
         if channel(case) in ("call", "video", "letter", "message", "email")
         else "message"
     )
-    if (day - case.today).days > 2:
+    if day > case.today and how != "letter":  # a letter is to be on its way by then
         words = say(
             "Note the day, and think of something small. {by} on the day itself.", by=by(how)
         )
