@@ -25,6 +25,16 @@ _HARD = re.compile(
 )
 
 
+#: One of these is in whatever the words above can be: looked for first, for every note is read for them.
+_STEMS = (
+    "die", "dying", "dead", "death", "passed away", "funeral", "buried", "bereave", "grie", "mourn", "widow",
+    "hospi", "palliative", "terminal", "cancer", "chemo", "tumo", "leuk", "dementia", "alzheimer", "stroke",
+    "heart attack", "intensive care", " ill", "miscarr", "still", "separat", "divorc", "breaking up", "break-up",
+    "breakup", "broke up", "suicid", "depress", "burn", "laid off", "evicted", "lost ",
+)  # fmt: skip
+
+
 def tells_of_a_hard_time(text: str) -> bool:
     """Whether a line of somebody's news, or of what is on their mind, tells of a hard time."""
-    return _HARD.search(text) is not None
+    said = text.casefold()
+    return any(map(said.__contains__, _STEMS)) and _HARD.search(text) is not None
