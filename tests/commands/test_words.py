@@ -114,6 +114,15 @@ def test_of_whom_only_the_first_meeting_is_known_no_silence_is_told(
     assert "last in touch" not in shown
 
 
+def test_whom_i_wrote_to_is_not_said_to_have_nothing_logged(run: Callable, notes: Callable) -> None:
+    notes(ada="name: Ada\ncloseness: warm|## Log\n\n- 2026-10-24 message out: a picture")
+
+    due = json.loads(run("due", "--json").out)["due"]
+
+    said = [reason["text"] for reason in due[0]["reasons"]]
+    assert said == ["You wrote four weeks ago, and no answer is logged."]
+
+
 def test_nobody_is_here_yet(run: Callable, notes: Callable) -> None:
     notes()
     out = run("due").out

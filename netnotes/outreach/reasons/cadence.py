@@ -121,7 +121,7 @@ def find(case: Case) -> Iterator[Because]:
     last = case.last_contact_day
     if last is None:
         declared = "cadence" if case.person.has("cadence") else "closeness"
-        text = say("Nothing is logged yet, and you wished to be in touch.")
+        text = _say_wrote(case) or say("Nothing is logged yet, and you wished to be in touch.")
         evidence = (
             case.person.field_at(declared) if case.person.has(declared) else case.person.at(1)
         )
@@ -143,10 +143,15 @@ def _say_how_long(case: Case, cadence: Cadence, last: date, past: int) -> str:
 
 
 def _say_since_met(case: Case) -> str:
-    if case.last_out > case.last_contact:
-        wrote = ago(date.fromordinal(case.last_out), case.today)
-        return say("You wrote {ago}, and no answer is logged.", ago=wrote)
-    return say("Nothing is logged since you met {when}.", when=case.met_when)
+    return _say_wrote(case) or say("Nothing is logged since you met {when}.", when=case.met_when)
+
+
+def _say_wrote(case: Case) -> str:
+    """What is logged where nothing is but what I wrote; '' where I did not."""
+    if case.last_out <= case.last_contact:
+        return ""
+    wrote = ago(date.fromordinal(case.last_out), case.today)
+    return say("You wrote {ago}, and no answer is logged.", ago=wrote)
 
 
 def _say(cadence: Cadence, past: int) -> str:
