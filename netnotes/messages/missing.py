@@ -6,7 +6,6 @@ import shlex
 from typing import NamedTuple
 
 from netnotes.messages.slots import Matter
-from netnotes.model.log import Entry
 from netnotes.model.person import Person
 from netnotes.outreach.hard_time import hard_time
 from netnotes.outreach.step import channel, without_marks
@@ -105,21 +104,9 @@ def _said(matter: Matter, name: str) -> Missing:
 
 def _known(matter: Matter, name: str, call: str, at: str) -> Missing:
     """What the notes could know as well: of them, of the two of us, or of me."""
-    person = matter.case.person
     match name:
-        case "help" | "help_when" if (entry := _latest_help(matter)) is not None:
-            text = say(
-                "what they did, as you would say it to them ({command}); you noted {what}",
-                command=f"`{call} --what '…'`", what=quoted_words(shorten(without_marks(entry.text))),
-            )  # fmt: skip
-            return Missing("what", text, person.at(entry.line))
         case "help" | "help_when" | "glad_of":
-            text = say(
-                "what they did, as you would say it to them ({command}), or note it in the log of "
-                "{file} with {mark}",
-                command=f"`{call} --what '…'`", file=person.path, mark="#got",
-            )  # fmt: skip
-            return Missing("what", text, at)
+            return _help(matter, name, call)
         case "their_request":
             text = say(
                 "what they asked of you ({command}), or log it with {mark}",
@@ -134,20 +121,8 @@ def _known(matter: Matter, name: str, call: str, at: str) -> Missing:
             return Missing("what", text, at)
         case "news":
             return _news(matter)
-        case "last_time":
-            slug = quoted(person.slug)
-            text = say(
-                "when you were last in touch ({log}), or since when you know each other ({met})",
-                log=f"`netnotes log {slug} {channel(matter.case)} --on DAY`",
-                met=f"`netnotes set {slug} met YEAR`",
-            )
-            return Missing(name, text, at)
-        case "event":
-            text = say(
-                "when you saw each other: {command}",
-                command=f"`netnotes log {quoted(person.slug)} event --on DAY`",
-            )
-            return Missing(name, text, at)
+        case "last_time" | "event":
+            return Missing(name, _when(matter, name), at)
         case "my_title" | "my_city" | "roles":
             field = {"my_title": "title", "my_city": "city", "roles": "target_roles"}[name]
             me = matter.case.network.me
@@ -164,9 +139,37 @@ def _known(matter: Matter, name: str, call: str, at: str) -> Missing:
             return Missing(name, text)
 
 
-def _latest_help(matter: Matter) -> Entry | None:
-    """The latest help in their log, whose words can not be said to them as they stand."""
-    return max(matter.case.marked("got"), key=lambda entry: entry.ordinal, default=None)
+def _help(matter: Matter, name: str, call: str) -> Missing:
+    """What they did: with the line of their log whose words cannot be said to them as they stand."""
+    person, command = matter.case.person, f"`{call} --what '…'`"
+    noted = max(matter.case.marked("got"), key=lambda entry: entry.ordinal, default=None)
+    if noted is not None and name != "glad_of":
+        text = say(
+            "what they did, as you would say it to them ({command}); you noted {what}",
+            command=command, what=quoted_words(shorten(without_marks(noted.text))),
+        )  # fmt: skip
+        return Missing("what", text, person.at(noted.line))
+    text = say(
+        "what they did, as you would say it to them ({command}), or note it in the log of "
+        "{file} with {mark}",
+        command=command, file=person.path, mark="#got",
+    )  # fmt: skip
+    return Missing("what", text, person.at(person.line))
+
+
+def _when(matter: Matter, name: str) -> str:
+    """When we saw each other, at an event or in whatever way we like to."""
+    slug = quoted(matter.case.person.slug)
+    if name == "event":
+        return say(
+            "when you saw each other: {command}",
+            command=f"`netnotes log {slug} event --on DAY`",
+        )
+    return say(
+        "when you were last in touch ({log}), or since when you know each other ({met})",
+        log=f"`netnotes log {slug} {channel(matter.case)} --on DAY`",
+        met=f"`netnotes set {slug} met YEAR`",
+    )
 
 
 def _why(matter: Matter, call: str) -> str:
