@@ -43,7 +43,16 @@ class Commands(click.Group):
 
             close = near(args[0], self.list_commands(ctx))
             hint = f" Did you mean {close}?" if close else ""
+            if _is_page(args[0]):
+                hint = f" The page of that name is printed by `netnotes show-page {args[0]}`."
             raise click.UsageError(f"There is no command {args[0]}.{hint}", ctx) from error
+
+
+def _is_page(name: str) -> bool:
+    """Whether a page of the site is called so; only asked where something went wrong."""
+    from netnotes.views.registry import pages
+
+    return any(page.name == name for page in pages())
 
 
 def _command_name(module: str) -> str:

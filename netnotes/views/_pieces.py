@@ -65,9 +65,15 @@ def since(day: date, today: date) -> Day:
 
 
 def in_touch(case: Case) -> Text:
-    """When we last met or talked, and apart from it an answer to an ask that came since."""
+    """When we last met or talked, and apart from it an answer to an ask that came since.
+
+    Where we never did, when I wrote.
+    """
     last, answered = case.last_talk_day, case.answered_since
     said: list[Text] = []
+    if last is None and answered is None and case.last_out:
+        wrote = since(date.fromordinal(case.last_out), case.today)
+        said.append(tell("you wrote {ago}", ago=wrote))
     if last is not None:
         if case.only_met and answered is None:
             said.append(tell("met {when}", when=Day(case.met_when, str(case.person.met))))

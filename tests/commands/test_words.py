@@ -217,3 +217,10 @@ def test_what_is_not_good_points_to_what_helps(
 )
 def test_a_line_in_short_says_references_by_their_words(text: str, said: str) -> None:
     assert shorten(text) == said
+
+
+def test_a_page_that_is_asked_for_as_a_command_says_how_it_is_printed(run: Callable) -> None:
+    ran = run("calendar")
+    assert ran.status == 2
+    assert "The page of that name is printed by `netnotes show-page calendar`." in ran.err
+    assert "show-page" not in run("calendars").err

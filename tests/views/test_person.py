@@ -248,6 +248,12 @@ def test_an_answer_is_not_called_being_in_touch(page: Page) -> None:
     assert "last in touch yesterday · your rhythm comes round on 11 December" in own
 
 
+def test_who_was_only_written_to_has_something_logged(page: Page) -> None:
+    text = said(page(note("closeness: warm", "## Log\n\n- 2026-11-14 email out: hello")))
+    assert "you wrote seven days ago" in text
+    assert "nothing logged yet" not in text
+
+
 def test_a_broken_note_says_where(page: Page) -> None:
     view = page("---\nname: Ada\nname: [\n---\n\nSecret words.\n")
     assert "people/ada.md:" in said(view)
