@@ -141,10 +141,7 @@ def sending(
             None,
         )
     if idea is None and not kind:
-        raise WhichAskError(
-            f"there is no idea to ask {person.called} that could be meant; say what you asked: "
-            f"netnotes ask sent {quoted(person.slug)} KIND --what …"
-        )
+        raise _unclear(person)
     fields = {**_carried(case, which, idea), **fields}
     request = _request(idea.kind if idea else kind, fields)
     if idea is not None:
@@ -167,6 +164,13 @@ def sending(
         make = _completing(idea, {**fields, **done})
     step = _step(network, today, settings, person, about.kind, make)
     return Sending(Intent(_asked(person, about), (step,)), about, verdict)
+
+
+def _unclear(person: Person) -> WhichAskError:
+    return WhichAskError(
+        f"there is no idea to ask {person.called} that could be meant; say what you asked: "
+        f"netnotes ask sent {quoted(person.slug)} KIND --what …"
+    )
 
 
 def _reason(anyway: str, network: Network) -> dict[str, str]:
