@@ -97,6 +97,12 @@ async def visits(ours: Path, bare: Path, stock: str) -> dict[str, Seen]:
                 harm = HARM if name == "renderer" else HARM[::_ENOUGH]
                 asked = {base: [*WORDS, *harm], f"{base}own/": WORDS}
                 seen[name] = await visitor.visit(base, pages, asked)
+                if seen[name].asked and not any(
+                    b"".join(said) for said in seen[name].asked.values()
+                ):
+                    # A connection without a word may be the browser's own, given up; what a page has
+                    # it do, it does again.
+                    seen[name] = await visitor.visit(base, pages, asked)
                 seen[f"{name}, links"] = await visitor.follow(base, _LINKS)
             base = served_until.enter_context(served(bare, without_policy=True))
             pages = [page for page in pages_of(bare, _OURS) if page.startswith("people/h-")]

@@ -10,12 +10,22 @@ from collections.abc import Iterable
 from multiprocessing.context import ForkProcess
 
 import pytest
+from mkdocs_netnotes import sharing
 from mkdocs_netnotes.making import Made
 from mkdocs_netnotes.sharing import shared
+
+#: A later Python warns of it; what is done here needs none of the other threads.
+pytestmark = pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
 
 ME = os.getpid()
 PAGES = [f"p{number}" for number in range(60)]
 LISTS = [f"l{number}" for number in range(6)]
+
+
+@pytest.fixture(autouse=True)
+def _may_fork(monkeypatch) -> None:
+    """Other tests of this process may have left threads behind, which nothing here asks for."""
+    monkeypatch.setattr(sharing, "may_fork", lambda: True)
 
 
 def taking(pauses: dict[str, float], known: list[str] | None = None):
