@@ -55,7 +55,7 @@ def forward(root: Path, job: Job) -> None:
         case "move":
             _move(job.real, job.real_to, job.temp)
         case "remove":
-            _remove(root, job)
+            _remove(job)
 
 
 def backward(root: Path, job: Job) -> None:
@@ -167,7 +167,7 @@ def _move_by_case(real: str, to: str, temp: str) -> None:
         raise
 
 
-def _remove(root: Path, job: Job) -> None:
+def _remove(job: Job) -> None:
     try:
         swap.rename_new(job.real, job.temp)
     except FileNotFoundError as error:

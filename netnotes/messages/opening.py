@@ -46,7 +46,6 @@ _NO_WORK = frozenset(
     "website site homepage home web profile linkedin twitter mastodon bluesky instagram facebook "
     "github gitlab url link contact calendar".split()
 )
-_PLURAL = frozenset(("photos", "news"))
 
 #: First words of a log entry that tell what somebody did, without saying who.
 _DEEDS = frozenset(

@@ -258,11 +258,6 @@ class Note(Table):
             ]
         )
 
-    @property
-    def crowded(self) -> bool:
-        """Whether two entries stand on one day."""
-        return bool(self.data.get("crowded"))
-
     def days_until(self, now: int) -> tuple[int, ...]:
         """Those of `days` that are not behind the day `now`, an ordinal."""
         days = self.days

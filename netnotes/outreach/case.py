@@ -227,8 +227,7 @@ class Case:
         """
         if f"#{mark}" not in self.person.head[SIGNS]:
             return
-        has = f"#{mark}" in self.person.head[SIGNS]
-        for plain in self.person.data.get("notable", ()) if has else ():
+        for plain in self.person.data.get("notable", ()):
             if mark in plain[_MARKS]:
                 entry = Entry._make(plain)
                 if entry.counts(self.today):

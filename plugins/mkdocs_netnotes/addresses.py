@@ -52,11 +52,6 @@ def name_notes(notes: Iterable[Note]) -> dict[str, str]:
     return named
 
 
-def view_name(name: str) -> str:
-    """A view's name as it stands in its address: `by_city` is at `by-city/`."""
-    return name.replace("_", "-")
-
-
 @lru_cache(maxsize=1 << 16)
 def url_of(place: str, *, nice: bool) -> str:
     """The address of a page by its place among the sources, as MkDocs has it.

@@ -19,7 +19,6 @@ from netnotes.importers.candidate import (
 from netnotes.importers.values import profile_key
 from netnotes.model.edits.scalars import inline
 from netnotes.model.note import bare, fold
-from netnotes.model.org import company_key
 from netnotes.model.person import SOURCES
 from netnotes.model.values.email import EMAIL
 from netnotes.model.values.kind import ScalarKind, Wrong
@@ -53,12 +52,6 @@ class Gathered:
     def names(self) -> tuple[str, ...]:
         """Everything they are called."""
         return (self.candidate.name, *self.candidate.aliases)
-
-    @property
-    def org_key(self) -> str:
-        """Where they work, as companies are compared; '' where nothing is known."""
-        jobs = self.candidate.jobs
-        return company_key(jobs[0].org) if jobs and jobs[0].org else ""
 
     def keys(self) -> list[str]:
         """What tells them in `netnotes-apart.txt`, the surest first."""
