@@ -176,7 +176,8 @@ def fits(vignette: Vignette, question: Question) -> None:
     line = next(line for line in lines if line.person.slug == slug)
     assert not text or line.request.kind == text, line.request
     leads = " and ".join(leads_to(line)) or "nothing"
-    expect(question, {"leads to": contains(leads), "verdict": lambda _: line.answer.verdict})
+    checks = {"leads to": contains(leads), "verdict": lambda _: line.answer.verdict}
+    expect(question, {**checks, "asks": lambda _: line.request.what})
 
 
 def ladder_(vignette: Vignette, question: Question) -> None:

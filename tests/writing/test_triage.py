@@ -17,7 +17,7 @@ TEXTS = {
     "people/acme.md": "---\nkind: org\nname: Acme\ntarget: yes\n---\n",
     "people/ada.md": "---\nname: Ada Lee\norg: Acme Inc\n---\n",
     "people/bo.md": "---\nname: Bo Chen\norg: Initech\n---\n\n## Log\n\n- 2026-11-01 call\n",
-    "people/cleo.md": "---\nname: Cleo Diaz\ntitle: Senior Staff Engineer\norg: Hooli\n---\n",
+    "people/cleo.md": "---\nname: Cleo Diaz\ntitle: Senior Staff Engineer\norg: Hooli\npast:\n  - {org: Pied Piper}\n---\n",
     "people/dan.md": "---\nname: Dan Fox\n---\n",
     "people/eve.md": "---\nname: Eve Gray\ncloseness: warm\n---\n",
     "people/finn.md": "---\nname: Finn Hale\ndo_not_contact: yes\n---\n",
