@@ -1,8 +1,8 @@
 """Who is in the network already, and why it seems so.
 
 A page where everyone has one, an e-mail address or a number tells someone, and so does a name with an
-employer. An address or number of somebody with quite another name may be shared, and a number of
-somebody of the same surname may be a family's; a name alone, one that is nearly the same at the same
+employer. An address or number of somebody with quite another name may be shared, and one of somebody
+of the same surname may be a family's; a name alone, one that is nearly the same at the same
 employer, or one that is on both sides only a further name, is a hint: such ones are listed apart, and
 nothing is written of them until you say who they are.
 
@@ -202,17 +202,15 @@ class Everyone:
             for other, known in self._phones.get(local_of(digits), ()) if digits else ():
                 if same_number(digits, other):
                     said = say("the same number, {it}", it=phone.value)
-                    yield self._shared(known, gathered, said, family=True)
+                    yield self._shared(known, gathered, said)
         yield from self._by_name(gathered)
 
-    def _shared(
-        self, known: Known, gathered: Gathered, why: str, *, family: bool = False
-    ) -> tuple[Known, str, bool]:
-        """An address is theirs where the names can be of one person; else it may be shared.
+    def _shared(self, known: Known, gathered: Gathered, why: str) -> tuple[Known, str, bool]:
+        """An address or a number is theirs where the names can be of one person; else it may be shared.
 
-        So may what a `family` has together, where only their surnames are the same.
+        So may it where only their surnames are the same: a family has one together.
         """
-        one = _agree(gathered, known) and not (family and _relatives(gathered, known))
+        one = _agree(gathered, known) and not _relatives(gathered, known)
         if gathered.nameless or one:
             return known, why, True
         return known, say("{why}, but another name", why=why), False
