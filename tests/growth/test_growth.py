@@ -131,6 +131,8 @@ def test_leaning_on_one_person_is_said_from_three_big_asks_a_year() -> None:
             "three": person("Three", *ASKED),
             "two": person("Two", *ASKED[:3]),
             "friend": person("Friend", "context: personal", *ASKED),
+            "old": person("Old", *(line.replace("2026-02", "2025-11") for line in ASKED)),
+            "light": person("Light", *ASKED[:3], *ASKED[4:]),
         }
     )
 

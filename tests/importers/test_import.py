@@ -130,16 +130,6 @@ def test_records_of_one_person_in_one_file_are_one(net: Any) -> None:
     assert len(plan["new"][0]["records"]) == 2
 
 
-def test_of_records_of_one_person_only_another_job_is_told(net: Any) -> None:
-    rows = "Name,Email,Company\nAna Diaz,ana@a.example,Acme\nAna Diaz,ana@a.example,"
-    same, other = (
-        net.json("import", net.file(f"{name}.csv", f"{rows}{name}\n"), "--map", "guess")
-        for name in ("Acme", "Globex")
-    )
-    assert "another record" not in json.dumps(same)
-    assert "another record names another one" in json.dumps(other)
-
-
 def test_those_told_apart_are_not_asked_about_again(net: Any) -> None:
     net.note("ana-diaz", "---\nname: Ana Diaz\n---\n")
     (net.root / "netnotes-apart.txt").write_text(

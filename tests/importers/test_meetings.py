@@ -11,10 +11,11 @@ import pytest
 
 from netnotes import importers
 from netnotes.errors import NetnotesError
-from netnotes.importers.candidate import Candidate, Found, Skipped
+from netnotes.importers.candidate import Candidate, Found, Interaction, LeftOut, Skipped
 from netnotes.importers.limits import CAREFUL
 from netnotes.importers.recurrence import NoRuleError, Rules
 from netnotes.importers.source import Me, Source
+from netnotes.writing.imports.lines import fitting_talks
 
 FOREIGN = sorted(
     path
@@ -255,3 +256,16 @@ def test_meetings_make_entries_and_plans_once(net) -> None:
     tree = net.tree()
     net.run("import", path, "--apply", "--log")
     assert net.tree() == tree
+
+
+def test_a_place_or_company_that_no_entry_can_hold_costs_no_day() -> None:
+    plain = Interaction(TODAY, "coffee", text="the tram")
+    left: list[LeftOut] = []
+
+    talks = [plain._replace(place=", with B"), plain._replace(company=("Roe, Bo",)), plain]
+
+    assert fitting_talks(talks, left) == [plain] * 3
+    assert [one.what for one in left] == [
+        "2026-11-21 coffee: , with B",
+        "2026-11-21 coffee: Roe, Bo",
+    ]
