@@ -28,6 +28,7 @@ def answer(body=PAGE, kind="text/html", **environ):
     said = {}
 
     def start(status, headers):
+        assert len({name.lower() for name, _ in headers}) == len(headers)
         said.update(status=status, headers=dict(headers))
 
     here = {"SERVER_NAME": "127.0.0.1", "SERVER_PORT": "8000", "PATH_INFO": "/"}
@@ -59,7 +60,10 @@ def test_any_other_name_is_not(host):
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS"])
 def test_there_is_only_reading(method):
-    assert answer(REQUEST_METHOD=method).status == "405 Method Not Allowed"
+    said = answer(REQUEST_METHOD=method)
+    assert said.status == "405 Method Not Allowed"
+    assert said.headers["Allow"] == "GET, HEAD"
+    assert "Allow" not in answer(HTTP_HOST="").headers
 
 
 def test_head_has_no_body():
