@@ -72,6 +72,21 @@ def test_the_list_says_all_that_the_table_says(place):
     assert in_table == {day.iso for day in month(view).days}
 
 
+def test_what_was_asked_comes_back_on_its_day(place):
+    asks = (
+        "asks:\n  - {kind: advice, what: Waits, sent: 2026-11-18}\n"
+        "  - {kind: advice, what: Due, sent: 2026-11-13}\n"
+        "  - {kind: advice, what: Told, sent: 2026-11-10, followed_up: 2026-11-18}\n"
+        "  - {kind: connect, what: Later, sent: 2026-10-01, answer: later, later: 2026-11-27}\n"
+        "  - {kind: favor, what: Kept, sent: 2026-10-01, answer: yes, answered: 2026-10-03}"
+    )
+    network, settings = place({"people/ada.md": note(asks)})
+    found = occasions(network, TODAY, settings, date(2026, 11, 1), date(2026, 11, 30))
+    assert [(one.day.day, one.kind, one.what) for one in found] == [
+        (20, "follow-up", "Due"), (25, "follow-up", "Waits"), (27, "come-back", "Later"),
+    ]  # fmt: skip
+
+
 def test_a_birthday_on_29_february_is_kept_on_the_28th(place):
     network, settings = place({"people/ada.md": note("birthday: --02-29")})
     found = occasions(network, TODAY, settings, TODAY, date(2028, 12, 31))
