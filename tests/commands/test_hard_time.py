@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
-ME = "plugins: [{netnotes: {me: karthik}}]\n"
 HARD = (
     "her mother died on 2 November",
     "chemotherapy until July",
@@ -27,24 +25,6 @@ NOT_HARD = (
     "new post at the hospital",
 )
 LIGHT = ("What has made you laugh lately", "What are you looking forward to", "climbing")
-
-
-@pytest.fixture
-def notes(tmp_path: Path) -> Callable[..., None]:
-    """Writes notes by their slug, each from its fields and body; my own note is there already."""
-    (tmp_path / "people").mkdir()
-    (tmp_path / "mkdocs.yml").write_text(ME, "utf-8")
-    (tmp_path / "people" / "karthik.md").write_text(
-        "---\nname: Karthik Rao\ncadence: weekly\n---\nI climb.\n", "utf-8"
-    )
-
-    def write(**texts: str) -> None:
-        for slug, text in texts.items():
-            front, _, body = text.partition("|")
-            path = tmp_path / "people" / f"{slug}.md"
-            path.write_text(f"---\n{front}\n---\n{body}\n", "utf-8")
-
-    return write
 
 
 def note(said: str, day: str = "2026-11-10") -> str:
