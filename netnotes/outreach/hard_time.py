@@ -12,6 +12,9 @@ from netnotes.model.head import SIGNS
 from netnotes.outreach.case import Case
 from netnotes.sentences import mark
 
+#: For so many days it is brought up, and asks wait.
+LASTS = 21
+
 #: What may be asked of somebody in a hard time, in place of the bank.
 QUESTIONS = (
     mark("How are you today?"),

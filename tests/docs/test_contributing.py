@@ -187,11 +187,11 @@ def test_a_gate(copy: Copy) -> None:
         "ask"
     ]
 
-    assert (asked["verdict"], asked["decided_by"], asked["until"]) == ("wait", "A15", "2026-12-24")
+    assert (asked["verdict"], asked["decided_by"], asked["until"]) == ("wait", "A16", "2026-12-24")
     assert [rule["evidence"] for rule in asked["rules"] if rule["stops"]] == [
         ["people/bo-chen.md:4"]
     ]
-    assert "Whatever the reason was" in copy.netnotes("explain", "A15")
+    assert "Whatever the reason was" in copy.netnotes("explain", "A16")
 
 
 def test_a_page(copy: Copy) -> None:
@@ -376,7 +376,7 @@ def test_all_of_them_together(copy: Copy) -> None:
     for word in (
         "N299",
         "`anniversary`",
-        "A15",
+        "A16",
         "By city",
         "netnotes birthdays",
         "`eats`",

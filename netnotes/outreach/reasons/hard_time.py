@@ -13,14 +13,11 @@ from functools import partial
 
 from netnotes.model.hard import SIGN
 from netnotes.outreach.case import Case
-from netnotes.outreach.hard_time import hard_time
+from netnotes.outreach.hard_time import LASTS, hard_time
 from netnotes.outreach.reason import Because, Reason
 from netnotes.outreach.step import hello
 from netnotes.sentences import say
 from netnotes.words import quoted, shorten
-
-#: For so many days it is brought up.
-_LASTS = 21
 
 reason = Reason(__name__, __doc__, order=42, of=(SIGN,))
 
@@ -29,7 +26,7 @@ reason = Reason(__name__, __doc__, order=42, of=(SIGN,))
 def find(case: Case) -> Iterator[Because]:
     """The latest that tells of it, while I have neither written nor been in touch since."""
     hard = hard_time(case)
-    if hard is None or case.now - hard.ordinal > _LASTS or _wrote_since(case, hard.ordinal):
+    if hard is None or case.now - hard.ordinal > LASTS or _wrote_since(case, hard.ordinal):
         return
     text = say("They go through a hard time: {what}.", what=quoted(shorten(hard.text)))
     day = date.fromordinal(hard.ordinal)
