@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 from collections.abc import Callable
 
 import pytest
@@ -43,7 +44,8 @@ def test_in_a_hard_time_nothing_is_cheerful(run: Callable, notes: Callable, said
     questions = prepared.partition("Questions")[2].partition("While you are there")[0]
 
     assert "say that you think of them" in due["next_step"]["text"]
-    assert said in due["next_step"]["text"]
+    assert said not in due["next_step"]["text"]  # it stands above already
+    assert said in due["reasons"][0]["text"]
     assert "one definite thing" in prepared
     assert "How are you today?" in questions
     assert not [light for light in LIGHT if light in questions]
@@ -107,3 +109,33 @@ def test_a_hard_time_waits_for_no_rhythm_and_rests_once_you_wrote(
 
     found = [reason["code"] for line in due for reason in line["reasons"]]
     assert found == codes
+
+
+@pytest.mark.parametrize(
+    ("kind", "more", "news", "decided"),
+    [
+        ("advice", "", "2026-11-10 her mother died", ("wait", "2026-12-01")),
+        ("advice", "", "2026-10-31 her mother died", ("ready", None)),
+        ("connect", "", "2026-11-10 her mother died", ("ready", None)),
+        (
+            "pitch --to acme",
+            "role: recruiter",
+            "2026-11-10 her mother died",
+            ("wait", "2026-12-01"),
+        ),
+        ("pitch --to acme", "role: recruiter", "2026-11-10 moved to Faro", ("ready", None)),
+    ],
+)
+def test_nothing_is_asked_of_them_for_three_weeks(
+    run: Callable, notes: Callable, kind: str, more: str, news: str, decided: tuple
+) -> None:
+    notes(
+        acme="kind: org\nname: Acme",
+        ada=f"name: Ada\nmet: 2020-01-01\ncloseness: close\norg: acme\n{more}"
+        f"|## News\n\n- {news}\n\n## Log\n\n- 2026-11-02 walk\n- 2026-10-02 walk\n- 2026-09-02 coffee: a favour of mine #gave",
+    )
+
+    asked = "--what 'How you review designs' --minutes 20"
+    found = json.loads(run("ask", "check", "ada", *shlex.split(f"{kind} {asked}"), "--json").out)
+
+    assert (found["ask"]["verdict"], found["ask"].get("until")) == decided

@@ -1,7 +1,8 @@
 """They go through a hard time: be there, and ask for nothing for three weeks.
 
 As far as their news, or what is on their mind, tell of a death, a grave illness, a separation or a loss.
-`connect` is no favour, and company may be what is wanted. What they brought up themselves may be asked.
+`connect` is no favour, and company may be what is wanted. It waits whoever they are, and whoever brought the
+matter up.
 
 Source: 004, networking is making friends, and friends come before what one wants of them.
 
@@ -41,7 +42,7 @@ from netnotes.outreach.request import Inquiry
 from netnotes.sentences import say
 from netnotes.words import quoted, shorten
 
-gate = Gate(__name__, __doc__, verdict="wait", waived=True)
+gate = Gate(__name__, __doc__, verdict="wait")
 
 
 @gate
@@ -56,7 +57,7 @@ def check(inquiry: Inquiry) -> Stop | None:
     until = date.fromordinal(hard.ordinal) + timedelta(days=LASTS)
     if until <= case.today:
         return None
-    text = say("they go through a hard time: {what}.", what=quoted(shorten(hard.text)))
+    text = say("they go through a hard time ({what}).", what=quoted(shorten(hard.text)))
     step = Step(say("Be there without asking: say that you think of them."))
     evidence = (case.person.at(hard.line),)
     return Stop(text, evidence, step, Deed(until=until, contacts=1), until=until)

@@ -14,8 +14,8 @@ from functools import partial
 from netnotes.model.hard import SIGN
 from netnotes.outreach.case import Case
 from netnotes.outreach.hard_time import LASTS, hard_time
-from netnotes.outreach.reason import Because, Reason
-from netnotes.outreach.step import hello
+from netnotes.outreach.reason import Because, Reason, Step
+from netnotes.outreach.step import by, hello
 from netnotes.sentences import say
 from netnotes.words import quoted, shorten
 
@@ -30,7 +30,14 @@ def find(case: Case) -> Iterator[Because]:
         return
     text = say("They go through a hard time: {what}.", what=quoted(shorten(hard.text)))
     day = date.fromordinal(hard.ordinal)
-    yield Because(day, text, (case.person.at(hard.line),), partial(hello, case))
+    yield Because(day, text, (case.person.at(hard.line),), partial(_step, case))
+
+
+def _step(case: Case) -> Step:
+    how = hello(case).channel
+    return Step(
+        say("{by}: say that you think of them, and leave the rest to them.", by=by(how)), how
+    )
 
 
 def _wrote_since(case: Case, day: int) -> bool:
