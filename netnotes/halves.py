@@ -76,6 +76,54 @@ def apart(work: Callable[[], object]) -> None:
         raise
 
 
+class Beside:
+    """Some work that is begun in a process of its own, while this one goes on with something else.
+
+    `work` must give what `marshal` can write, and change nothing. Whoever began it asks for what was
+    `found`, or has it `stop`; where there is no such process, or it fails, the work is done when asked for.
+    """
+
+    def __init__(self, work: Callable[[], Any]) -> None:
+        self.work = work
+        self.helper = 0
+        if not may_fork():
+            return
+        receive, send = os.pipe()
+        try:
+            self.helper = os.fork()
+        except OSError:
+            os.close(receive)
+            os.close(send)
+            return
+        if not self.helper:
+            os.close(receive)  # so that it is told, should nobody want it any more
+            _help(lambda _: work(), (), send)
+        os.close(send)
+        self.told = receive
+
+    def found(self) -> Any:
+        """What the work gives; asked for once."""
+        if not self.helper:
+            return self.work()
+        with os.fdopen(self.told, "rb") as told:
+            said = told.read()
+        helper, self.helper = self.helper, 0
+        status = -1  # nobody told
+        with suppress(ChildProcessError):
+            status = os.waitpid(helper, 0)[1]
+        return marshal.loads(said) if said and status == 0 else self.work()  # noqa: S302  (our own fork)
+
+    def stop(self) -> None:
+        """Have it ended, where nobody asked for what it found."""
+        if self.helper:
+            os.close(self.told)
+            with suppress(OSError):
+                os.kill(self.helper, signal.SIGKILL)
+            with suppress(ChildProcessError):
+                os.waitpid(self.helper, 0)
+            self.helper = 0
+
+
 def may_fork() -> bool:
     """Whether a fork is safe here, and there is something to be had from it."""
     import threading

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from netnotes.halves import apart, in_two
+from netnotes.halves import Beside, apart, in_two
 
 
 def doubled(numbers: Sequence[int]) -> list[int]:
@@ -134,3 +134,41 @@ def test_an_interrupt_ends_the_work_apart_which_tidies_up(
     assert not (tmp_path / "half").exists()
     with pytest.raises(ChildProcessError):
         really(waited[0], os.WNOHANG)
+
+
+def test_work_that_is_begun_beside_is_found_when_it_is_asked_for() -> None:
+    here = os.getpid()
+    beside = Beside(lambda: [os.getpid(), *range(100_000)])
+    found = beside.found()
+    assert found[1:] == [*range(100_000)]
+    assert found[0] != here
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
+
+
+def test_what_is_not_found_beside_is_found_here() -> None:
+    here = os.getpid()
+
+    def work() -> str:
+        if os.getpid() != here:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return "here"
+
+    assert Beside(work).found() == "here"
+
+
+def test_what_nobody_asks_for_is_ended() -> None:
+    beside = Beside(lambda: time.sleep(60))
+    beside.stop()
+    beside.stop()
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
+
+
+def test_without_a_second_process_it_is_done_when_it_is_asked_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("os.cpu_count", lambda: 1)
+    beside = Beside(os.getpid)
+    assert beside.found() == os.getpid()
+    beside.stop()

@@ -233,6 +233,27 @@ class Network(Roll):
                         found.append(note)
         return speaking
 
+    def speaking(self) -> dict[str, list[str]]:
+        """Of whom each note speaks, by their keys, of all at once."""
+        found: dict[str, list[str]] = {key: [] for key in self.notes}
+        for key, speaking in self._speaking.items():
+            for note in speaking:
+                found[note.key].append(key)
+        return found
+
+    def spoken_of_by(self, note: Note) -> list[str]:
+        """Of whom one note speaks, by their keys, each once."""
+        named = (self._means(*said) for said in note.spoken_of)
+        return [*dict.fromkeys(one.key for one in named if one is not None and one is not note)]
+
+    def remember_speaking(self, known: Mapping[str, Sequence[str]]) -> None:
+        """Take what `speaking` would give: whoever knows it saves unpacking all notes for it."""
+        speaking: dict[str, list[Note]] = {}
+        for key, note in self.notes.items():
+            for named in known[key]:
+                speaking.setdefault(named, []).append(note)
+        self._speaking = speaking
+
     def _speaking_of(self, note: Note) -> Iterable[Note]:
         """The notes that speak of one; of a few people they are looked for, without an index of all."""
         known = self._spoken_of.get(note.key)

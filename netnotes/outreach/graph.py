@@ -19,6 +19,7 @@ from netnotes.model.handed import handed_on
 from netnotes.model.head import BROKEN, HELD, NEITHER, OPEN, SHARED
 from netnotes.model.network import Network
 from netnotes.model.note import Note, fold
+from netnotes.model.org import Org
 from netnotes.model.person import Knows, Person
 from netnotes.model.values.reference import Reference
 from netnotes.outreach.case import Case
@@ -82,7 +83,7 @@ class Graph:
         """What stands at a node."""
         person = self.person(key)
         if person is None:
-            return self.dangling[key]
+            return self.network.part("loose", key, lambda: self._known[1][key])
         return Node(person.called, person.slug, person.org, person.title)
 
     @cached_property
@@ -133,6 +134,19 @@ class Graph:
         """Those whom somebody knows and who have no note; never dropped."""
         self.network.looked_at("everything", "")
         return self._known[1]
+
+    def dangling_at(self, org: Org) -> list[str]:
+        """The keys of those of them who are known to be at an organization."""
+        return self.network.part("loose-at", org.key, lambda: self._loose_at.get(org.key, []))
+
+    @cached_property
+    def _loose_at(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for key, node in self._known[1].items():
+            org = self.network.org(node.org)
+            if org is not None:
+                found.setdefault(org.key, []).append(key)
+        return found
 
     @cached_property
     def _known(self) -> tuple[dict[str, dict[str, None]], dict[str, Node]]:
@@ -205,17 +219,17 @@ class Graph:
 
         In person before video before phone before writing; then the later; then the name.
         """
-        self.network.looked_at("everything", "")
-        found = self._ranks.get(key)
-        if found is None:
-            found = self._ranks[key] = self._rank(key)
-        return found
-
-    def _rank(self, key: str) -> tuple[int, int, str]:
         person = self.person(key)
         if person is None:
             return len(_MEDIA), 0, fold(self.node(key).name)
-        for touch in self.case(person).touches:
+        case = self.case(person)  # whose rank is known already is looked at all the same
+        found = self._ranks.get(key)
+        if found is None:
+            found = self._ranks[key] = self._rank(person, case)
+        return found
+
+    def _rank(self, person: Person, case: Case) -> tuple[int, int, str]:
+        for touch in case.touches:
             if touch.entry.interacts(self.today):
                 group = self.settings.channel_group(touch.entry.channel)
                 medium = touch.entry.channel if group == "live" else group

@@ -162,9 +162,8 @@ def ladder(graph: Graph, org: Org | None, name: str) -> Ladder:
             here[person.key] = rung_of(graph, person)
         else:
             second.append(Rung(person.key, graph.node(person.key), _connector(graph, person.key)))
-    for key, node in graph.dangling.items():
-        if same_org(graph.network, node.org, org, name):
-            second.append(Rung(key, node, _connector(graph, key)))
+    for key in _loose_at(graph, org, name):
+        second.append(Rung(key, graph.node(key), _connector(graph, key)))
     # A stranger there whom nobody leads to is no way in: that is the cold lane.
     second = [rung for rung in second if rung.via]
     second.sort(key=lambda rung: (_distance(graph, rung.via), fold(rung.node.name), rung.key))
@@ -179,6 +178,14 @@ def ladder(graph: Graph, org: Org | None, name: str) -> Ladder:
         _diagnosis(graph, works, worked, second),
         partial(_wanted, graph, org, here),
     )
+
+
+def _loose_at(graph: Graph, org: Org | None, name: str) -> list[str]:
+    """Who is there, is known to somebody and has no note, by the keys."""
+    if org is not None:
+        return graph.dangling_at(org)
+    nodes = graph.dangling.items()
+    return [key for key, node in nodes if same_org(graph.network, node.org, None, name)]
 
 
 def _people_of(graph: Graph, org: Org | None, name: str) -> tuple[list[Person], list[Person]]:

@@ -16,6 +16,8 @@ from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 
+from netnotes.halves import Beside
+
 #: What the owner's group and everyone else may do.
 _OTHERS = 0o077
 #: Where MkDocs writes, within the folder of the site; nothing hidden there is ever served or taken away.
@@ -23,6 +25,8 @@ STAGE = ".netnotes-new"
 _ROBOTS = "User-agent: *\nDisallow: /\n"
 #: What tells a file that we wrote: a digest of it, its size, and when it was written (ns).
 Written = tuple[bytes, int, int]
+#: What tells something that lies in the folder: its place there, its mode, its size, and its time (ns).
+Lying = tuple[str, int, int, int]
 
 
 class Output:
@@ -32,6 +36,8 @@ class Output:
         self.folder = ""
         self.umask: int | None = None
         self.filter: _Says | None = None
+        #: What lies in the folder, looked at while the network is read.
+        self.looked: Beside | None = None
 
     def begin(self, folder: str) -> None:
         """From here on files are made for the owner only, and what is there is closed to others."""
@@ -47,6 +53,8 @@ class Output:
         _remove(staged)
         self.filter = _Says(staged, self.folder)
         logging.getLogger("mkdocs.commands.build").addFilter(self.filter)
+        folder = self.folder
+        self.looked = Beside(lambda: _looked(folder))
         return staged
 
     def settle(self, ours: Iterable[str], pictures: str) -> dict[str, tuple[int, int]]:
@@ -56,11 +64,12 @@ class Output:
         """
         staged = os.path.join(self.folder, STAGE)
         theirs = {os.path.relpath(path, staged).replace(os.sep, "/") for path in _files(staged)}
-        there: dict[str, tuple[int, int]] = {}
         kept = {*ours} | theirs | {"robots.txt", ".gitignore"}
         folders = {above for path in kept for above in _above(path)} | {*_above(f"{pictures}/x")}
-        _sweep(self.folder, "", kept, folders, pictures, there)
-        return there
+        assert self.looked is not None  # a folder that is settled has a stage
+        looked, self.looked = self.looked, None
+        _close_hidden(self.folder)
+        return _swept(self.folder, looked.found(), kept, folders, f"{pictures}/")
 
     def place(self) -> None:
         """Put what MkDocs made where it belongs; what is as it was stays untouched."""
@@ -76,6 +85,9 @@ class Output:
         """Mark the folder, take the stage away, and let the process make files as before."""
         if self.filter is not None:
             logging.getLogger("mkdocs.commands.build").removeFilter(self.filter)
+            if self.looked is not None:
+                self.looked.stop()
+                self.looked = None
             _remove(os.path.join(self.folder, STAGE))
         if self.umask is None:
             return
@@ -147,36 +159,59 @@ def _files(folder: str) -> Iterator[str]:
             yield os.path.join(inner, name)
 
 
-def _sweep(
-    root: str, inner: str, kept: set[str], folders: set[str], pictures: str,
-    there: dict[str, tuple[int, int]],
-) -> None:  # fmt: skip
-    """One folder and what is in it; whatever is hidden at the top is none of ours."""
+def _looked(root: str, inner: str = "") -> list[Lying]:
+    """What lies in a folder and below it, what is hidden at its top left out; a folder before what is in it."""
+    found: list[Lying] = []
     try:
         entries = [*os.scandir(os.path.join(root, inner))]
     except OSError:
-        return
+        return found
     for entry in entries:
         place = f"{inner}/{entry.name}" if inner else entry.name
         if not inner and entry.name.startswith("."):
-            if not entry.is_symlink():
-                _close_all(entry.path)
             continue
-        if entry.is_symlink():
-            os.unlink(entry.path)
-        elif entry.is_dir():
-            if place in folders:
-                _close(entry.path)
-                _sweep(root, place, kept, folders, pictures, there)
-            else:
-                shutil.rmtree(entry.path)
-        elif entry.is_file() and (place in kept or inner == pictures):
-            info = entry.stat()
-            there[place] = (info.st_size, info.st_mtime_ns)
-            if stat.S_IMODE(info.st_mode) & _OTHERS:
-                _close(entry.path)
+        try:
+            info = entry.stat(follow_symlinks=False)
+        except OSError:  # gone by now
+            continue
+        found.append((place, info.st_mode, info.st_size, info.st_mtime_ns))
+        if stat.S_ISDIR(info.st_mode):
+            found += _looked(root, place)
+    return found
+
+
+def _swept(
+    root: str, looked: Iterable[Lying], kept: set[str], folders: set[str], pictures: str
+) -> dict[str, tuple[int, int]]:
+    """Take away what is not `kept`, in no folder of these, and no picture; gives what stays."""
+    there: dict[str, tuple[int, int]] = {}
+    gone = "/"  # below which nothing lies any more; no place begins like that
+    for place, mode, size, time in looked:
+        if place.startswith(gone):
+            continue
+        path = os.path.join(root, place)
+        if stat.S_ISDIR(mode):
+            if place not in folders:
+                shutil.rmtree(path)
+                gone = f"{place}/"
+                continue
+        elif stat.S_ISREG(mode) and (place in kept or place.startswith(pictures)):
+            there[place] = (size, time)
         else:
-            os.unlink(entry.path)
+            with suppress(FileNotFoundError):
+                os.unlink(path)
+            continue
+        if mode & _OTHERS:
+            _close(path)
+    return there
+
+
+def _close_hidden(root: str) -> None:
+    """Close what is hidden at the top of the folder; it is none of ours."""
+    with suppress(OSError):
+        for entry in [*os.scandir(root)]:
+            if entry.name.startswith(".") and not entry.is_symlink():
+                _close_all(entry.path)
 
 
 def _remove(path: str) -> None:

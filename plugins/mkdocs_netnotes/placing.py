@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from mkdocs_netnotes.output import Writer
 from mkdocs_netnotes.remembered import PICTURES, Remembered, frame_of, recall, state_of
 from mkdocs_netnotes.rests import Rests
+from mkdocs_netnotes.touched import Said, Touched
 from netnotes.lazy import no_garbage
 
 if TYPE_CHECKING:
@@ -21,12 +22,12 @@ _REMEMBERED = "site.cache"
 def place_all(maker: Maker, output: Output, state_dir: Path) -> None:
     """Make and write what has to be, and take away what is no more."""
     site = maker.site
-    places = [*site.wanted(), *site.data]
+    addresses = {place: maker.address(place) for place in (*site.wanted(), *site.data)}
     path = state_dir / _REMEMBERED
     known = recall(path, output.folder)
     frame = frame_of(site.snapshot, site.config, maker.frames.nav)
     state = state_of(site, frame)
-    there = output.settle(map(maker.address, places), PICTURES)
+    there = output.settle(addresses.values(), PICTURES)
     if known.stands(state, there):
         return
     path.unlink(missing_ok=True)  # a build that ends halfway is not believed
@@ -34,23 +35,26 @@ def place_all(maker: Maker, output: Output, state_dir: Path) -> None:
     rests = Rests(site)
     maker = replace(maker, tell=rests.tell if frame else None)
     told = known.rests if frame and frame == known.frame else {}
+    with no_garbage():
+        before = Said._make(known.said) if told else Said()
+        touched = Touched(site, before)
     # What is told of pages is told here, so the pages that are made again go along with it.
-    unsure = [place for place in places if place in told or (told and place in site.notes)]
+    unsure = [place for place in addresses if place in told or (told and place in site.notes)]
     kept: set[str] = set()
 
     def besides() -> list[str]:
         """Those of them that do not stand as they are."""
         with no_garbage():
-            standing = known.standing(rests.tell) if told else ()
-            kept.update(place for place in standing if known.lies(maker.address(place), there))
+            standing = known.standing(rests.tell, touched.may_differ) if told else ()
+            kept.update(place for place in standing if known.lies(addresses.get(place, ""), there))
             kept.intersection_update(unsure)
         return [place for place in unsure if place not in kept]
 
     later = {*unsure}
-    sure = [place for place in places if place not in later]
+    sure = [place for place in addresses if place not in later]
     made = maker.make(sure, writer, besides)
     for place in kept:
-        made.written[maker.address(place)] = known.files[maker.address(place)]
+        made.written[addresses[place]] = known.files[addresses[place]]
         made.take(place, known.pictures.get(place), known.looked_for.get(place))
     _place_pictures(made, writer)
     now = Remembered(
@@ -59,7 +63,8 @@ def place_all(maker: Maker, output: Output, state_dir: Path) -> None:
     if frame:
         now.parts, now.rests = known.parts, {place: known.rests[place] for place in kept}
         with no_garbage():
-            now.rest(made.rests, made.told, rests.tell)
+            now.rest(made.rests, made.told)
+            now.said = tuple(touched.said)
     now.keep(path)
 
 

@@ -7,19 +7,21 @@ there with the size and the time that it was written with.
 from __future__ import annotations
 
 import os
+from array import array
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from hashlib import blake2b
 from importlib.metadata import version as version_of
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from mkdocs.plugins import BasePlugin
 from pathspec import PathSpec
 
 from mkdocs_netnotes.media import lies_at, version
 from mkdocs_netnotes.pages import ViewPage
+from mkdocs_netnotes.touched import Said
 from mkdocs_netnotes.ways import only_ours
 from netnotes import cache
 from netnotes.config import NOTES_DIR
@@ -38,6 +40,10 @@ if TYPE_CHECKING:
 
 #: Where pictures of people stand in the site.
 PICTURES = f"{NOTES_DIR}/pictures"
+#: How a number is packed.
+_NUMBER: Final = "I"
+#: Where fewer pages than one in so many are others, parts on which none rests any more may stay.
+_FEW = 20
 #: What draws pages beside the program and its templates.
 _DRAWN_BY = ("mkdocs", "mkdocs-material", "jinja2", "markupsafe", "markdown")
 
@@ -56,9 +62,12 @@ class Remembered:
     pictures: dict[str, dict[str, str]] = field(default_factory=dict)
     #: What each page looked for, by its place: path -> what tells the version that was there, or not.
     looked_for: dict[str, dict[str, Lies | None]] = field(default_factory=dict)
-    #: What pages rest on, with how it was told; and the numbers of what each of them does, by its place.
+    #: What pages rest on, with how it was told; and by its place, the numbers of what each of them does,
+    #: packed: they are very many.
     parts: dict[Part, bytes] = field(default_factory=dict)
-    rests: dict[str, list[int]] = field(default_factory=dict)
+    rests: dict[str, bytes] = field(default_factory=dict)
+    #: What was known of the notes (`touched.Said`).
+    said: tuple[Any, ...] = tuple(Said())
 
     def stands(self, state: str, there: Mapping[str, tuple[int, int]]) -> bool:
         """Whether the site is made of the same, and lies there as it was written."""
@@ -81,37 +90,53 @@ class Remembered:
         looked_for = self.looked_for.get(place, {})
         return all(lies_at(path, folders) == known for path, known in looked_for.items())
 
-    def standing(self, tell: Callable[[Part], bytes]) -> list[str]:
+    def standing(
+        self, tell: Callable[[Part], bytes], may_differ: Callable[[Part], bool]
+    ) -> list[str]:
         """The pages that rest on what is told as it was, by their places."""
-        same = [tell(part) == told for part, told in self.parts.items()]
+        others = {
+            number
+            for number, (part, told) in enumerate(self.parts.items())
+            if may_differ(part) and tell(part) != told
+        }
         folders: dict[str, str] = {}
         return [
             place
-            for place, numbers in self.rests.items()
-            if all(map(same.__getitem__, numbers)) and self.sees_the_same(place, folders)
+            for place, packed in self.rests.items()
+            if others.isdisjoint(_unpacked(packed)) and self.sees_the_same(place, folders)
         ]
 
-    def rest(
-        self, pages: Mapping[str, Iterable[Part]], told: Mapping[Part, bytes],
-        tell: Callable[[Part], bytes],
-    ) -> None:  # fmt: skip
-        """From now on these pages rest on these parts, `told` already, and others as before, told anew."""
+    def rest(self, pages: Mapping[str, Iterable[Part]], told: Mapping[Part, bytes]) -> None:
+        """From now on these pages rest on these parts, all of them `told`, and others as before."""
         numbers = {part: number for number, part in enumerate(self.parts)}
         for place, parts in pages.items():
-            self.rests[place] = [numbers.setdefault(part, len(numbers)) for part in parts]
-        used = set[int]().union(*self.rests.values())
-        if len(used) < len(numbers):
-            again = {number: place for place, number in enumerate(sorted(used))}
-            self.rests = {
-                place: [again[number] for number in rests] for place, rests in self.rests.items()
-            }
+            packed = array(_NUMBER, [numbers.setdefault(part, len(numbers)) for part in parts])
+            self.rests[place] = packed.tobytes()
+        self.parts = dict.fromkeys(numbers, b"") | self.parts | dict(told)
+        if len(pages) * _FEW > len(self.rests):
+            self._forget()
+
+    def _forget(self) -> None:
+        """Forget the parts on which nothing rests any more."""
+        used = sorted(set[int]().union(*map(_unpacked, self.rests.values())))
+        if len(used) == len(self.parts):
+            return
+        again = {number: place for place, number in enumerate(used)}
+        self.rests = {
+            place: array(_NUMBER, [again[n] for n in _unpacked(packed)]).tobytes()
+            for place, packed in self.rests.items()
+        }
         self.parts = {
-            part: told.get(part) or tell(part) for part, number in numbers.items() if number in used
+            part: told for number, (part, told) in enumerate(self.parts.items()) if number in again
         }
 
     def keep(self, path: Path) -> None:
         """Remember it."""
         cache.write(path, vars(self))  # `asdict` would copy all of it, piece by piece
+
+
+def _unpacked(numbers: bytes) -> memoryview[int]:
+    return memoryview(numbers).cast(_NUMBER)
 
 
 def recall(path: Path, folder: str) -> Remembered:

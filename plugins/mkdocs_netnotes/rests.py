@@ -31,6 +31,8 @@ class Rests:
     def __init__(self, site: Site) -> None:
         self.site = site
         self.network = site.snapshot.network
+        #: The keys of those for whom a reason was chosen, by its code; None where it can hold for everyone.
+        self.chosen: dict[str, frozenset[str] | None] = {}
         self._told: dict[Part, bytes] = {}
 
     def tell(self, part: Part) -> bytes:
@@ -39,8 +41,8 @@ class Rests:
         if found is None:
             kind, key = part
             said = KINDS[kind](self, key)
-            known = _NONE if said is None else _EMPTY if said == [] else None
-            found = self._told[part] = known or _digest(said)
+            found = _KNOWN.get(said) if said.__class__ in _PLAIN else _EMPTY if said == [] else None
+            found = self._told[part] = found or _digest(said)
         return found
 
     @cached_property
@@ -65,7 +67,9 @@ def _digest(said: object) -> bytes:
 
 
 #: Of most notes most parts are empty.
-_NONE, _EMPTY = _digest(None), _digest([])
+_EMPTY = _digest([])
+_KNOWN: dict[object, bytes] = {said: _digest(said) for said in (None, True, False)}
+_PLAIN = frozenset(map(type, _KNOWN))
 
 
 def _note(rests: Rests, key: str) -> object:
@@ -112,8 +116,12 @@ def _of(note: Note) -> tuple[str, str]:
 
 
 def _among(rests: Rests, key: tuple[str, str]) -> object:
-    seen, (code, person) = rests.site.snapshot, key
-    return rests.reasons[code].concerns(seen.network, person, seen.today, seen.settings)
+    code, person = key
+    if code not in rests.chosen:
+        seen = rests.site.snapshot
+        rests.chosen[code] = rests.reasons[code].among(seen.network, seen.today, seen.settings)
+    chosen = rests.chosen[code]
+    return chosen is None or person in chosen
 
 
 def _meeting(rests: Rests, key: tuple[str, str]) -> object:
@@ -123,6 +131,16 @@ def _meeting(rests: Rests, key: tuple[str, str]) -> object:
     return found and (found.name, found.plan.touch.at)
 
 
+def _loose(rests: Rests, key: str) -> object:
+    node = rests.graph.dangling.get(key)
+    return node and (node.name, node.title, node.org and node.org.target)
+
+
+def _loose_at(rests: Rests, key: str) -> object:
+    note: Any = rests.network.notes.get(key)
+    return note and note.is_org and rests.graph.dangling_at(note)
+
+
 #: How each kind of part is told: `key` is what it is a part of.
 KINDS: dict[str, Callable[[Rests, Any], object]] = {
     "alumni": _alumni,
@@ -130,6 +148,8 @@ KINDS: dict[str, Callable[[Rests, Any], object]] = {
     "backlinks": _backlinks,
     "commits": lambda rests, path: [c.hash for c in rests.site.snapshot.commits.get(path, ())],
     "known-at": lambda rests, key: [_of(by) for _, by in known_at(rests.network, key)],
+    "loose": _loose,
+    "loose-at": _loose_at,
     "me": _me,
     "meeting": _meeting,
     "members": _members,

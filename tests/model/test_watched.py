@@ -57,8 +57,8 @@ ASKED = {
 }  # fmt: skip
 #: These tell what is looked at, or listen.
 TELLING = {"listening", "looked_at", "looked_at_case", "part"}
-#: No page is made of these: they are for those who check, and who load the next network.
-ASIDE = {"duplicates", "files", "memory"}
+#: No page is made of these: they are for those who check, who load the next network, or tell parts.
+ASIDE = {"duplicates", "files", "memory", "remember_speaking", "speaking", "spoken_of_by"}
 
 
 @pytest.fixture

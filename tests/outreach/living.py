@@ -50,6 +50,8 @@ NOTES = {
     "dan": (
         f"---\nname: Dan\nbirthday: 11-23\nrelated: [{{to: cleo, type: friend}}]\n---\n{LOG}- 2026-08-02 out email\n",
         f"---\nname: Dan\ndo_not_contact: yes\n---\n{LOG}- 2026-11-21 10:00 coffee with [[Bea]]\n",
+        f"---\nname: Dan\nknows: [{{name: Ada, org: Acme}}, {{name: Bea}}]\n---\n{LOG}- 2026-11-01 coffee with Cleo\n",
+        "---\nname: Dan\nknows: [{name: Fay, org: Acme Ltd}]\npast: [{org: Acme}]\n---\n",
         "",
     ),
 }  # fmt: skip

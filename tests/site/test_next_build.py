@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 import sys
 from pathlib import Path
-from unittest.mock import Mock
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
