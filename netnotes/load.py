@@ -76,6 +76,8 @@ class Store:
         self.memory: dict[Hashable, Any] = {}
         #: What a load gives: a network, or one that tells what is looked at of it.
         self.kind = kind
+        #: The files that were new when the folder was last looked at.
+        self._unread: tuple[Scan, list[Found]] | None = None
         self._faces: dict[str, tuple[Kept, Note]] = {}
         self._remembered: dict[str, Kept] | None = None
         self.kept: dict[str, Kept] | None = before.kept if before else None
@@ -130,7 +132,7 @@ class Store:
     def _load(self, overlay: Mapping[str, bytes]) -> Network:
         unread = self.unread()
         self.found = found, problems, _ = self._scan()
-        self.scanned = None
+        self.scanned = self._unread = None
         kept = self._known()
         self._remembered = None
         self.read = len(unread)
@@ -142,12 +144,16 @@ class Store:
 
     def unread(self) -> list[Found]:
         """The files that a load would read now."""
-        get = self._known().get
-        return [
-            file
-            for file in self._scan()[0]
-            if (known := get(file[0])) is None or known[0] != file[1] or known[1]
-        ]
+        seen = self._scan()
+        if self._unread is None or self._unread[0] is not seen:
+            get = self._known().get
+            new = [
+                file
+                for file in seen[0]
+                if (known := get(file[0])) is None or known[0] != file[1] or known[1]
+            ]
+            self._unread = seen, new
+        return self._unread[1]
 
     def _known(self) -> dict[str, Kept]:
         """What is kept of the notes; in a run that goes on, what is remembered."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import NamedTuple
 
+from netnotes.model.head import HELD
 from netnotes.model.network import Network
 from netnotes.model.person import Person
 from netnotes.model.topic import topics
@@ -100,7 +101,7 @@ def _offering(network: Network) -> dict[str, list[tuple[Person, str]]]:
     def make() -> dict[str, list[tuple[Person, str]]]:
         found: dict[str, list[tuple[Person, str]]] = defaultdict(list)
         for person in network.people:
-            for offer in person.offers if "offers" in person.values else ():
+            for offer in person.offers if "offers" in person.head[HELD] else ():
                 for word in topics(offer):
                     found[word].append((person, offer))
         return dict(found)

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from netnotes.config import Settings
+from netnotes.model.head import HELD
 from netnotes.model.network import Network
 from netnotes.model.org import Org
 from netnotes.model.person import Knows, Person
@@ -171,7 +172,7 @@ def _known_at(network: Network) -> dict[str, list[tuple[Knows, Person]]]:
     """Whom people know without a note of theirs, by the organization: looked for once for all."""
     found: dict[str, list[tuple[Knows, Person]]] = {}
     for person in network.people:
-        for known in person.knows if "knows" in person.values else ():
+        for known in person.knows if "knows" in person.head[HELD] else ():
             org = network.org(known.org)
             if org is not None:
                 found.setdefault(org.key, []).append((known, person))

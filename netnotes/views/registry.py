@@ -40,8 +40,7 @@ def pages() -> tuple[Page, ...]:
             getattr(module, "SECTION", ""),
             no_garbage()(module.build),
         )
-        for module in discover.modules("netnotes.views")
-        if hasattr(module, "TITLE")
+        for module in discover.modules("netnotes.views", having="TITLE")
     ]
     return tuple(sorted(found, key=lambda page: (page.order, page.name)))
 
@@ -49,14 +48,12 @@ def pages() -> tuple[Page, ...]:
 @cache
 def note_pages() -> tuple[tuple[type[Note], Builder], ...]:
     """The views that make a page a note, with the class of note each is for."""
-    modules = discover.modules("netnotes.views")
-    return tuple((module.PER, module.build) for module in modules if hasattr(module, "PER"))
+    modules = discover.modules("netnotes.views", having="PER")
+    return tuple((module.PER, module.build) for module in modules)
 
 
 def leaf_pages(network: Network, today: date, settings: Settings) -> list[Leaf]:
     """The pages below others, of whatever view has any."""
-    modules = discover.modules("netnotes.views")
-    made = (
-        module.leaves(network, today, settings) for module in modules if hasattr(module, "leaves")
-    )
+    modules = discover.modules("netnotes.views", having="leaves")
+    made = (module.leaves(network, today, settings) for module in modules)
     return [leaf for leaves in made for leaf in leaves]
