@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
+from functools import partial
 from typing import NamedTuple, TypeAlias
 
 from netnotes.config import Settings
@@ -15,6 +16,7 @@ from netnotes.outreach.asking import LOOK_BACK, Unasked, all_asks, unasked
 from netnotes.outreach.cases import cases_on
 from netnotes.outreach.growth import Rate, rates
 from netnotes.sentences import mark, say
+from netnotes.views._on_demand import OnDemand
 from netnotes.views._pieces import named, place
 from netnotes.views._plain import without_absent
 from netnotes.views._shape import DATE, TEXT, Shape, listed, output, record, word
@@ -78,7 +80,8 @@ def build(network: Network, today: date, settings: Settings) -> View:
     ready = unasked(network, today, settings)
     blocks: list[Block] = []
     if found or ready:
-        blocks.append(Board("", _lanes(network, found, ready, today, settings)))
+        lanes = _lanes(network, found, ready, today, settings)
+        blocks.append(Board("", lanes, whole="netnotes asks"))
         blocks += _rates(network, today, settings)
     else:
         blocks += _quiet()
@@ -137,22 +140,26 @@ def _lanes(
         return [ask for ask, (state, _) in cases[person].asks if state in states]
 
     shown = {item.at for item in ready}  # an idea that is ready stands there, and only there
-    told: dict[str, list[Told]] = {_READY: [_ready(network, item, today, others) for item in ready]}
+    there: dict[str, list[Callable[[], Told]]] = {
+        _READY: [partial(_ready, network, item, today, others) for item in ready]
+    }
     for person, ask, state in sorted(found, key=_latest_first):
         if state.state != "idea" or person.at(ask.line) not in shown:
-            told.setdefault(state.state, []).append(
-                _told(network, person, ask, state, today, others)
-            )
+            make = partial(_told, network, person, ask, state, today, others)
+            there.setdefault(state.state, []).append(make)
     words = titles()
 
     def lane(name: str, title: str, states: Iterable[str], empty: str) -> Column:
         groups = tuple(
             Group(
-                state, words[state], tuple(t.card for t in told[state]), tuple(t.line for t in told[state])
+                state,
+                words[state],
+                OnDemand(there[state], lambda make: make().card),
+                OnDemand(there[state], lambda make: make().line),
             )
             for state in states
-            if told.get(state)
-        )  # fmt: skip
+            if there.get(state)
+        )
         return Column(name, title, groups, empty)
 
     return (

@@ -9,6 +9,7 @@ from netnotes.model.network import Network
 from netnotes.outreach.due import due
 from netnotes.sentences import count, mark, say, tell
 from netnotes.views._due import DUE, card, to_json
+from netnotes.views._on_demand import OnDemand
 from netnotes.views.view import Block, Cards, Command, Paragraph, Text, View
 
 TITLE = mark("Everyone due")
@@ -34,6 +35,10 @@ def build(network: Network, today: date, settings: Settings) -> View:
         )
     blocks: tuple[Block, ...] = (
         Paragraph(said),
-        Cards("", tuple(card(network, line, today, settings) for line in lines)),
+        Cards(
+            "",
+            OnDemand(lines, lambda line: card(network, line, today, settings)),
+            whole="netnotes due --all",
+        ),
     )
     return View("due", say(TITLE), blocks, lambda: {"due": [to_json(line) for line in lines]})

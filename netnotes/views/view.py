@@ -7,7 +7,7 @@ note, and its `build` takes the note's slug as a fourth argument. Building is a 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
@@ -99,6 +99,10 @@ class Table:
     empty: str = ""
 
 
+#: So many cards are drawn of very many: nobody gets to more of them in a month.
+SHOWN = 40
+
+
 @dataclass(frozen=True, slots=True)
 class Card:
     """Someone or something with what is to be said of it, and one next step.
@@ -115,11 +119,20 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Cards:
-    """Cards under a heading."""
+    """Cards under a heading.
+
+    `whole` is the command that shows all of them, where there may be more than a page is read for.
+    """
 
     title: str
-    cards: tuple[Card, ...]
+    cards: Sequence[Card]
     empty: str = ""
+    whole: str = ""
+
+    @property
+    def shown(self) -> Sequence[Card]:
+        """The cards that the site draws."""
+        return self.cards[:SHOWN] if self.whole else self.cards
 
 
 @dataclass(frozen=True, slots=True)
