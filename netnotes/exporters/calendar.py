@@ -11,6 +11,7 @@ not counted among the days to come.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import lru_cache
@@ -27,6 +28,7 @@ from netnotes.messages.calendar_file import (
 )
 from netnotes.messages.plans import meetings
 from netnotes.messages.prepare import Preparation
+from netnotes.model.head import HELD
 from netnotes.model.network import Network
 from netnotes.model.person import Person
 from netnotes.model.values.partial_date import PartialDate
@@ -83,15 +85,14 @@ def export(
 def all_day(network: Network, today: date, settings: Settings) -> Iterator[AllDay]:
     """Every event that takes a whole day, each with a UID of its own."""
     for person in network.people:
-        if is_spoken_of(network, person) and not person.do_not_contact:
+        left = "do_not_contact" in person.head[HELD] and person.do_not_contact
+        if is_spoken_of(person) and not left:
             yield from _each_year(person)
     seen: dict[str, int] = {}
     waiting: list[Person] = []
     last = date.fromordinal(min(today.toordinal() + AHEAD, date.max.toordinal()))
     first = date.fromordinal(max(today.toordinal() - AHEAD, 1))
-    for one in occasions(network, today, settings, first, last):
-        if one.kind in ("birthday", "date"):
-            continue
+    for one in occasions(network, today, settings, first, last, each_year=False):
         if one.kind == "cadence" and one.day == today:
             waiting.append(one.person)
             continue
@@ -154,33 +155,46 @@ def _waiting(people: list[Person]) -> str:
 #: The lines of an event that are its own, by what they begin with; the others come of its rule.
 _SUMMARY, _DAY, _UID = b"SUMMARY:", b"DTSTART;VALUE=DATE:", b"UID:"
 _END = b"\r\n"
+#: Words that stand in a line as they are, and so many bytes of them that a line is surely not folded.
+_PLAIN = re.compile(r"[\w .:()'-]+").fullmatch
+_SHORT = 60
 
 
 @lru_cache(maxsize=1 << 15)
 def _bytes(one: AllDay, today: date) -> bytes:
     """An event as it stands in the file; a server that builds again makes only what is new.
 
-    Of the events of one rule the library writes the first, and of every other the line with words.
+    Of the events of one rule the library writes the first, and of every other the line with words, unless
+    there is nothing about them that it would write in another way.
     """
-    from icalendar import vText
-    from icalendar.parser import Contentline, Parameters
-
     own = {
-        _SUMMARY: Contentline.from_parts("SUMMARY", Parameters(), vText(one.summary)).to_ical(),
+        _SUMMARY: _said_in_a_line(one.summary),
         _DAY: _DAY + one.day.isoformat().replace("-", "").encode(),
         _UID: _UID + one.uid.encode(),
     }
-    return _END.join([own.get(line, line) for line in _frame(one.rule, today)])
+    return _frame(one.rule, today) % own
+
+
+def _said_in_a_line(summary: str) -> bytes:
+    if _PLAIN(summary):
+        raw = summary.encode()
+        if len(raw) <= _SHORT:
+            return _SUMMARY + raw
+    from icalendar import vText
+    from icalendar.parser import Contentline, Parameters
+
+    line: bytes = Contentline.from_parts("SUMMARY", Parameters(), vText(summary)).to_ical()
+    return line
 
 
 @lru_cache(maxsize=8)
-def _frame(rule: str, today: date) -> tuple[bytes, ...]:
-    """The lines of an event; of each that is its own only what it begins with."""
+def _frame(rule: str, today: date) -> bytes:
+    """An event without the lines that are its own: of each it only says where it stands."""
     lines = _event(AllDay("", today, "", rule), today).to_ical().split(_END)
-    return tuple(
-        next((own for own in (_SUMMARY, _DAY, _UID) if line.startswith(own)), line)
-        for line in lines
-    )
+    for own in (_SUMMARY, _DAY, _UID):
+        at = next(at for at, line in enumerate(lines) if line.startswith(own))
+        lines[at] = b"%%(%b)b" % own
+    return _END.join(lines)
 
 
 def _event(one: AllDay, today: date) -> Event:

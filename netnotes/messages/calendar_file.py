@@ -56,7 +56,9 @@ def stamp(today: date) -> datetime:
 
 def one_line(text: str) -> str:
     """A text on one line, without what a calendar could stumble over."""
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    if not text.isprintable():  # as hardly any is
+        text = "".join(c if c.isprintable() else " " for c in text)
+    return " ".join(text.split())
 
 
 def uid_of(*parts: str) -> str:

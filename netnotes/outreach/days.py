@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import chain
 from typing import NamedTuple
 
 from netnotes.config import Settings
-from netnotes.model.head import BROKEN, HELD, SIGNS
+from netnotes.model.head import BORN, BROKEN, HELD, PROMISED
 from netnotes.model.network import Network
 from netnotes.model.person import Person
 from netnotes.model.values.partial_date import PartialDate
@@ -54,24 +55,25 @@ class Yearly(NamedTuple):
 
 
 def occasions(
-    network: Network, today: date, settings: Settings, first: date, last: date
-) -> list[Occasion]:
-    """What stands on the days from `first` to `last`, by day.
+    network: Network, today: date, settings: Settings, first: date, last: date,
+    *, each_year: bool = True,
+) -> list[Occasion]:  # fmt: skip
+    """What stands on the days from `first` to `last`, by day; yearly days only with `each_year`.
 
     A rhythm stands on its next day only; one that has come round already, on today.
     """
     found: list[Occasion] = []
     cases = cases_on(network, today, settings)
     for person in network.people:
-        if is_spoken_of(network, person):
-            found += _of(cases[person], first, last)
+        if is_spoken_of(person):
+            found += _of(cases[person], first, last, each_year=each_year)
     return sorted(found, key=_order)
 
 
-def is_spoken_of(network: Network, person: Person) -> bool:
-    """Whether a calendar says anything of a person: one who lives, and is not me."""
+def is_spoken_of(person: Person) -> bool:
+    """Whether a calendar says anything of one of the people: of who lives."""
     head = person.head
-    return person is not network.me and not head[BROKEN] and "died" not in head[HELD]
+    return not head[BROKEN] and "died" not in head[HELD]
 
 
 def rests_until(person: Person, today: date) -> date | None:
@@ -82,10 +84,11 @@ def rests_until(person: Person, today: date) -> date | None:
 
 def yearly(person: Person) -> Iterator[Yearly]:
     """The days of a person's note that come round every year."""
-    values = person.values
-    if "birthday" in values and person.birthday is not None and person.birthday.day:
-        yield Yearly("birthday", "", person.birthday)
-    for label, day in person.dates.items() if "dates" in values else ():
+    head = person.head  # it is asked of everyone
+    born = PartialDate._make(head[BORN]) if head[BORN] else None
+    if born is not None and born.day:
+        yield Yearly("birthday", "", born)
+    for label, day in person.dates.items() if "dates" in head[HELD] else ():
         if day.day:
             yield Yearly("date", label, day)
 
@@ -94,7 +97,7 @@ def _order(one: Occasion) -> tuple[object, ...]:
     return one.day, _RANK[one.kind], one.near, one.person.key, one.what
 
 
-def _of(case: Case, first: date, last: date) -> Iterator[Occasion]:
+def _of(case: Case, first: date, last: date, *, each_year: bool) -> Iterator[Occasion]:
     for one in _promises(case):
         if first <= one.day <= last:
             yield one
@@ -102,7 +105,8 @@ def _of(case: Case, first: date, last: date) -> Iterator[Occasion]:
     if "do_not_contact" in person.head[HELD] and person.do_not_contact:
         return
     rest = rests_until(person, case.today)
-    for one in _silenced(case, first, last):
+    rounds = _each_year(case, first, last) if each_year else ()
+    for one in chain(rounds, _silenced(case)):
         if first <= one.day <= last and (rest is None or one.day >= rest):
             yield one
     if rest is not None and first <= rest <= last:
@@ -110,17 +114,20 @@ def _of(case: Case, first: date, last: date) -> Iterator[Occasion]:
 
 
 def _promises(case: Case) -> Iterator[Occasion]:
-    for task in case.person.tasks if "task" in case.person.head[SIGNS] else ():
+    for task in case.person.tasks if case.person.head[PROMISED] else ():
         if task.due is not None and not task.done and not task.someday:
             yield Occasion(task.due, "promise", case.person, task.text, key=task.text)
 
 
-def _silenced(case: Case, first: date, last: date) -> Iterator[Occasion]:
-    """What a `snooze` silences."""
+def _each_year(case: Case, first: date, last: date) -> Iterator[Occasion]:
+    """The days that come round every year; a `snooze` silences them."""
+    for one in yearly(case.person):
+        yield from _rounds(case, one, first, last)
+
+
+def _silenced(case: Case) -> Iterator[Occasion]:
+    """What else a `snooze` silences."""
     person, held = case.person, case.person.head[HELD]
-    if "birthday" in held or "dates" in held:
-        for one in yearly(person):
-            yield from _rounds(case, one, first, last)
     if "asks" in held and (case.network.me is None or case.network.me.seeking):
         yield from _asks(case)
     day = next_due(case)

@@ -213,7 +213,9 @@ def test_uids_are_unique_and_the_same_from_file_to_file(texts, today):
         AllDay,
         st.text("abcdef0123456789", min_size=24, max_size=24).map(lambda name: f"{name}@netnotes"),
         st.dates(),
-        st.text(max_size=200).map(one_line),
+        (st.text(max_size=200) | st.text("aé語 .:()'-,;%\\\"", min_size=20, max_size=80)).map(
+            one_line
+        ),
         st.sampled_from(("", "FREQ=YEARLY", "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=-1")),
     )
 )
