@@ -6,18 +6,18 @@ those of people who died. My own ties are left out; everyone with a note has one
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, partial
 from itertools import combinations
 from typing import Literal, NamedTuple
 
-from netnotes.model.head import HELD, SHARED
+from netnotes.model.head import HAPPENS, HELD, NEITHER, SHARED
 from netnotes.model.log import Entry
 from netnotes.model.network import Network
 from netnotes.model.org import company_key
-from netnotes.model.person import Knows, Person
+from netnotes.model.person import Knows
 from netnotes.model.values.reference import Reference
 from netnotes.outreach.graph import dangling_key
 
@@ -119,8 +119,9 @@ def _told(network: Network, named: dict[str, Named]) -> Iterator[Bond]:
                 named.setdefault(loose, Named(name, table.org))
                 yield Bond(key, loose, "knows")
     for person in people:
-        for entry in filter(_holds, person.shared if person.head[SHARED] else ()):
-            yield from _met(someone, person, entry)
+        for number, (day, says, names) in enumerate(person.head[SHARED]):
+            if says == HAPPENS or (says == NEITHER and _holds(person.shared[number])):
+                yield from _met(someone, person.key, day, names)
 
 
 def _someone(network: Network, name: str) -> str:
@@ -135,11 +136,13 @@ def _holds(entry: Entry) -> bool:
     return entry.box != " " and "cancelled" not in entry.marks
 
 
-def _met(someone: Callable[[str], str], person: Person, entry: Entry) -> Iterator[Bond]:
+def _met(
+    someone: Callable[[str], str], owner: str, day: int, names: Iterable[str]
+) -> Iterator[Bond]:
     """Those whom one entry of a log names together: two by two, unless they are many."""
-    keys = sorted({someone(target) for target, *_ in entry.people} - {"", person.key})
+    keys = sorted({someone(name) for name in names} - {"", owner})
     for key in keys:
-        yield Bond(person.key, key, "together", entry.ordinal)
+        yield Bond(owner, key, "together", day)
     if len(keys) < _TABLE:
         for one, other in combinations(keys, 2):
-            yield Bond(one, other, "together", entry.ordinal)
+            yield Bond(one, other, "together", day)

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
 from netnotes.config import Settings
-from netnotes.model.head import BROKEN, EMPLOYER, HELD
+from netnotes.model.head import BROKEN, EMPLOYER, HELD, SOURCE
 from netnotes.model.network import Network
 from netnotes.model.note import fold
-from netnotes.model.person import Person
 from netnotes.model.values.reference import Reference
 from netnotes.outreach.bonds import KINDS, Bond, bonds_of, employer
 from netnotes.outreach.cases import cases_on
@@ -103,7 +102,7 @@ def _noted(
         held = head[HELD]
         standing = "died" if "died" in held else cases[person].standing
         org, org_name = works_at(head[EMPLOYER]) if "org" in held else ("", "")
-        source = _source(person) if "source" in held else ""
+        source = _source(head[SOURCE])
         yield Someone(
             person.key,
             person.slug,
@@ -116,9 +115,9 @@ def _noted(
         )
 
 
-def _source(person: Person) -> str:
+def _source(words: Iterable[str]) -> str:
     """The first word of `source`; school and university are one."""
-    for word in person.source:
+    for word in words:
         if word in _SCHOOL:
             return "school"
         if word in SOURCES:
