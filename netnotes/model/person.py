@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from netnotes.model.ask import KINDS, Ask
 from netnotes.model.field import Field, Record, Table, flag, labelled, many, one, text
+from netnotes.model.head import HELD, JOB
 from netnotes.model.note import Note
 from netnotes.model.values.cadence import CADENCE
 from netnotes.model.values.day import DAY
@@ -138,7 +139,8 @@ class Person(Note):
     @property
     def implied_role(self) -> str:
         """`role`, or what the title says (FORMAT, `role`)."""
-        return self.role or role_of(self.title)
+        head = self.head  # it is asked of everyone
+        return (self.role if "role" in head[HELD] else "") or role_of(head[JOB])
 
 
 _ENGINEERS = frozenset(("engineer", "developer", "sre", "programmer"))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from netnotes.config import Settings
+from netnotes.lazy import lazy
 from netnotes.model.ask import Ask
 from netnotes.model.head import EMPLOYER, HELD
 from netnotes.model.network import Network
@@ -20,7 +21,7 @@ from netnotes.outreach.days import rests_until
 from netnotes.outreach.gates.a02_final_no import refused
 from netnotes.outreach.gates.a12_only_when_i_need import YEAR
 from netnotes.outreach.outcomes import ENGINEERING, acquaintances, hires
-from netnotes.outreach.readiness import Answer, answer, is_ready
+from netnotes.outreach.readiness import Answer, answer, is_ready, verdict_on
 from netnotes.outreach.request import Inquiry, Request
 from netnotes.sentences import say
 
@@ -213,18 +214,38 @@ def _spans(settings: Settings) -> tuple[list[int], list[int]]:
     return some, every
 
 
-@dataclass(frozen=True, slots=True)
 class Outreach:
-    """One line of the outreach list: a person, the one fitting ask, and its verdict."""
+    """One line of the outreach list: the one fitting ask of a person, and its verdict.
 
-    person: Person
-    request: Request
-    answer: Answer
-    #: The two outcomes to work towards: whether a referral, whether they are at or near a target and
-    #: so may know engineers there, and how many engineers they brought already.
-    refers: bool
-    near: bool
-    engineers: int
+    Of everyone no more is told; what is said of it is found where the line is shown.
+    """
+
+    def __init__(self, inquiry: Inquiry, engineers: int) -> None:
+        """`engineers` is how many they brought already."""
+        self.inquiry = inquiry
+        self.person = inquiry.person
+        self.request = inquiry.request
+        self.verdict = verdict_on(inquiry)
+        self.engineers = engineers
+
+    @lazy
+    def answer(self) -> Answer:
+        """The verdict, with everything it rests on."""
+        return answer(self.inquiry)
+
+    @property
+    def refers(self) -> bool:
+        """Whether a referral is to be worked towards: they have a say in hiring at a target."""
+        there = _target_of(self.inquiry.network, self.person) is not None
+        return there and hires(self.inquiry.network, self.person, self.inquiry.case.settings)
+
+    @property
+    def near(self) -> bool:
+        """Whether they are at or near a target, and so may know engineers there."""
+        network = self.inquiry.network
+        return _target_of(network, self.person) is not None or bool(
+            _known_targets(network, self.person)
+        )
 
 
 def outreach_list(network: Network, today: date, settings: Settings) -> list[Outreach]:
@@ -237,20 +258,10 @@ def outreach_list(network: Network, today: date, settings: Settings) -> list[Out
         if person.broken or "died" in held or ("do_not_contact" in held and person.do_not_contact):
             continue
         case = cases[person]
-        request = fitting(case)
-        there = _target_of(network, person) is not None
-        line = Outreach(
-            person,
-            request,
-            answer(Inquiry(case, request)),
-            there and hires(network, person, settings),
-            there or bool(_known_targets(network, person)),
-            brought.get(person.key, 0),
-        )
-        found.append(line)
+        found.append(Outreach(Inquiry(case, fitting(case)), brought.get(person.key, 0)))
     rank = {"ready": 0, "wait": 1, "warm-up": 2, "cold": 3, "not-this-person": 4, "no": 5}
     return sorted(  # among equals they stand as everyone does, by name
-        found, key=lambda line: (rank[line.answer.verdict], -line.answer.inquiry.weight)
+        found, key=lambda line: (rank[line.verdict], -line.inquiry.weight)
     )
 
 
@@ -280,13 +291,14 @@ def _fitting(case: Case) -> Iterator[Request]:
             yield about_org("introduction", org)
         if person.implied_role in ENGINEERING:
             yield _engineer()
-    shared = _shared_interest(network, person)
     quiet = _quiet(case)
     if quiet and person.implied_role in (*ENGINEERING, "founder", "recruiter"):
         yield _advice()
     if case.standing == "stranger":
-        theirs = next(iter(person.interests), "") or say("your work")
+        interests = person.interests if "interests" in person.head[HELD] else ()
+        theirs = next(iter(interests), "") or say("your work")
         yield Request("advice", "", say("How you came to {what}", what=theirs), 15)
+    shared = _shared_interest(network, person)
     if shared:
         yield Request("connect", "", say("Catch up over {what}", what=shared), 45)
     if quiet:
@@ -318,9 +330,9 @@ def _known_targets(network: Network, person: Person) -> list[Org]:
 
 
 def _shared_interest(network: Network, person: Person) -> str:
-    if "interests" not in person.head[HELD]:
-        return ""
     mine = network.once("my interests", lambda: _interests(network.me))
+    if not mine or "interests" not in person.head[HELD]:
+        return ""
     return next((interest for interest in person.interests if fold(interest) in mine), "")
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from netnotes.config import Settings
+from netnotes.model.head import HELD
 from netnotes.model.network import Network
 from netnotes.model.note import fold
 from netnotes.model.org import Org, company_key
@@ -25,8 +26,9 @@ def hires(network: Network, person: Person, settings: Settings) -> bool:
 
     A founder or CTO counts where the company is small, or of a size that is not known (R15).
     """
-    if person.hires is not None:
-        return person.hires
+    said = person.hires if "hires" in person.head[HELD] else None
+    if said is not None:
+        return said
     role = person.implied_role
     if role == "founder":
         org = network.org(person.org)

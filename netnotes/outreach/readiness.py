@@ -131,8 +131,8 @@ def answer(inquiry: Inquiry) -> Answer:
     return Answer(inquiry, verdict, tuple(stops), tuple(notes))
 
 
-def is_ready(inquiry: Inquiry) -> bool:
-    """Whether the verdict is "ready", without all that would be said of it."""
+def verdict_on(inquiry: Inquiry) -> Verdict:
+    """The verdict, without all that would be said of it."""
     raised: bool | None = None
     for gate in _could_stop(inquiry):
         if gate.only_notes:
@@ -142,8 +142,13 @@ def is_ready(inquiry: Inquiry) -> bool:
             if raised:
                 continue
         if gate.stops(inquiry):
-            return False
-    return True
+            return gate.verdict
+    return "ready"
+
+
+def is_ready(inquiry: Inquiry) -> bool:
+    """Whether nothing stands before it."""
+    return verdict_on(inquiry) == "ready"
 
 
 def _before(inquiry: Inquiry) -> Iterator[Gate]:

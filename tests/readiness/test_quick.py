@@ -16,7 +16,7 @@ from netnotes.model.ask import KINDS
 from netnotes.outreach.asking import LOOK_BACK, _ready_since
 from netnotes.outreach.case import Case
 from netnotes.outreach.gate import gates
-from netnotes.outreach.readiness import answer, is_ready
+from netnotes.outreach.readiness import answer, is_ready, verdict_on
 from netnotes.outreach.request import Inquiry, Request
 
 ROOT = Path(__file__).parents[2]
@@ -51,7 +51,7 @@ def test_a_gate_that_is_left_out_would_not_have_stopped_anything(today: date):
 def test_ready_is_ready(today: date):
     for inquiry in inquiries(today):
         found = answer(inquiry)
-        assert is_ready(inquiry) == (found.verdict == "ready")
+        assert verdict_on(inquiry) == found.verdict
         for gate in gates():
             assert gate.stops(inquiry) == (gate.check(inquiry) is not None), gate.code
 
