@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
@@ -160,6 +160,17 @@ class Network(Roll):
         known = self._looked_for[note.key] = self._look_for(note)
         return known
 
+    def named_since(self, note: Note, ordinal: int) -> Sequence[tuple[int, str]]:
+        """Those of `named_in` that could be later than a day: none, mostly, and then at once."""
+        return () if self._silent_since(note, ordinal) else self.named_in(note)
+
+    def _silent_since(self, note: Note, ordinal: int) -> bool:
+        """Whether no other log names this note later than a day; False where only a search would tell."""
+        if "_shared" not in self.__dict__:
+            return False
+        elsewhere = self._shared.get(note.key)
+        return elsewhere is None or elsewhere.last <= ordinal
+
     def days_told_elsewhere(self, note: Note) -> Iterator[int]:
         """The days of `shared_touches`, as ordinals, read off the heads."""
         elsewhere = self._shared.get(note.key)
@@ -167,12 +178,8 @@ class Network(Roll):
             yield self.notes[by].head[SHARED][number][0]
 
     def shared_since(self, note: Note, ordinal: int) -> list[Touch]:
-        """Those of `shared_touches` that could be later than a day: none, mostly, and then at once."""
-        if "_shared" in self.__dict__:
-            elsewhere = self._shared.get(note.key)
-            if elsewhere is None or elsewhere.last <= ordinal:
-                return []
-        return self.shared_touches(note)
+        """Those of `shared_touches` that could be later than a day, in the same way."""
+        return [] if self._silent_since(note, ordinal) else self.shared_touches(note)
 
     def _look_for(self, note: Note) -> list[tuple[int, str]]:
         """What `named_in` gives for one note, without resolving everyone else."""
@@ -201,7 +208,9 @@ class Network(Roll):
         logged: Sequence[int] = person.days_until(now)
         with_them = self._days_elsewhere(person)
         if with_them:
-            logged = sorted({*logged, *(day for day in with_them if day <= now)})
+            logged = sorted({*logged, *with_them})
+            if logged[-1] > now:
+                logged = logged[: bisect_right(logged, now)]
         met = person.head[MET]
         if met:
             first, last = met[0], min(met[1], now)

@@ -214,6 +214,12 @@ class Watched(Network):
         """Where others' logs name this note."""
         return self.part("touches", note.key, lambda: super(Watched, self).named_in(note))
 
+    def named_since(self, note: Note, ordinal: int) -> Sequence[tuple[int, str]]:
+        """Those that could be later than a day."""
+        return self.part(
+            "touches", note.key, lambda: super(Watched, self).named_since(note, ordinal)
+        )
+
     def days_told_elsewhere(self, note: Note) -> Iterator[int]:
         """The days of these."""
         days = super().days_told_elsewhere(note)

@@ -16,7 +16,7 @@ _FAR = DISTANCE["stranger"]
 
 def circles(graph: Graph) -> dict[str, str]:
     """The circle of each node, named by one of its members."""
-    return _propagate({key: graph.neighbours(key) for key in graph.keys})
+    return _propagate(graph.ties())
 
 
 def groups(graph: Graph) -> list[list[str]]:

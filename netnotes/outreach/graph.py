@@ -108,6 +108,11 @@ class Graph:
         """Whom someone knows, with the length of the tie; me left out."""
         return self.network.part("ties", key, lambda: self._neighbours(key))
 
+    def ties(self) -> dict[str, dict[str, int]]:
+        """The neighbours of everyone."""
+        self.network.sort_out()
+        return {key: self._neighbours(key) for key in self.keys}
+
     def _neighbours(self, key: str) -> dict[str, int]:
         found = self._ties.get(key)
         if found is None:
@@ -121,7 +126,7 @@ class Graph:
     @cached_property
     def edges(self) -> dict[str, dict[str, int]]:
         """The neighbours of each node with the length of the edge; mine are under `ME`."""
-        edges = {key: dict(self.neighbours(key)) for key in self.nodes}
+        edges = {key: dict(found) for key, found in self.ties().items()}
         edges[ME] = {}
         for key in self.nodes:
             length = self.direct(key)
@@ -198,7 +203,7 @@ class Graph:
         """Those whom a log entry of the last year names beside someone."""
         notes, now = self.network.notes, self.today.toordinal()
         own = [(number, person.key) for number in range(len(person.head[SHARED]))]
-        for number, key in (*own, *self.network.named_in(person)):
+        for number, key in (*own, *self.network.named_since(person, now - _YEAR)):
             note = notes[key]
             day, says, names = note.head[SHARED][number]  # as plain data: it is asked of everyone
             if not now - _YEAR < day <= now or says == OPEN:

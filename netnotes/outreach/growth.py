@@ -13,7 +13,7 @@ from datetime import date
 
 from netnotes.config import Settings
 from netnotes.model.ask import BIG
-from netnotes.model.head import HELD
+from netnotes.model.head import HELD, SOURCE
 from netnotes.model.network import Network
 from netnotes.model.note import fold
 from netnotes.model.person import Person
@@ -203,20 +203,23 @@ def coverage(network: Network) -> tuple[list[str], list[str], dict[tuple[str, st
     for sweep in network.me.sweeps if network.me else []:
         channels.setdefault(sweep.channel)
     for person in network.people:
-        for channel in person.found_in or [""]:
+        head = person.head
+        categories = head[SOURCE] or _unsaid(person)
+        for channel in (person.found_in if "found_in" in head[HELD] else ()) or ("",):
             name = fold(channel)
             if name:
                 channels.setdefault(name)
-            for category in person.source or _unsaid(person):
+            for category in categories:
                 cells[(name, category)] += 1
     from netnotes.model.person import SOURCES
 
     return [*sorted(channels), ""], [*SOURCES, ""], dict(cells)
 
 
-def _unsaid(person: Person) -> list[str]:
+def _unsaid(person: Person) -> tuple[str]:
     """How someone came of whom no `source` tells: introduced, where the note says by whom."""
-    return ["introduced"] if person.introduced_by is not None else [""]
+    brought = "introduced_by" in person.head[HELD] and person.introduced_by is not None
+    return ("introduced" if brought else "",)
 
 
 def swept(network: Network) -> dict[str, date]:

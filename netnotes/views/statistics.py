@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from datetime import date, timedelta
 from functools import cache
+from itertools import chain
 
 from netnotes.config import Settings
 from netnotes.model.head import BROKEN, HELD
@@ -56,23 +57,19 @@ class _Tally:
     """What the logs of everyone add up to: an entry of a log counts once."""
 
     standing: Counter[str] = field(default_factory=Counter)
-    years: dict[int, Counter[str]] = field(default_factory=dict)
-    months: dict[tuple[int, int], Counter[str]] = field(default_factory=dict)
+    years: dict[int, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    months: dict[tuple[int, int], Counter[str]] = field(
+        default_factory=lambda: defaultdict(Counter)
+    )
     #: Of the year that the map shows.
     days: Counter[date] = field(default_factory=Counter)
     channels: Counter[str] = field(default_factory=Counter)
 
-    def add(self, day: date, channel: str, group: str, times: int, since: date) -> None:
-        """Count so many times in touch on one day by one channel."""
-        for held in (
-            self.years.setdefault(day.year, Counter()),
-            self.months.setdefault((day.year, day.month), Counter()),
-        ):
+    def add(self, month: tuple[int, int], group: str, times: int) -> None:
+        """Count so many times in touch in a month."""
+        for held in (self.years[month[0]], self.months[month]):
             held[group] += times
             held["all"] += times
-        if day >= since:
-            self.days[day] += times
-            self.channels[channel or _OTHER] += times
 
 
 def build(network: Network, today: date, settings: Settings) -> View:
@@ -125,16 +122,24 @@ def _count(network: Network, today: date, settings: Settings) -> _Tally:
     since, now = first_day(today), today.toordinal()
     cases = cases_on(network, today, settings)
     group_of = cache(lambda channel: settings.channel_group(channel) or _OTHER)
-    happened: Counter[tuple[int, str]] = Counter()
-    for person in network.people:
-        head = person.head
-        if head[BROKEN] or "died" in head[HELD]:
-            continue
-        tally.standing[cases[person].standing] += 1
-        happened.update(person.happened)
+    there = [
+        person
+        for person in network.people
+        if not person.head[BROKEN] and "died" not in person.head[HELD]
+    ]
+    tally.standing.update(cases[person].standing for person in there)
+    happened = Counter(chain.from_iterable(person.happened for person in there))
+    by_month: Counter[tuple[int, int, str]] = Counter()
     for (ordinal, channel), times in happened.items():
-        if ordinal <= now:
-            tally.add(date.fromordinal(ordinal), channel, group_of(channel), times, since)
+        if ordinal > now:
+            continue
+        day = date.fromordinal(ordinal)
+        by_month[day.year, day.month, group_of(channel)] += times
+        if day >= since:
+            tally.days[day] += times
+            tally.channels[channel or _OTHER] += times
+    for (year, month, group), times in by_month.items():
+        tally.add((year, month), group, times)
     return tally
 
 

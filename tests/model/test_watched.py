@@ -38,6 +38,7 @@ ASKED = {
     "me": (lambda n: n.me, {("me", "")}),
     "members": (lambda n: n.members(NOTES[0]), {("members", "acme")}),
     "named_in": (lambda n: n.named_in(NOTES[2]), {("touches", "bo")}),
+    "named_since": (lambda n: n.named_since(NOTES[2], 0), {("touches", "bo")}),
     "named_in_plans": (lambda n: n.named_in_plans(0), {EVERYTHING}),
     "near": (lambda n: n.near("Adda"), {EVERYTHING}),
     "notes": (lambda n: [*n.notes], {EVERYTHING}),
