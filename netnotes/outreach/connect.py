@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
+from netnotes.model.head import HELD
 from netnotes.model.note import fold
 from netnotes.model.person import Person
 from netnotes.model.topic import topics
@@ -38,8 +39,8 @@ def pairs(graph: Graph, most: int = 50) -> list[Pair]:
     people = [
         person
         for person in graph.network.people
-        if not _SPEAKING.isdisjoint(person.values)
-        and not person.do_not_contact
+        if not _SPEAKING.isdisjoint(held := person.head[HELD])
+        and not ("do_not_contact" in held and person.do_not_contact)
         and (graph.direct(person.key) or _STRANGER) < _STRANGER
     ]
     found = _needs_and_offers(graph, people)
@@ -72,12 +73,12 @@ def _introduced(graph: Graph, one: Person, other: Person) -> bool:
 def _needs_and_offers(graph: Graph, people: list[Person]) -> list[Pair]:
     offers: dict[str, list[tuple[Person, str]]] = defaultdict(list)
     for person in people:
-        for offer in person.offers:
+        for offer in person.offers if "offers" in person.head[HELD] else ():
             for word in topics(offer):
                 offers[word].append((person, offer))
     found: dict[frozenset[str], tuple[int, Pair]] = {}
     for person in people:
-        for need in person.needs:
+        for need in person.needs if "needs" in person.head[HELD] else ():
             words = topics(need)
             for word in words:
                 if len(offers[word]) > _COMMON:
@@ -111,6 +112,8 @@ def _both_love(one: str, other: str, third: str = "") -> str:
 def _interests(graph: Graph, people: list[Person]) -> list[Pair]:
     sharing: dict[str, list[Person]] = defaultdict(list)
     for person in people:
+        if "interests" not in person.head[HELD]:
+            continue
         for interest in dict.fromkeys(fold(word) for word in person.interests):
             sharing[interest].append(person)
     common: dict[tuple[str, str], list[str]] = defaultdict(list)

@@ -101,8 +101,8 @@ def _circular(key: str, parent: dict[str, str]) -> bool:
 
 def how_met(person: Person) -> str:
     """How someone came into the network: `cold`, `introduced`, or another way."""
-    sources = person.source
-    if "introduced" in sources or person.introduced_by is not None:
+    sources = person.head[SOURCE]  # it is asked of everyone
+    if "introduced" in sources or _is_brought(person):
         return "introduced"
     return "cold" if "cold" in sources else "other"
 
@@ -218,8 +218,12 @@ def coverage(network: Network) -> tuple[list[str], list[str], dict[tuple[str, st
 
 def _unsaid(person: Person) -> tuple[str]:
     """How someone came of whom no `source` tells: introduced, where the note says by whom."""
-    brought = "introduced_by" in person.head[HELD] and person.introduced_by is not None
-    return ("introduced" if brought else "",)
+    return ("introduced" if _is_brought(person) else "",)
+
+
+def _is_brought(person: Person) -> bool:
+    """Whether the note says who introduced them."""
+    return "introduced_by" in person.head[HELD] and person.introduced_by is not None
 
 
 def swept(network: Network) -> dict[str, date]:
