@@ -33,7 +33,7 @@ from netnotes.model.network import Network
 from netnotes.model.person import Person
 from netnotes.model.values.partial_date import PartialDate
 from netnotes.outreach.case import Case
-from netnotes.outreach.days import Occasion, is_spoken_of, occasions, rests_until, yearly
+from netnotes.outreach.days import Occasion, coming, is_spoken_of, rests_until, yearly
 from netnotes.sentences import count, say
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def all_day(network: Network, today: date, settings: Settings) -> Iterator[AllDa
     waiting: list[Person] = []
     last = date.fromordinal(min(today.toordinal() + AHEAD, date.max.toordinal()))
     first = date.fromordinal(max(today.toordinal() - AHEAD, 1))
-    for one in occasions(network, today, settings, first, last, each_year=False):
+    for one in coming(network, today, settings, first, last):
         if one.kind == "cadence" and one.day == today:
             waiting.append(one.person)
             continue

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from itertools import chain
 from typing import NamedTuple
 
 from netnotes.config import Settings
@@ -55,18 +54,35 @@ class Yearly(NamedTuple):
 
 
 def occasions(
-    network: Network, today: date, settings: Settings, first: date, last: date,
-    *, each_year: bool = True,
-) -> list[Occasion]:  # fmt: skip
-    """What stands on the days from `first` to `last`, by day; yearly days only with `each_year`.
+    network: Network, today: date, settings: Settings, first: date, last: date
+) -> list[Occasion]:
+    """What stands on the days from `first` to `last`, by day.
 
     A rhythm stands on its next day only; one that has come round already, on today.
     """
+    found = coming(network, today, settings, first, last)
+    cases = cases_on(network, today, settings)
+    for person in network.people:
+        if is_spoken_of(person) and not _left_alone(person):
+            found += _each_year(cases[person], first, last)
+    return sorted(found, key=_order)
+
+
+def coming(
+    network: Network, today: date, settings: Settings, first: date, last: date
+) -> list[Occasion]:
+    """The same without what comes round every year: it is found once, for whatever days."""
+    key = ("coming", today, settings.fingerprint())
+    every = network.once(key, lambda: _coming(network, today, settings))
+    return [one for one in every if first <= one.day <= last]
+
+
+def _coming(network: Network, today: date, settings: Settings) -> list[Occasion]:
     found: list[Occasion] = []
     cases = cases_on(network, today, settings)
     for person in network.people:
         if is_spoken_of(person):
-            found += _of(cases[person], first, last, each_year=each_year)
+            found += _of(cases[person])
     return sorted(found, key=_order)
 
 
@@ -97,20 +113,22 @@ def _order(one: Occasion) -> tuple[object, ...]:
     return one.day, _RANK[one.kind], one.near, one.person.key, one.what
 
 
-def _of(case: Case, first: date, last: date, *, each_year: bool) -> Iterator[Occasion]:
-    for one in _promises(case):
-        if first <= one.day <= last:
-            yield one
+def _of(case: Case) -> Iterator[Occasion]:
+    yield from _promises(case)
     person = case.person
-    if "do_not_contact" in person.head[HELD] and person.do_not_contact:
+    if _left_alone(person):
         return
     rest = rests_until(person, case.today)
-    rounds = _each_year(case, first, last) if each_year else ()
-    for one in chain(rounds, _silenced(case)):
-        if first <= one.day <= last and (rest is None or one.day >= rest):
+    for one in _silenced(case):
+        if rest is None or one.day >= rest:
             yield one
-    if rest is not None and first <= rest <= last:
+    if rest is not None:
         yield Occasion(rest, "snooze", person)
+
+
+def _left_alone(person: Person) -> bool:
+    """Whether a person wishes to be: then only what is agreed is told."""
+    return "do_not_contact" in person.head[HELD] and person.do_not_contact
 
 
 def _promises(case: Case) -> Iterator[Occasion]:
@@ -121,8 +139,10 @@ def _promises(case: Case) -> Iterator[Occasion]:
 
 def _each_year(case: Case, first: date, last: date) -> Iterator[Occasion]:
     """The days that come round every year; a `snooze` silences them."""
+    rest = rests_until(case.person, case.today)
+    begins = first if rest is None else max(first, rest)
     for one in yearly(case.person):
-        yield from _rounds(case, one, first, last)
+        yield from _rounds(case, one, begins, last)
 
 
 def _silenced(case: Case) -> Iterator[Occasion]:
