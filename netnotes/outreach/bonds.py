@@ -9,15 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache, partial
+from functools import cache
 from itertools import combinations
 from typing import Literal, NamedTuple
 
 from netnotes.model.head import HAPPENS, HELD, NEITHER, SHARED
 from netnotes.model.log import Entry
 from netnotes.model.network import Network
+from netnotes.model.note import Note
 from netnotes.model.org import company_key
-from netnotes.model.person import Knows
+from netnotes.model.person import Knows, Person
 from netnotes.model.values.reference import Reference
 from netnotes.outreach.graph import dangling_key
 
@@ -96,8 +97,10 @@ def _weight(bond: Bond) -> tuple[int, int]:
 
 def _told(network: Network, named: dict[str, Named]) -> Iterator[Bond]:
     """Every tie that any note tells; whoever has no note is added to `named`."""
-    someone = cache(partial(_someone, network))
-    only_one = cache(lambda name: len(network.candidates(name)) == 1)
+    meant = cache(
+        lambda name: network.notes.get(name) or network.resolve(name)
+    )  # by a slug, mostly
+    someone = cache(lambda name: _someone(network, meant(name)))
     people = [person for person in network.people if not person.broken]
     for person in people:
         if _TELLING.isdisjoint(person.head[HELD]):
@@ -110,7 +113,7 @@ def _told(network: Network, named: dict[str, Named]) -> Iterator[Bond]:
             yield Bond(by, key, "introduced")
         for known in values.get("knows", ()):
             name = known["ref"][0] if "ref" in known else known.get("name", "")
-            if only_one(name):
+            if meant(name) is not None:
                 if other := someone(name):
                     yield Bond(key, other, "knows")
             elif name:
@@ -124,11 +127,10 @@ def _told(network: Network, named: dict[str, Named]) -> Iterator[Bond]:
                 yield from _met(someone, person.key, day, names)
 
 
-def _someone(network: Network, name: str) -> str:
-    """The key of the person that a name means; '' for me, and for a note that cannot be read."""
-    found = network.person(name)
-    there = found is not None and found is not network.me and not found.broken
-    return found.key if found is not None and there else ""
+def _someone(network: Network, meant: Note | None) -> str:
+    """The key of the person that is meant; '' for me, and for a note that cannot be read."""
+    there = isinstance(meant, Person) and meant is not network.me and not meant.broken
+    return meant.key if meant is not None and there else ""
 
 
 def _holds(entry: Entry) -> bool:

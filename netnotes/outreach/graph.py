@@ -194,7 +194,7 @@ class Graph:
     def _named(self, name: str) -> str | None:
         """The node that a name means, '' where its note is none, None where no one note is meant."""
         if name not in self._meant:
-            note = self.network.resolve(name)
+            note = self.network.notes.get(name) or self.network.resolve(name)  # by a slug, mostly
             there = isinstance(note, Person) and self._there(note)
             self._meant[name] = None if note is None else note.key if there else ""
         return self._meant[name]
