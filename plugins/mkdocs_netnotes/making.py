@@ -6,7 +6,6 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, field
-from itertools import chain
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +25,8 @@ if TYPE_CHECKING:
 #: what speaks of everyone speaks of many.
 AT_ONCE = 40
 WORTH_A_PROCESS = 4 * AT_ONCE
+#: So many pages of one view are taken together.
+_A_PIECE = 3
 #: So many more pieces of memory than there were are much, and what was unpacked is let go of: by pages soon,
 #: for each has its own few notes; by lists late, for the next one would unpack everyone anew.
 _MUCH, _MUCH_OF_ALL = 500_000, 900_000
@@ -81,14 +82,21 @@ class Maker:
         """Where the file of a page, or of what is no page, is in the output."""
         return place if place in self.site.data else file_of(self.site.url(place))
 
-    def _together(self, places: Sequence[str]) -> list[str]:
-        """The same with what belongs to a view beside it: it rests on what was found for that one."""
+    def _together(self, places: Sequence[str]) -> Iterator[Sequence[str]]:
+        """The same with what belongs to a view beside it: it rests on what was found for that one.
+
+        A few of one view are one piece, so that it is not found twice; of more each may take long.
+        """
         belongs: dict[str, list[str]] = {}
         for place in places:
             spec = self.site.views.get(place)
             view = (spec.above or spec.name) if spec else PurePosixPath(place).stem
             belongs.setdefault(view, []).append(place)
-        return [*chain.from_iterable(belongs.values())]
+        for those in belongs.values():
+            if len(those) <= _A_PIECE:
+                yield those
+            else:
+                yield from ((place,) for place in those)
 
     def _let_go(self) -> None:
         """Let go of what was unpacked of all notes, and found out of them: it is as large as the site."""
@@ -124,8 +132,7 @@ class Maker:
         where these are many, they are shared in their turn.
         """
         notes = self.site.notes
-        # What speaks of everyone is taken singly: one of them may take as long as a hundred notes.
-        lists = [(place,) for place in self._together([p for p in places if p not in notes])]
+        lists = [*self._together([place for place in places if place not in notes])]
         pages = [place for place in places if place in notes]
         few = len(pages) <= VERY_MANY  # these leave little behind them
 
