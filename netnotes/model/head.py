@@ -69,11 +69,14 @@ class Head(NamedTuple):
     remarks: bool
     #: What they are at work, as written, or ''.
     title: str
+    #: Where they live, as written, or ''.
+    city: str
+    tags: tuple[str, ...]
 
 
 (
     HASH, ORG, BROKEN, NAME, NAMES, HELD, SIGNS, DAYS, LAST, SHARED, BORN, CLOSENESS, RHYTHM, EMPLOYER, PROMISED,
-    MET, SOURCE, OUT, ANSWERED, HELPS, POSTED, REMARKS, JOB,
+    MET, SOURCE, OUT, ANSWERED, HELPS, POSTED, REMARKS, JOB, CITY, TAGS,
 ) = range(len(Head._fields))  # fmt: skip
 
 
@@ -125,6 +128,8 @@ def head_of(data: Mapping[str, Any]) -> tuple[Any, ...]:
             posted=_marked("posted", notable) if notable else (),
             remarks=bool(get("problems") or get("suppressions")),
             title=intern(values.get("title") or ""),
+            city=intern(values.get("city") or ""),
+            tags=tuple(map(intern, values.get("tags") or ())),
         )
     )
 

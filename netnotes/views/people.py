@@ -7,11 +7,10 @@ from datetime import date
 from functools import cache
 
 from netnotes.config import Settings
-from netnotes.model.head import HELD
+from netnotes.model.head import CITY, EMPLOYER, HELD, JOB, SOURCE, TAGS
 from netnotes.model.network import Network
 from netnotes.model.org import Org
 from netnotes.model.person import SOURCES, Person
-from netnotes.model.values.reference import Reference
 from netnotes.outreach.case import Case
 from netnotes.outreach.cases import cases_on
 from netnotes.outreach.due import Due, due
@@ -120,8 +119,8 @@ def _register(entries: list[Entry]) -> Register:
     headings = (
         Heading(say("Name"), 7),
         Heading(say("Standing"), 5),
-        Heading(say("Last contact"), 6, beside=True),
-        Heading(say("Next due"), 8, beside=True),
+        Heading(say("Last contact"), 6, beside=True, dates=True),
+        Heading(say("Next due"), 8, beside=True, dates=True),
         Heading(say("Organization"), 11),
         Heading(say("City"), 5),
         Heading(say("Tags"), 6, beside=True),
@@ -167,6 +166,8 @@ class _Rows:
         self.badge = cache(_badge)
         self.planned = cache(self._planned)
         self.employer = cache(self._employer)
+        self.word = cache(_words)
+        self.listed = cache(_listed)
         self.broken = say(_BROKEN)
         died = standing_word("died")
         self.died = (((died,), str(len(STANDINGS))), (died,))
@@ -188,16 +189,16 @@ class _Rows:
         line = self.reasons.get(person.key)
         badge = self.badge(line.reasons[0].code) if line else ()
         planned, planned_key = self.planned(_next(case, self.reasons), badge)
-        employer, org, orgs = self.employer(person.org if "org" in held else None, person.title)
-        city = _words(person.city) if "city" in held else ()
-        tags = tuple(person.tags) if "tags" in held else ()
+        head = person.head
+        employer, org, orgs = self.employer(head[EMPLOYER], head[JOB])
+        tags = head[TAGS]
         return Entry(
             (
-                name, standing, self.day(last) if last else (), planned, employer, city,
-                (", ".join(tags),) if tags else (),
+                name, standing, self.day(last) if last else (), planned, employer,
+                self.word(head[CITY]), self.listed(tags),
             ),
             ("", rank, "", planned_key, org, "", ""),
-            (stands, badge, orgs, city, tags, tuple(person.source) if "source" in held else ()),
+            (stands, badge, orgs, self.word(head[CITY]), tags, head[SOURCE]),
         )  # fmt: skip
 
     def _day(self, day: date) -> Text:
@@ -213,13 +214,13 @@ class _Rows:
             return (Strong(badge[0]), " ", *self.day(then)), ""
         return (Strong(badge[0]),), then.isoformat()
 
-    def _employer(self, at: Reference | None, title: str) -> tuple[Text, str, tuple[str, ...]]:
+    def _employer(self, at: str, title: str) -> tuple[Text, str, tuple[str, ...]]:
         """Where someone works and as what, and the organization's name."""
         does: Text = (Quiet(title),) if title else ()
-        if at is None:
+        if not at:
             return does, _NOWHERE, ()  # their title is no organization to sort by
         org = self.network.org(at)
-        called = org.called if org else at.target
+        called = org.called if org else at
         link: Text = (Link(called, org.slug),) if org else (called,)
         return (*link, ", ", *does) if does else link, called, _words(called)
 
@@ -230,6 +231,10 @@ def _badge(code: str) -> tuple[str, ...]:
 
 def _words(word: str) -> tuple[str, ...]:
     return (word,) if word else ()
+
+
+def _listed(words: tuple[str, ...]) -> tuple[str, ...]:
+    return _words(", ".join(words))
 
 
 def _orgs(network: Network) -> Register:

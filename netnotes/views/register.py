@@ -36,6 +36,8 @@ class Facet:
 class Heading:
     """A column. `label` says what it is, `beside` whether a cell alone would not be understood.
 
+    `dates` is for one that may tell days.
+
     `width` is its part of the whole: all columns together are as wide as the page, whatever stands in
     them, so that nothing jumps while one filters and no row has to be looked at for the others.
     """
@@ -43,6 +45,7 @@ class Heading:
     label: str
     width: int
     beside: bool = False
+    dates: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +121,7 @@ class Register(Drawn):
 
     def dates(self, index: int) -> bool:
         """Whether a column tells days: one looks for the latest first."""
-        for entry in self.entries:
+        for entry in self.entries if self.headings[index].dates else ():
             for part in entry.cells[index]:
                 if isinstance(part, Day):
                     return True

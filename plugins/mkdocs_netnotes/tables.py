@@ -6,12 +6,18 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mkdocs_netnotes.addresses import anchor
+from mkdocs_netnotes.escaping import as_html, escape
 from netnotes.model.note import bare, fold
 from netnotes.views.register import LISTED, Choice, Entry, Register
 from netnotes.views.view import Day, Table, Text
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+    from mkdocs_netnotes.words import Words
 
 #: A table of plain rows offers so many facets, of words that are no longer than this.
 _FACETS = 3
@@ -113,9 +119,21 @@ def _together(words: tuple[str, ...]) -> str:
     return WORD_ENDS.join(" ".join(word.replace(WORD_ENDS, "|").split()) for word in words)
 
 
-def cells(entry: Entry, used: Sequence[int]) -> list[tuple[str, Text]]:
-    """What stands in the columns that are shown: what each cell sorts by, and its words."""
-    return [(entry.keys[index], entry.cells[index]) for index in used]
+def row(entry: Entry, used: Sequence[int], words: Words) -> Markup:
+    """An entry as a row, without its end tag; there may be ten thousand, so no template is asked for each.
+
+    What its cells sort by stands in their attributes, and what it belongs to in its own.
+    """
+    cells = "".join(
+        [
+            f'<td data-key="{escape(key)}">{words.shared(entry.cells[index])}'
+            if (key := entry.keys[index])
+            else f"<td>{words.shared(entry.cells[index])}"
+            for index in used
+        ]
+    )
+    belongs = f' data-in="{escape(belonging(entry.belongs))}"' if any(entry.belongs) else ""
+    return as_html(f"<tr{belongs}>{cells}</td>")
 
 
 def css_text(text: str) -> str:
@@ -129,7 +147,6 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "facets": facets,
     "sorts": sorts,
     "belonging": belonging,
-    "cells": cells,
-    "some": any,
+    "row": row,
     "css_text": css_text,
 }

@@ -118,6 +118,7 @@ class Words:
         self.reach = reach
         self.base = base
         self.note_path = note_path
+        self._shared: dict[int, tuple[Text, Markup]] = {}
 
     # -- where things are ---------------------------------------------------------------------
 
@@ -175,6 +176,13 @@ class Words:
                 return self.inline(text[0])
             return joined([self.inline(part) for part in text])
         return self.inline(text)
+
+    def shared(self, text: Text) -> Markup:
+        """A run of words that many rows share; the same object is drawn once for a page."""
+        known = self._shared.get(id(text))
+        if known is None:  # it is kept as well, lest another object come to stand in its place
+            known = self._shared[id(text)] = text, self.text(text)
+        return known[1]
 
     def inline(self, part: Inline) -> Markup:
         """One part of a run."""

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from mkdocs_netnotes.defaults import ASSETS
+from netnotes.model.head import BROKEN, CITY, EMPLOYER, HELD, JOB, TAGS
 from netnotes.outreach.cases import cases_on
 from netnotes.outreach.due import due
 from netnotes.outreach.standing import BRIEFLY, ORDER
@@ -54,22 +55,25 @@ def listed(
     words, cases = _Shared(), cases_on(network, today, settings)
     people = [p for p in (*network.people, network.me) if p and p.key in addresses]
     rows = {person.key: number for number, person in enumerate(people)}
+    ranks = {standing: rank for rank, standing in enumerate(ORDER)}
     standings = [say(BRIEFLY[standing]) for standing in ORDER]
     standings += [say("you"), say("has died"), say("cannot be read")]
 
     def person_row(person: Person) -> list[Any]:
         if person.broken:
             return _row(words, person, addresses, standing=len(standings) - 1)
-        if person.died or person is network.me:
-            standing = len(standings) - (2 if person.died else 3)
+        head = person.head  # it is asked of everyone
+        died = "died" in head[HELD] and person.died
+        if died or person is network.me:
+            standing = len(standings) - (2 if died else 3)
         else:
-            standing = ORDER.index(cases[person].standing)
-        org = network.org(person.org)
-        employer = org.called if org else person.org.target if person.org else ""
+            standing = ranks[cases[person].standing]
+        at = head[EMPLOYER]
+        org = network.org(at) if at else None
         role = person.implied_role
         return _row(
-            words, person, addresses, employer, person.title, "" if role == "other" else role,
-            standing=standing,
+            words, person, addresses, org.called if org else at, head[JOB],
+            "" if role == "other" else role, standing=standing,
         )  # fmt: skip
 
     return {
@@ -112,8 +116,9 @@ def _row(
     words: _Shared, note: Person | Org, addresses: Mapping[str, str],
     org: str = "", title: str = "", role: str = "", *, standing: int = -1,
 ) -> list[Any]:  # fmt: skip
-    aliases = [] if note.broken else list(note.aliases)
-    city, tags = ("", ()) if note.broken else (note.city, note.tags)
+    head = note.head
+    aliases = list(note.aliases) if "aliases" in head[HELD] and not head[BROKEN] else []
+    city, tags = ("", ()) if head[BROKEN] else (head[CITY], head[TAGS])
     shared = [words.number(word) for word in (org, title, role, city)]
     return [
         note.called, addresses[note.key], aliases, *shared,
