@@ -27,7 +27,10 @@ def safe_name(slug: str) -> str:
     It depends on nothing but the slug, so that a new note never moves another's page. A slug that
     loses something on the way ends in a digest of what it was.
     """
-    key = fold(slug)
+    return _safe(fold(slug))
+
+
+def _safe(key: str) -> str:
     if _PLAIN.fullmatch(key) and len(key) <= _LONGEST and key not in _TAKEN:
         return key
     letters = unicodedata.normalize("NFKD", key).encode("ascii", "ignore").decode()
@@ -43,12 +46,11 @@ def name_notes(notes: Iterable[Note]) -> dict[str, str]:
     """The safe name of each note, by its key; two that would collide get longer digests."""
     named: dict[str, str] = {}
     taken: set[str] = set()
-    for note in sorted(notes, key=lambda n: (safe_name(n.slug) != n.key, n.key)):
-        name = safe_name(note.slug)
-        if name in taken:
-            name = f"{name}-{_digest(note.key, 12)}"
+    safe = ((_safe(note.key), note.key) for note in notes)
+    for _, key, short in sorted((name != key, key, name) for name, key in safe):
+        name = f"{short}-{_digest(key, 12)}" if short in taken else short
         taken.add(name)
-        named[note.key] = name
+        named[key] = name
     return named
 
 

@@ -80,6 +80,9 @@ class Maker:
 
     def address(self, place: str) -> str:
         """Where the file of a page, or of what is no page, is in the output."""
+        key = self.site.notes.get(place)
+        if key is not None:
+            return file_of(self.site.addresses[key])
         return place if place in self.site.data else file_of(self.site.url(place))
 
     def _together(self, places: Sequence[str]) -> Iterator[Sequence[str]]:

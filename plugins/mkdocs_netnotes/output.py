@@ -15,8 +15,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from netnotes.halves import Beside
+
+if TYPE_CHECKING:
+    from mkdocs.structure.files import File
 
 #: What the owner's group and everyone else may do.
 _OTHERS = 0o077
@@ -38,6 +42,8 @@ class Output:
         self.filter: _Says | None = None
         #: What lies in the folder, looked at while the network is read.
         self.looked: Beside | None = None
+        #: What MkDocs need not copy, for it lies there: places in the folder.
+        self.spared: set[str] = set()
 
     def begin(self, folder: str) -> None:
         """From here on files are made for the owner only, and what is there is closed to others."""
@@ -55,7 +61,23 @@ class Output:
         logging.getLogger("mkdocs.commands.build").addFilter(self.filter)
         folder = self.folder
         self.looked = Beside(lambda: _looked(folder))
+        self.spared = set()
         return staged
+
+    def spare(self, files: Iterable[File]) -> None:
+        """Leave out of what MkDocs copies each file that lies in the site as it is."""
+        for file in files:
+            there = os.path.join(self.folder, file.dest_uri)
+            if (
+                not file.is_documentation_page()
+                and file.inclusion.is_included()
+                and file.abs_src_path
+                and os.path.isfile(there)
+                and not os.path.islink(there)
+                and filecmp.cmp(file.abs_src_path, there, shallow=False)
+            ):
+                file.copy_file = _nothing  # type: ignore[method-assign]
+                self.spared.add(file.dest_uri)
 
     def settle(self, ours: Iterable[str], pictures: str) -> dict[str, tuple[int, int]]:
         """Take away what does not belong to the site any more, but for `pictures`.
@@ -64,7 +86,7 @@ class Output:
         """
         staged = os.path.join(self.folder, STAGE)
         theirs = {os.path.relpath(path, staged).replace(os.sep, "/") for path in _files(staged)}
-        kept = {*ours} | theirs | {"robots.txt", ".gitignore"}
+        kept = {*ours} | theirs | self.spared | {"robots.txt", ".gitignore"}
         folders = {above for path in kept for above in _above(path)} | {*_above(f"{pictures}/x")}
         assert self.looked is not None  # a folder that is settled has a stage
         looked, self.looked = self.looked, None
@@ -144,6 +166,10 @@ class _Says(logging.Filter):
     def filter(self, record: logging.LogRecord) -> bool:
         record.msg = str(record.msg).replace(self.staged, self.meant)
         return True
+
+
+def _nothing(dirty: bool = False) -> None:
+    """Copy nothing."""
 
 
 def _above(path: str) -> Iterator[str]:

@@ -196,6 +196,8 @@ class NetnotesPlugin(BasePlugin[AnySettings]):  # type: ignore[no-untyped-call]
         )
         if ways.only_ours(config):  # else anybody may have changed how it compiles
             env.bytecode_cache = Compiled("theme")
+            if config.site_dir != self.site_dir:
+                self.output.spare(files)
         self.env = env
         self.frames = Frames(
             env, config, files, self.nav, ThemeScripts(env, config), self.site.finder,

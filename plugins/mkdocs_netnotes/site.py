@@ -124,10 +124,11 @@ class Site:
             self.notes, self.addresses = before.notes, before.addresses
         else:
             named = name_notes(notes.values())
+            nice = self.config.use_directory_urls
             for key in notes:
                 place = self._free(f"{NOTES}/{named[key]}.md", taken)
                 self.notes[place] = key
-                self.addresses[key] = self.url(place)
+                self.addresses[key] = url_of(place, nice=nice)
         views = {spec.key or spec.name: self.url(place) for place, spec in self.views.items()}
         settings = seen.settings
         self.reach = Reach(
@@ -218,7 +219,8 @@ class Site:
 
     def urls(self) -> Iterator[str]:
         """The addresses of all pages."""
-        return map(self.url, self.places())
+        yield from map(self.url, self.views)
+        yield from self.addresses.values()
 
     def url(self, place: str) -> str:
         """The address of a page."""

@@ -6,6 +6,8 @@ stands in it, a note has no say in which scripts run.
 
 from __future__ import annotations
 
+import fnmatch
+import os
 import re
 from functools import cached_property
 from pathlib import Path
@@ -42,8 +44,10 @@ class ThemeScripts:
         """Each script of each template, as a template of its own."""
         texts: dict[str, None] = {}
         for folder in self.config.theme.dirs:
-            for path in sorted(Path(folder).rglob("*.html")):
-                texts.update(dict.fromkeys(INLINE.findall(path.read_text("utf-8", "replace"))))
+            for inner, _, names in os.walk(folder):
+                for name in fnmatch.filter(names, "*.html"):
+                    text = Path(inner, name).read_text("utf-8", "replace")
+                    texts.update(dict.fromkeys(INLINE.findall(text)))
         scripts: list[Template] = []
         for text in texts:
             try:
