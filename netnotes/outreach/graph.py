@@ -86,9 +86,14 @@ class Graph:
             return self.network.part("loose", key, lambda: self._known[1][key])
         return Node(person.called, person.slug, person.org, person.title)
 
-    @cached_property
+    @property
     def nodes(self) -> dict[str, Node]:
         """Everyone but me, those without a note included."""
+        self.network.looked_at("everything", "")
+        return self._nodes
+
+    @cached_property
+    def _nodes(self) -> dict[str, Node]:
         return {key: self.node(key) for key in self.keys}
 
     @property
@@ -123,9 +128,14 @@ class Graph:
             self._ties[key] = found
         return found
 
-    @cached_property
+    @property
     def edges(self) -> dict[str, dict[str, int]]:
         """The neighbours of each node with the length of the edge; mine are under `ME`."""
+        self.network.looked_at("everything", "")
+        return self._edges
+
+    @cached_property
+    def _edges(self) -> dict[str, dict[str, int]]:
         edges = {key: dict(found) for key, found in self.ties().items()}
         edges[ME] = {}
         for key in self.nodes:

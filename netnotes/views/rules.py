@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 from netnotes.config import Settings
-from netnotes.messages.check import checks
 from netnotes.model.network import Network
 from netnotes.outreach import ask_state, standing
 from netnotes.outreach.gate import gates
@@ -21,6 +20,8 @@ SECTION = mark("Help")
 
 def build(network: Network, today: date, settings: Settings) -> View:
     """Standing, the reasons to reach out, the life of an ask, the gates before one, and what a message is looked at for."""
+    from netnotes.messages.check import checks  # every site has this page, and few builds make it
+
     del network, today, settings
     intro = say(
         "The rules advise; you decide. Every verdict names its reason and the lines it rests on. "

@@ -112,10 +112,11 @@ class Maker:
         """One page, or what is no page, and with it what it rests on, each part `once`."""
         network, pictures = self.site.snapshot.network, self.site.pictures
         pictures.used, pictures.looked_for = {}, {}
-        # A view's page may have been told of notes while nobody listened.
+        spec = self.site.views.get(place)
+        # What a page below a view is about was looked for while nobody listened.
         listening = (
             network.listening()
-            if isinstance(network, Watched) and place not in self.site.views
+            if isinstance(network, Watched) and (spec is None or spec.listed)
             else nullcontext({EVERYTHING})
         )
         with listening as seen:

@@ -70,7 +70,7 @@ class Output:
             there = os.path.join(self.folder, file.dest_uri)
             if (
                 not file.is_documentation_page()
-                and file.inclusion.is_included()
+                and file.inclusion.is_included()  # type: ignore[no-untyped-call]
                 and file.abs_src_path
                 and os.path.isfile(there)
                 and not os.path.islink(there)

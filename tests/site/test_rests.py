@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import sys
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -49,10 +50,10 @@ def site_of(root: Path, store: Store, config: MkDocsConfig) -> Site:
 
 
 def pages(site: Site) -> Iterator[tuple[str, str, set]]:
-    """Each page of a note, or part of the texts: its place, what it says, and what it rests on."""
+    """Each page of a note or of a view, or part of the texts: its place, what it says, what it rests on."""
     network = site.snapshot.network
     assert isinstance(network, Watched)
-    for place in site.notes:
+    for place in (*site.notes, *site._listed()):
         with network.listening() as seen:
             page = site.page(place)
             page.draw(site.config, site.files)
@@ -176,13 +177,16 @@ def test_what_is_no_page_rests_on_the_same_whichever_is_made_first() -> None:
         for order in (list, reversed):
             site = site_of(root, store, config)
             looked_at = {}
-            for place, make in order([*site.data.items()]):
+            made = {place: partial(site.page(place).draw, config, site.files) for place in site._listed()}
+            for place, make in order([*site.data.items(), *made.items()]):
                 with site.snapshot.network.listening() as seen:  # type: ignore[attr-defined]
                     make()
-                looked_at[place] = seen
+                looked_at[place] = {EVERYTHING} if EVERYTHING in seen else seen
             found.append(looked_at)
         assert found[0] == found[1]
-        assert found[0][LIST] == {EVERYTHING}
+        assert found[0][LIST] == found[0]["statistics.md"] == {EVERYTHING}
+        assert found[0]["rules.md"] == {("view", "diagnostics")}
+        assert found[0]["fields.md"] == set()
 
 
 def test_whoever_has_nothing_to_do_with_an_edit_rests_on_nothing_of_it() -> None:
