@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from mkdocs_netnotes.addresses import file_of
+from mkdocs_netnotes.rests import folded
 from mkdocs_netnotes.sharing import lasting, shared
 from netnotes.lazy import VERY_MANY
 from netnotes.model.watched import EVERYTHING, Watched
@@ -123,7 +124,9 @@ class Maker:
             page = data() if (data := self.site.data.get(place)) else self.page(place)
         made.take(place, pictures.used, pictures.looked_for)
         if EVERYTHING not in seen:
-            made.rests[place] = [once.setdefault(part, part) for part in seen]
+            note = network.notes.get(self.site.notes.get(place, ""))
+            parts = folded(seen, note.key, note.path) if note is not None else seen
+            made.rests[place] = [once.setdefault(part, part) for part in parts]
         return page
 
     def make(

@@ -6,7 +6,7 @@ function a kind, which gives the same for as long as whoever looked would see th
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import cached_property
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
@@ -23,6 +23,11 @@ from netnotes.views.org import known_at
 if TYPE_CHECKING:
     from mkdocs_netnotes.site import Site
     from netnotes.model.note import Note
+
+
+#: What the page of somebody looks at of their own note; and of which commits, by its path.
+OWN = ("note", "touches", "backlinks", "ties", "thanks")
+HISTORY = "commits"
 
 
 class Rests:
@@ -60,6 +65,12 @@ class Rests:
     def reasons(self) -> dict[str, Reason]:
         """The kinds of reasons, by their codes."""
         return {reason.code: reason for reason in reasons()}
+
+
+def folded(seen: Collection[Part], key: str, path: str) -> Collection[Part]:
+    """The parts that the page of a note rests on; all that is its own as one, for there are very many."""
+    own = {*((kind, key) for kind in OWN), (HISTORY, path)}
+    return {*seen} - own | {("own", key)} if own <= {*seen} else seen
 
 
 def _digest(said: object) -> bytes:
@@ -141,6 +152,12 @@ def _loose_at(rests: Rests, key: str) -> object:
     return note and note.is_org and rests.graph.dangling_at(note)
 
 
+def _own(rests: Rests, key: str) -> object:
+    note = rests.network.notes.get(key)
+    parts = [*((kind, key) for kind in OWN), (HISTORY, note.path if note else "")]
+    return [*map(rests.tell, parts)]
+
+
 #: How each kind of part is told: `key` is what it is a part of.
 KINDS: dict[str, Callable[[Rests, Any], object]] = {
     "alumni": _alumni,
@@ -156,6 +173,7 @@ KINDS: dict[str, Callable[[Rests, Any], object]] = {
     "name": lambda rests, name: [note.key for note in rests.network.candidates(name)],
     "note": _note,
     "offering": lambda rests, word: [(_of(by), said) for by, said in offering(rests.network, word)],
+    "own": _own,
     "org": lambda rests, name: (org := rests.network.org(name)) and org.key,
     "text": lambda rests, number: rests.texts[number : number + 1],
     "thanks": lambda rests, key: thanks(rests.network, key),

@@ -12,6 +12,7 @@ from functools import cached_property
 from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
 
+from mkdocs_netnotes.rests import HISTORY
 from netnotes.model.head import BROKEN, EMPLOYER, HASH, HELD, NAMES, SHARED
 
 if TYPE_CHECKING:
@@ -22,9 +23,12 @@ if TYPE_CHECKING:
 
 #: The kinds of parts that follow from a note and from those that speak of it; these stay the same anyway,
 #: as long as the same notes go by the same names and my own is as it was.
-_OF_NOTES = frozenset(("note", "touches", "backlinks", "ties", "members", "alumni", "known-at"))
+_OF_NOTES = frozenset(
+    ("own", "note", "touches", "backlinks", "ties", "members", "alumni", "known-at")
+)
 _OF_NAMES = frozenset(("name", "org", "thanks"))
-_OF_HISTORY = "commits"
+#: These follow from the history as well, or alone.
+_OF_HISTORY = frozenset(("own", HISTORY))
 #: Begins the key of somebody who has no note, and is spoken of by a name.
 _NO_NOTE = "?"
 #: The fields that name others.
@@ -52,6 +56,7 @@ class Touched:
         self.history = site.snapshot.commits.head
         self.before = before
         self.who = _who(network, site.addresses)
+        self._is_older = self.history != before.history
         #: The keys of the notes that changed; None where all may be another.
         self.changed = self._changed()
         if self.changed is not None:
@@ -98,11 +103,11 @@ class Touched:
         kind, key = part
         if self.changed is None:
             return True
+        if self._is_older and kind in _OF_HISTORY:
+            return True
         if kind in _OF_NOTES:
             return key in self.keys or (kind == "ties" and str(key).startswith(_NO_NOTE))
-        if kind == _OF_HISTORY:
-            return self.history != self.before.history
-        return kind not in _OF_NAMES
+        return kind not in _OF_NAMES and kind != HISTORY
 
 
 def _who(network: Network, addresses: Mapping[str, str]) -> bytes:

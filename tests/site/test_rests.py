@@ -14,7 +14,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs_netnotes.live import Snapshot
-from mkdocs_netnotes.rests import KINDS, Rests
+from mkdocs_netnotes.rests import KINDS, OWN, Rests, folded
 from mkdocs_netnotes.site import Site
 from mkdocs_netnotes.touched import Said, Touched
 
@@ -24,7 +24,7 @@ from netnotes.model.person import Person
 from netnotes.model.watched import EVERYTHING, Part, Watched
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "outreach"))
-from living import EDITS, TODAY, edit, folder, write
+from living import EDITS, LOG, TODAY, edit, folder, write
 
 ROOT = Path(__file__).parents[2]
 LIST, TEXTS = "assets/netnotes/text.json", "assets/netnotes/text/0.txt"
@@ -113,6 +113,13 @@ def test_a_page_that_rests_on_the_same_is_the_same(edits: list[tuple[str, str]])
             }
 
 
+def told_now(site: Site) -> dict[Part, bytes]:
+    """How all is told that any page rests on, together or by itself."""
+    rests = Rests(site)
+    seen = {part for _, _, seen in pages(site) for part in seen - {EVERYTHING}}
+    return {part: rests.tell(part) for part in (*seen, *(("own", key) for key in site.notes.values()))}
+
+
 def in_any_order(said: Said) -> Said:
     """What was known of the notes: of whom each speaks has no order."""
     notes = {
@@ -131,11 +138,7 @@ def test_what_is_told_otherwise_may_be_so(edits: list[tuple[str, str]]) -> None:
         config = configured(root)
         site = site_of(root, store, config)
         said = Touched(site, Said()).said
-        told = {
-            part: Rests(site).tell(part)
-            for _, _, seen in pages(site)
-            for part in seen - {EVERYTHING}
-        }
+        told = told_now(site)
         for number, (slug, text) in enumerate(edits):
             edit(root, slug, text)
             if number % 3 == 1:
@@ -149,9 +152,7 @@ def test_what_is_told_otherwise_may_be_so(edits: list[tuple[str, str]]) -> None:
             anew = Touched(site_of(root, store, config), Said())
             assert in_any_order(said) == in_any_order(anew.said)
             assert touched.changed is None or before.who == said.who
-            told = {
-                part: rests.tell(part) for _, _, seen in pages(site) for part in seen - {EVERYTHING}
-            }
+            told = told_now(site)
 
 
 def test_an_edit_touches_itself_and_whom_it_speaks_of() -> None:
@@ -317,4 +318,20 @@ def test_each_part_that_is_said_can_be_told() -> None:
                 first = node.args[0]
                 if isinstance(first, ast.Constant):
                     said.add(first.value)
-    assert said - {"everything"} == KINDS.keys()
+    assert said - {"everything"} == KINDS.keys() - {"own"}
+
+
+def test_all_that_is_a_notes_own_is_told_as_one() -> None:
+    with folder() as root:
+        store = Store(load_settings(root), use_cache=False, kind=Watched)
+        config = configured(root)
+        site = site_of(root, store, config)
+        seen = {place: seen for place, _, seen in pages(site)}["people/dan.md"]
+        few = folded(seen, "dan", "people/dan.md")
+        assert ("own", "dan") in few
+        assert len(few) == len(seen) - len(OWN)
+        assert folded(seen - {("ties", "dan")}, "dan", "people/dan.md") == seen - {("ties", "dan")}
+        told = Rests(site).tell(("own", "dan"))
+        # Ada and he met in hers.
+        write(root / "people/ada.md", f"---\nname: Ada\n---\n{LOG}- 2026-11-03 coffee with [[dan]]\n")
+        assert Rests(site_of(root, store, config)).tell(("own", "dan")) != told
