@@ -15,7 +15,8 @@ from netnotes.views.view import View
 class Leaf:
     """One page. `name` is where it stands and how a `Link` of kind `page` leads to it.
 
-    `kind` is the name of its template, `above` the view below which it hangs.
+    `kind` is the name of its template, `above` the view below which it hangs. `build` looks for all that it
+    says itself: what was looked at before it is called, nobody listened to (`model.watched`).
     """
 
     name: str

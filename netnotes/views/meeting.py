@@ -13,7 +13,7 @@ from functools import partial
 from netnotes.config import Settings
 from netnotes.messages import zones
 from netnotes.messages.bank import bank
-from netnotes.messages.plans import Meeting, meetings
+from netnotes.messages.plans import Meeting, meeting_at, meetings
 from netnotes.messages.prepare import Preparation
 from netnotes.model.network import Network
 from netnotes.outreach.cases import cases_on
@@ -118,8 +118,18 @@ def leaves(network: Network, today: date, settings: Settings) -> Iterator[Leaf]:
     questions = network.once("bank", lambda: bank(settings.root))
     for meeting in meetings(network, today, settings):
         prep = Preparation(cases[meeting.plan.person], questions, meeting.plan)
-        make = partial(build, meeting, prep)
+        make = partial(_page, network, today, settings, meeting)
         yield Leaf(meeting.name, title(prep), "meeting", "prepare", make)
+
+
+def _page(network: Network, today: date, settings: Settings, meeting: Meeting) -> View:
+    """The page of one meeting; all that it rests on is looked at now, and not when it was found."""
+    person, touch = meeting.plan
+    meeting_at(network, today, settings, touch.at, person)
+    network.looked_at("note", touch.note.key)
+    questions = network.once("bank", lambda: bank(settings.root))
+    prep = Preparation(cases_on(network, today, settings)[person], questions, meeting.plan)
+    return build(meeting, prep)
 
 
 def title(prep: Preparation) -> str:

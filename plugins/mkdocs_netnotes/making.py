@@ -113,12 +113,8 @@ class Maker:
         """One page, or what is no page, and with it what it rests on, each part `once`."""
         network, pictures = self.site.snapshot.network, self.site.pictures
         pictures.used, pictures.looked_for = {}, {}
-        spec = self.site.views.get(place)
-        # What a page below a view is about was looked for while nobody listened.
         listening = (
-            network.listening()
-            if isinstance(network, Watched) and (spec is None or spec.listed)
-            else nullcontext({EVERYTHING})
+            network.listening() if isinstance(network, Watched) else nullcontext({EVERYTHING})
         )
         with listening as seen:
             page = data() if (data := self.site.data.get(place)) else self.page(place)

@@ -53,7 +53,7 @@ def pages(site: Site) -> Iterator[tuple[str, str, set]]:
     """Each page of a note or of a view, or part of the texts: its place, what it says, what it rests on."""
     network = site.snapshot.network
     assert isinstance(network, Watched)
-    for place in (*site.notes, *site._listed()):
+    for place in site.places():
         with network.listening() as seen:
             page = site.page(place)
             page.draw(site.config, site.files)
@@ -178,7 +178,7 @@ def test_what_is_no_page_rests_on_the_same_whichever_is_made_first() -> None:
         for order in (list, reversed):
             site = site_of(root, store, config)
             looked_at = {}
-            made = {place: partial(site.page(place).draw, config, site.files) for place in site._listed()}
+            made = {place: partial(site.page(place).draw, config, site.files) for place in site.views}
             for place, make in order([*site.data.items(), *made.items()]):
                 with site.snapshot.network.listening() as seen:  # type: ignore[attr-defined]
                     make()
@@ -188,6 +188,7 @@ def test_what_is_no_page_rests_on_the_same_whichever_is_made_first() -> None:
         assert found[0][LIST] == found[0]["statistics.md"] == {EVERYTHING}
         assert found[0]["rules.md"] == {("view", "diagnostics")}
         assert found[0]["fields.md"] == set()
+        assert EVERYTHING not in found[0]["diagnostics/n1.md"]
 
 
 def test_whoever_has_nothing_to_do_with_an_edit_rests_on_nothing_of_it() -> None:
