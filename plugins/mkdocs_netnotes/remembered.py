@@ -6,6 +6,7 @@ there with the size and the time that it was written with.
 
 from __future__ import annotations
 
+import marshal
 import os
 from array import array
 from collections.abc import Callable, Iterable, Mapping
@@ -25,6 +26,7 @@ from mkdocs_netnotes.touched import Said
 from mkdocs_netnotes.ways import only_ours
 from netnotes import cache
 from netnotes.config import NOTES_DIR
+from netnotes.model.head import BROKEN, HASH
 from netnotes.sentences import spoken
 
 if TYPE_CHECKING:
@@ -168,10 +170,12 @@ def state_of(site: Site, frame: str) -> str:
     if not frame:
         return ""
     network = site.snapshot.network
-    notes = (f"{note.path}\0{note.hash}\0{note.broken}" for note in network.everything)
+    notes = marshal.dumps(
+        [(note.path, note.head[HASH], note.head[BROKEN]) for note in network.everything], 2
+    )
     head = site.snapshot.commits.head
     own = [(file.url, str(file.page.title)) for file in site.own_pages() if file.page]
-    return _digest((frame, head, network.files, own, *site.wanted(), *site.data, *notes))
+    return _digest((frame, head, network.files, own, [*site.wanted()], [*site.data], notes))
 
 
 def _digest(parts: Iterable[object]) -> str:

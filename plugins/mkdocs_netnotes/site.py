@@ -124,11 +124,15 @@ class Site:
             self.notes, self.addresses = before.notes, before.addresses
         else:
             named = name_notes(notes.values())
-            nice = self.config.use_directory_urls
+            end = "/" if self.config.use_directory_urls else ".html"
             for key in notes:
-                place = self._free(f"{NOTES}/{named[key]}.md", taken)
+                usual = f"{NOTES}/{named[key]}.md"
+                place = self._free(usual, taken)
                 self.notes[place] = key
-                self.addresses[key] = url_of(place, nice=nice)
+                plain = (
+                    place is usual
+                )  # and then there is nothing in it that an address has to hide
+                self.addresses[key] = f"{NOTES}/{named[key]}{end}" if plain else self.url(place)
         views = {spec.key or spec.name: self.url(place) for place, spec in self.views.items()}
         settings = seen.settings
         self.reach = Reach(
@@ -202,7 +206,8 @@ class Site:
 
     def wanted(self) -> Iterator[str]:
         """The places of all pages, but those that mkdocs.yml leaves out."""
-        return filter(self.is_wanted, self.places())
+        yield from filter(self.is_wanted, self.views)
+        yield from self.notes
 
     def is_wanted(self, place: str) -> bool:
         """Whether a page is to be made."""
