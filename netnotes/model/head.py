@@ -72,11 +72,13 @@ class Head(NamedTuple):
     #: Where they live, as written, or ''.
     city: str
     tags: tuple[str, ...]
+    #: By which channels one was in touch, entry by entry; where no day has two, they are those of `days`.
+    ways: tuple[str, ...]
 
 
 (
     HASH, ORG, BROKEN, NAME, NAMES, HELD, SIGNS, DAYS, LAST, SHARED, BORN, CLOSENESS, RHYTHM, EMPLOYER, PROMISED,
-    MET, SOURCE, OUT, ANSWERED, HELPS, POSTED, REMARKS, JOB, CITY, TAGS,
+    MET, SOURCE, OUT, ANSWERED, HELPS, POSTED, REMARKS, JOB, CITY, TAGS, WAYS,
 ) = range(len(Head._fields))  # fmt: skip
 
 
@@ -130,6 +132,7 @@ def head_of(data: Mapping[str, Any]) -> tuple[Any, ...]:
             title=intern(values.get("title") or ""),
             city=intern(values.get("city") or ""),
             tags=tuple(map(intern, values.get("tags") or ())),
+            ways=tuple(map(intern, get("ways", ()))),
         )
     )
 

@@ -18,7 +18,7 @@ from netnotes.model.dated import Dated, Milestone, Question, Sweep
 from netnotes.model.diagnostic import Problem
 from netnotes.model.field import Table
 from netnotes.model.folding import bare, fold
-from netnotes.model.head import BROKEN, DAYS, HASH, LAST, NAME, NAMES, head_of
+from netnotes.model.head import BROKEN, DAYS, HASH, LAST, NAME, NAMES, WAYS, head_of
 from netnotes.model.log import Entry
 from netnotes.model.span import Span
 from netnotes.model.tasks import Task
@@ -247,8 +247,12 @@ class Note(Table):
     def happened(self) -> tuple[tuple[int, str], ...]:
         """The day and the channel of every entry that interacts once its day has come (`Entry.happens`).
 
-        Of everyone it is asked at once, so the rest of the log is not kept for it.
+        It is asked of everyone at once: of whoever has a day with two of them alone the log is read, and
+        what else it says is not kept.
         """
+        known, ways = self.head[DAYS], self.head[WAYS]
+        if len(known) == len(ways):
+            return tuple(zip(known, ways, strict=True))
         days = self.glance()["log"] if self.head[LAST] else ()
         return tuple(
             [

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import marshal
 from collections.abc import Iterable
+from sys import intern
 from typing import Any
 
 from netnotes.model.head import head_of
@@ -16,7 +17,7 @@ from netnotes.model.values.partial_date import PartialDate
 
 #: What is read of everyone. What is empty is left out: most of it is, of most notes.
 AT_HAND = (
-    "hash", "org", "broken", "fields", "met", "days", "last", "crowded", "signs", "notable", "shared", "channels",
+    "hash", "org", "broken", "fields", "met", "days", "ways", "last", "crowded", "signs", "notable", "shared", "channels",
     "tasks", "problems", "suppressions",
 )  # fmt: skip
 
@@ -32,6 +33,7 @@ def at_hand(met: Any, log: Iterable[tuple[Any, ...]]) -> dict[str, Any]:
 
     - `met`: the first and the last day that the field can mean, as ordinals;
     - `days`: the days on which an entry interacts, those to come included, sorted, each once;
+    - `ways`: the channels of these entries, by day; more than days where one has several;
     - `last`: the day of the latest entry;
     - `crowded`: whether two entries stand on one day;
     - `signs`: the marks (`#got`), and `box` where a box is open;
@@ -41,11 +43,11 @@ def at_hand(met: Any, log: Iterable[tuple[Any, ...]]) -> dict[str, Any]:
     - `channels`: the channels that are not built in.
     """
     log = tuple(log)
-    days = {
-        ordinal
-        for ordinal, _, _, _, direction, box, _, _, _, marks, _, _ in log
+    happens = sorted(
+        (ordinal, channel)
+        for ordinal, _, channel, _, direction, box, _, _, _, marks, _, _ in log
         if direction != "out" and box != " " and "cancelled" not in marks
-    }
+    )
     notable = tuple(plain for plain in log if plain[_DIRECTION] or plain[_BOX] or plain[_MARKS])
     signs = {f"#{mark}" for plain in notable for mark in plain[_MARKS]}
     if any(plain[_BOX] == " " for plain in notable):
@@ -54,7 +56,8 @@ def at_hand(met: Any, log: Iterable[tuple[Any, ...]]) -> dict[str, Any]:
     first_met = PartialDate._make(met) if met else None
     return {
         "met": (first_met.first.toordinal(), first_met.last.toordinal()) if first_met else (),
-        "days": tuple(sorted(days)),
+        "days": tuple(dict.fromkeys(ordinal for ordinal, _ in happens)),
+        "ways": tuple(intern(channel) for _, channel in happens),
         "last": max((plain[0] for plain in log), default=0),
         "crowded": len({plain[0] for plain in log}) < len(log),
         "signs": tuple(sorted(signs)),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from netnotes.errors import SlugTakenError
 from netnotes.model.network import Network
@@ -223,6 +225,25 @@ def test_what_happened_is_what_the_log_says_of_being_in_touch() -> None:
     assert note.happened == tuple((e.ordinal, e.channel) for e in note.log if e.happens)
     assert len(note.happened) == 4
     assert make_note("people/b.md", parse_note(b"---\nname: B\n---\n")).happened == ()
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.integers(1, 6), st.sampled_from(("", "[ ] ", "[x] ")),
+            st.sampled_from(("coffee", "out email", "in message", "call")), st.sampled_from(("", " #cancelled", " #got")),
+        ),
+        max_size=6,
+    )
+)  # fmt: skip
+def test_what_happened_is_read_off_the_head_where_no_day_has_two(
+    entries: list[tuple[int, str, str, str]],
+) -> None:
+    lines = "".join(f"- {box}2026-10-0{day} {what}: x{mark}\n" for day, box, what, mark in entries)
+    note = make_note("people/a.md", parse_note(f"---\nname: A\n---\n\n## Log\n\n{lines}".encode()))
+    told = sorted((e.ordinal, e.channel) for e in note.log if e.happens)
+    assert sorted(note.happened) == told
+    assert note.days == tuple(sorted({day for day, _ in told}))
 
 
 def test_a_mention_is_found_by_each_name_and_in_its_order() -> None:
