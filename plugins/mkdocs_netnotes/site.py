@@ -129,10 +129,10 @@ class Site:
                 usual = f"{NOTES}/{named[key]}.md"
                 place = self._free(usual, taken)
                 self.notes[place] = key
-                plain = (
-                    place is usual
-                )  # and then there is nothing in it that an address has to hide
-                self.addresses[key] = f"{NOTES}/{named[key]}{end}" if plain else self.url(place)
+                # A usual place holds nothing that an address has to hide.
+                self.addresses[key] = (
+                    f"{NOTES}/{named[key]}{end}" if place == usual else self.url(place)
+                )
         views = {spec.key or spec.name: self.url(place) for place, spec in self.views.items()}
         settings = seen.settings
         self.reach = Reach(
