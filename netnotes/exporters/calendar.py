@@ -33,7 +33,7 @@ from netnotes.model.network import Network
 from netnotes.model.person import Person
 from netnotes.model.values.partial_date import PartialDate
 from netnotes.outreach.case import Case
-from netnotes.outreach.days import Occasion, coming, is_spoken_of, rests_until, yearly
+from netnotes.outreach.days import Occasion, coming, has_years, rests_until, yearly
 from netnotes.sentences import count, say
 
 if TYPE_CHECKING:
@@ -78,16 +78,24 @@ def export(
     for event in meeting_events(found):
         calendar.add_component(event)
     head, _, foot = calendar.to_ical().rpartition(b"END:VCALENDAR")
-    events = (_bytes(one, today) for one in all_day(network, today, settings))
-    return b"".join((head, *events, b"END:VCALENDAR", foot))
+    yearly = network.each(
+        "yearly", [*_yearly(network)],
+        lambda person: b"".join(_bytes(one, today) for one in _each_year(person)),
+    )  # fmt: skip
+    events = (_bytes(one, today) for one in _coming(network, today, settings))
+    return b"".join((head, *yearly, *events, b"END:VCALENDAR", foot))
 
 
-def all_day(network: Network, today: date, settings: Settings) -> Iterator[AllDay]:
-    """Every event that takes a whole day, each with a UID of its own."""
+def _yearly(network: Network) -> Iterator[Person]:
+    """Those of whom days come round every year."""
     for person in network.people:
         left = "do_not_contact" in person.head[HELD] and person.do_not_contact
-        if is_spoken_of(person) and not left:
-            yield from _each_year(person)
+        if has_years(person) and not left:
+            yield person
+
+
+def _coming(network: Network, today: date, settings: Settings) -> Iterator[AllDay]:
+    """What is still to come, each event with a UID of its own."""
     seen: dict[str, int] = {}
     waiting: list[Person] = []
     last = date.fromordinal(min(today.toordinal() + AHEAD, date.max.toordinal()))

@@ -317,11 +317,17 @@ class Network(Roll):
             org = self.org(head[EMPLOYER]) if "org" in head[HELD] else None
             if org:
                 now[org.key].append(person)
-            for past in person.past if "past" in head[HELD] else ():
-                old = self.org(past.org)
-                if old and old is not org and person not in before[old.key]:
-                    before[old.key].append(person)
+        known = [person for person in self.people if "past" in person.head[HELD]]
+        for person, keys in zip(known, self.each("past", known, self._left), strict=True):
+            for key in keys:
+                before[key].append(person)
         return now, before
+
+    def _left(self, person: Person) -> tuple[str, ...]:
+        """The organizations at which somebody worked before, and does no more, by their keys."""
+        now = self.org(person.head[EMPLOYER])
+        left = (self.org(past.org) for past in person.past)
+        return tuple(dict.fromkeys(org.key for org in left if org and org is not now))
 
     def members(self, org: Org) -> list[Person]:
         """Who works there now."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import marshal
 import re
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from sys import intern
 from typing import Any, Protocol, Self
 
@@ -243,8 +243,8 @@ class Note(Table):
         last: int = self.head[LAST]
         return last
 
-    @lazy
-    def happened(self) -> tuple[tuple[int, str], ...]:
+    @property
+    def happened(self) -> Iterable[tuple[int, str]]:
         """The day and the channel of every entry that interacts once its day has come (`Entry.happens`).
 
         It is asked of everyone at once: of whoever has a day with two of them alone the log is read, and
@@ -252,15 +252,13 @@ class Note(Table):
         """
         known, ways = self.head[DAYS], self.head[WAYS]
         if len(known) == len(ways):
-            return tuple(zip(known, ways, strict=True))
+            return zip(known, ways, strict=True)
         days = self.glance()["log"] if self.head[LAST] else ()
-        return tuple(
-            [
-                (ordinal, channel)
-                for ordinal, _, channel, _, direction, box, _, _, _, marks, _, _ in days
-                if direction != "out" and box != " " and "cancelled" not in marks
-            ]
-        )
+        return [
+            (ordinal, channel)
+            for ordinal, _, channel, _, direction, box, _, _, _, marks, _, _ in days
+            if direction != "out" and box != " " and "cancelled" not in marks
+        ]
 
     def days_until(self, now: int) -> tuple[int, ...]:
         """Those of `days` that are not behind the day `now`, an ordinal."""

@@ -15,6 +15,9 @@ from netnotes.model.person import Person
 from netnotes.model.values.reference import Reference
 
 T = TypeVar("T")
+N = TypeVar("N", bound=Note)
+#: What can be kept as it is: numbers, words, bytes, and tuples of them.
+Plain = Any
 
 
 class Roll:
@@ -53,6 +56,18 @@ class Roll:
         """What `compute` gives: all that is looked at by it is what `kind` tells of `key`."""
         del kind, key
         return compute()
+
+    def each(
+        self, kind: str, notes: Iterable[N], find: Callable[[N], T],
+        given: Callable[[N], Plain] | None = None,
+    ) -> list[T]:  # fmt: skip
+        """What `find` gives for each of some notes, as plain data (what `marshal` takes).
+
+        A `Watched` network may know it from before, by its `kind`: for whoever is as then, and of whom the
+        same is `given`, which is whatever else it rests on but the day and the settings.
+        """
+        del kind, given
+        return [find(note) for note in notes]
 
     # -- everyone ---------------------------------------------------------------------------
 

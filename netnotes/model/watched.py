@@ -10,11 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from netnotes.lazy import lazy
 from netnotes.model.network import Backlink, Contacts, Network, Touch
-from netnotes.model.roll import Roll
+from netnotes.model.roll import N, Plain, Roll
 
 if TYPE_CHECKING:
     from datetime import date
@@ -31,7 +31,17 @@ T = TypeVar("T")
 Part = tuple[str, Hashable]
 EVERYTHING: Part = ("everything", "")
 #: What is found once a network and holds nothing of a note, or says itself what is looked at of it.
-_SAYS_ITSELF = frozenset(("bank", "cases", "graph"))
+_SAYS_ITSELF = frozenset(("bank", "cases", "graph", "my interests", "spans"))
+
+
+class Keeper(Protocol):
+    """What keeps for each note what was found of it, as long as that would be found again."""
+
+    def each(
+        self, network: Watched, kind: str, notes: Iterable[N], find: Callable[[N], T],
+        given: Callable[[N], Plain] | None,
+    ) -> list[T]:  # fmt: skip
+        """As `Roll.each`."""
 
 
 class _Whole:
@@ -109,6 +119,8 @@ class Watched(Network):
     def __init__(self, notes: Iterable[Note], **more: Any) -> None:
         """As any network."""
         self._seen: set[Part] | None = None
+        #: What knows of each note what was found of it before, if anything does.
+        self.keeper: Keeper | None = None
         super().__init__(notes, **more)
         self.notes = _Notes(self.notes, self.looked_at)
 
@@ -144,6 +156,16 @@ class Watched(Network):
             return compute()
         finally:
             self._seen = before
+
+    def each(
+        self, kind: str, notes: Iterable[N], find: Callable[[N], T],
+        given: Callable[[N], Plain] | None = None,
+    ) -> list[T]:  # fmt: skip
+        """What `find` gives for each of some notes; of whom it is known from before, nothing is looked at."""
+        self.looked_at(*EVERYTHING)
+        if self.keeper is None:
+            return super().each(kind, notes, find, given)
+        return self.keeper.each(self, kind, notes, find, given)
 
     # -- who is who -------------------------------------------------------------------------
 

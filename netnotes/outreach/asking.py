@@ -18,11 +18,13 @@ from netnotes.outreach.ask_state import AskState
 from netnotes.outreach.case import Case
 from netnotes.outreach.cases import cases_on
 from netnotes.outreach.days import rests_until
+from netnotes.outreach.gate import Verdict
 from netnotes.outreach.gates.a02_final_no import refused
 from netnotes.outreach.gates.a12_only_when_i_need import YEAR
 from netnotes.outreach.outcomes import ENGINEERING, acquaintances, hires
 from netnotes.outreach.readiness import Answer, answer, is_ready, verdict_on
 from netnotes.outreach.request import Inquiry, Request
+from netnotes.outreach.standing import Standing
 from netnotes.sentences import say
 
 #: So many engineers are to be hoped for from each person (R14).
@@ -86,14 +88,18 @@ def unasked(network: Network, today: date, settings: Settings) -> list[Unasked]:
         return found
     cases = cases_on(network, today, settings)
     network.sort_out()
-    for person in network.people:
-        if person.broken or rests_until(person, today):
-            continue
-        if "asks" not in person.head[HELD] and _target_of(network, person) is None:
-            continue  # as of most: there is no idea, and nothing to come to one
-        case = cases[person]
-        for request, at in _candidates(case):
-            since = _ready_since(case, request)
+    there = [
+        person
+        for person in network.people
+        if not (person.broken or rests_until(person, today))
+        # As of most: there is no idea, and nothing to come to one.
+        and ("asks" in person.head[HELD] or _target_of(network, person) is not None)
+    ]
+    ready = network.each("ready", there, lambda person: _ready(cases[person]))
+    for person, days in zip(there, ready, strict=True):
+        candidates = _candidates(cases[person]) if days else ()
+        for (request, at), day in zip(candidates, days, strict=bool(days)):
+            since = date.fromordinal(day) if day else None
             if since is not None and since + timedelta(settings.unasked_after) <= today:
                 found.append(Unasked(person, request, since, at))
     return sorted(found, key=lambda item: item.since)  # and among equals, as everyone is, by name
@@ -117,12 +123,8 @@ def _target_of(network: Network, person: Person) -> Org | None:
     """The target at which someone works."""
     if "org" not in person.head[HELD]:
         return None
-    name = person.head[EMPLOYER]
-    targets: dict[str, Org | None] = network.once("targets", dict)  # most share theirs with others
-    if name not in targets:
-        org = network.org(name)
-        targets[name] = org if org is not None and org.target else None
-    return targets[name]
+    org = network.org(person.head[EMPLOYER])
+    return org if org is not None and org.target else None
 
 
 def _engineer() -> Request:
@@ -145,6 +147,12 @@ def about_org(kind: str, org: Org) -> Request:
         return Request(kind, org.slug, say("A position at {org}", org=org.called), 20)
     what = say("Introduce me to an engineer at {org}", org=org.called)
     return Request(kind, org.slug, what, 15)
+
+
+def _ready(case: Case) -> tuple[int, ...]:
+    """Since when each of what might be asked of someone is ready, as an ordinal, 0 for not yet; or none of it."""
+    days = [_ready_since(case, request) for request, _ in _candidates(case)]
+    return tuple(day.toordinal() if day else 0 for day in days) if any(days) else ()
 
 
 def _ready_since(case: Case, request: Request) -> date | None:
@@ -220,13 +228,26 @@ class Outreach:
     Of everyone no more is told; what is said of it is found where the line is shown.
     """
 
-    def __init__(self, inquiry: Inquiry, engineers: int) -> None:
+    def __init__(
+        self, case: Case, verdict: Verdict, weight: int, standing: Standing, engineers: int
+    ) -> None:
         """`engineers` is how many they brought already."""
-        self.inquiry = inquiry
-        self.person = inquiry.person
-        self.request = inquiry.request
-        self.verdict = verdict_on(inquiry)
+        self.case = case
+        self.person = case.person
+        self.verdict = verdict
+        self.weight = weight
+        self.standing = standing
         self.engineers = engineers
+
+    @lazy
+    def inquiry(self) -> Inquiry:
+        """What would be asked of them."""
+        return Inquiry(self.case, self.request)
+
+    @lazy
+    def request(self) -> Request:
+        """The one ask that fits."""
+        return fitting(self.case)
 
     @lazy
     def answer(self) -> Answer:
@@ -236,13 +257,13 @@ class Outreach:
     @property
     def refers(self) -> bool:
         """Whether a referral is to be worked towards: they have a say in hiring at a target."""
-        there = _target_of(self.inquiry.network, self.person) is not None
-        return there and hires(self.inquiry.network, self.person, self.inquiry.case.settings)
+        there = _target_of(self.case.network, self.person) is not None
+        return there and hires(self.case.network, self.person, self.case.settings)
 
     @property
     def near(self) -> bool:
         """Whether they are at or near a target, and so may know engineers there."""
-        network = self.inquiry.network
+        network = self.case.network
         return _target_of(network, self.person) is not None or bool(
             _known_targets(network, self.person)
         )
@@ -252,17 +273,27 @@ def outreach_list(network: Network, today: date, settings: Settings) -> list[Out
     """Everyone with the one fitting ask: the spreadsheet of the texts, made by the program (R35)."""
     brought = _engineers_brought(network)
     cases = cases_on(network, today, settings)
-    found = []
-    for person in network.people:
-        held = person.head[HELD]
-        if person.broken or "died" in held or ("do_not_contact" in held and person.do_not_contact):
-            continue
-        case = cases[person]
-        found.append(Outreach(Inquiry(case, fitting(case)), brought.get(person.key, 0)))
+    people = [
+        person
+        for person in network.people
+        if not (person.broken or "died" in (held := person.head[HELD]))
+        and not ("do_not_contact" in held and person.do_not_contact)
+    ]
+    of_each = network.each("outreach", people, lambda person: _fit(cases[person]))
+    found = [
+        Outreach(cases[person], *said, brought.get(person.key, 0))
+        for person, said in zip(people, of_each, strict=True)
+    ]
     rank = {"ready": 0, "wait": 1, "warm-up": 2, "cold": 3, "not-this-person": 4, "no": 5}
     return sorted(  # among equals they stand as everyone does, by name
-        found, key=lambda line: (rank[line.verdict], -line.inquiry.weight)
+        found, key=lambda line: (rank[line.verdict], -line.weight)
     )
+
+
+def _fit(case: Case) -> tuple[Verdict, int, Standing]:
+    """Of the ask that fits someone the verdict and the weight, and how well we know each other."""
+    inquiry = Inquiry(case, fitting(case))
+    return verdict_on(inquiry), inquiry.weight, case.standing
 
 
 def fitting(case: Case) -> Request:
@@ -330,7 +361,8 @@ def _known_targets(network: Network, person: Person) -> list[Org]:
 
 
 def _shared_interest(network: Network, person: Person) -> str:
-    mine = network.once("my interests", lambda: _interests(network.me))
+    me = network.me
+    mine = network.once("my interests", lambda: _interests(me))
     if not mine or "interests" not in person.head[HELD]:
         return ""
     return next((interest for interest in person.interests if fold(interest) in mine), "")

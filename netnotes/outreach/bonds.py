@@ -19,6 +19,7 @@ from netnotes.model.network import Network
 from netnotes.model.note import Note
 from netnotes.model.org import company_key
 from netnotes.model.person import Knows, Person
+from netnotes.model.roll import Plain
 from netnotes.model.values.reference import Reference
 from netnotes.outreach.graph import dangling_key
 
@@ -97,14 +98,37 @@ def _weight(bond: Bond) -> tuple[int, int]:
 
 def _told(network: Network, named: dict[str, Named]) -> Iterator[Bond]:
     """Every tie that any note tells; whoever has no note is added to `named`."""
-    meant = cache(
-        lambda name: network.notes.get(name) or network.resolve(name)
-    )  # by a slug, mostly
-    someone = cache(lambda name: _someone(network, meant(name)))
-    people = [person for person in network.people if not person.broken]
-    for person in people:
-        if _TELLING.isdisjoint(person.head[HELD]):
-            continue
+    tells = _Tells(network)
+    people = [
+        person
+        for person in network.people
+        if not person.broken and (person.head[SHARED] or not _TELLING.isdisjoint(person.head[HELD]))
+    ]
+    for bonds, loose in network.each("bonds", people, tells.of):
+        for key, name, org in loose:
+            named.setdefault(key, Named(name, Reference._make(org) if org else None))
+        yield from map(Bond._make, bonds)
+
+
+class _Tells:
+    """Which ties one note tells."""
+
+    def __init__(self, network: Network) -> None:
+        self.network = network
+        #: By a slug, mostly.
+        self.meant = cache(lambda name: network.notes.get(name) or network.resolve(name))
+        self.someone = cache(lambda name: _someone(network, self.meant(name)))
+
+    def of(self, person: Person) -> tuple[tuple[Plain, ...], tuple[Plain, ...]]:
+        """The ties, and of whoever is in them without a note the key, the name, and the employer."""
+        named: dict[str, Plain] = {}
+        held = person.head[HELD]
+        fields = [] if _TELLING.isdisjoint(held) else [*self._by_fields(person, named)]
+        bonds = [*fields, *self._by_log(person)]
+        return tuple(map(tuple, bonds)), tuple((key, *said) for key, said in named.items())
+
+    def _by_fields(self, person: Person, named: dict[str, Plain]) -> Iterator[Bond]:
+        meant, someone = self.meant, self.someone
         values, key = person.values, person.key  # as plain data: all of it is gone through
         for related in values.get("related", ()):
             if "to" in related and (other := someone(related["to"][0])):
@@ -119,12 +143,13 @@ def _told(network: Network, named: dict[str, Named]) -> Iterator[Bond]:
             elif name:
                 table = Knows(known)
                 loose = dangling_key(table)
-                named.setdefault(loose, Named(name, table.org))
+                named.setdefault(loose, (name, table.org and tuple(table.org)))
                 yield Bond(key, loose, "knows")
-    for person in people:
+
+    def _by_log(self, person: Person) -> Iterator[Bond]:
         for number, (day, says, names) in enumerate(person.head[SHARED]):
             if says == HAPPENS or (says == NEITHER and _holds(person.shared[number])):
-                yield from _met(someone, person.key, day, names)
+                yield from _met(self.someone, person.key, day, names)
 
 
 def _someone(network: Network, meant: Note | None) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from netnotes.config import Settings
 from netnotes.model.network import Network
 from netnotes.model.person import Person
 from netnotes.outreach.case import Case
+from netnotes.outreach.standing import Standing
 
 
 class Cases(dict[Person, Case]):
@@ -27,6 +29,14 @@ class Cases(dict[Person, Case]):
     def __missing__(self, person: Person) -> Case:
         case = self[person] = Case(self.network, person, self.today, self.settings)
         return case
+
+
+def standings(
+    network: Network, people: Iterable[Person], today: date, settings: Settings
+) -> list[Standing]:
+    """How well we know each of many."""
+    cases = cases_on(network, today, settings)
+    return network.each("standing", people, lambda person: cases[person].standing)
 
 
 def cases_on(network: Network, today: date, settings: Settings) -> Cases:

@@ -14,12 +14,12 @@ from netnotes.model.note import fold
 from netnotes.model.person import Person
 from netnotes.model.topic import topics
 from netnotes.model.wikilink import WIKILINK
-from netnotes.outreach.graph import DISTANCE, Graph
+from netnotes.outreach.cases import standings
+from netnotes.outreach.graph import Graph
 from netnotes.sentences import say
 
 #: A word that more people than this share says little about any two of them.
 _COMMON = 60
-_STRANGER = DISTANCE["stranger"]
 #: Without one of these a note says nothing that could bring two together.
 _SPEAKING = frozenset(("needs", "offers", "interests"))
 
@@ -36,12 +36,17 @@ class Pair:
 
 def pairs(graph: Graph, most: int = 50) -> list[Pair]:
     """The pairs worth bringing together, needs and offers before shared interests."""
-    people = [
+    network = graph.network
+    speaking = [
         person
-        for person in graph.network.people
+        for person in network.people
         if not _SPEAKING.isdisjoint(held := person.head[HELD])
         and not ("do_not_contact" in held and person.do_not_contact)
-        and (graph.direct(person.key) or _STRANGER) < _STRANGER
+        and graph.person(person.key) is not None
+    ]
+    known = standings(network, speaking, graph.today, graph.settings)
+    people = [
+        person for person, standing in zip(speaking, known, strict=True) if standing != "stranger"
     ]
     found = _needs_and_offers(graph, people)
     seen = {frozenset((pair.one.key, pair.other.key)) for pair in found}
@@ -111,10 +116,10 @@ def _both_love(one: str, other: str, third: str = "") -> str:
 
 def _interests(graph: Graph, people: list[Person]) -> list[Pair]:
     sharing: dict[str, list[Person]] = defaultdict(list)
-    for person in people:
-        if "interests" not in person.head[HELD]:
-            continue
-        for interest in dict.fromkeys(fold(word) for word in person.interests):
+    fond = [person for person in people if "interests" in person.head[HELD]]
+    loved = graph.network.each("interests", fond, lambda one: (*map(fold, one.interests),))
+    for person, interests in zip(fond, loved, strict=True):
+        for interest in dict.fromkeys(interests):
             sharing[interest].append(person)
     common: dict[tuple[str, str], list[str]] = defaultdict(list)
     by_key = {person.key: person for person in people}
@@ -125,13 +130,13 @@ def _interests(graph: Graph, people: list[Person]) -> list[Pair]:
             for other in those[number + 1 :]:
                 common[(one.key, other.key)].append(interest)
     found = []
-    for (a, b), interests in common.items():
+    for (a, b), both in common.items():
         one, other = by_key[a], by_key[b]
-        if len(interests) >= 2 and _strangers(graph, one, other):
-            why = _both_love(*sorted(interests)[:3])
+        if len(both) >= 2 and _strangers(graph, one, other):
+            why = _both_love(*sorted(both)[:3])
             found.append(
                 (
-                    -len(interests),
+                    -len(both),
                     a,
                     b,
                     Pair(one, other, why, (one.field_at("interests"), other.field_at("interests"))),

@@ -7,7 +7,7 @@ Nothing is shown of the dead, and nothing is concluded from a note that cannot b
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -15,6 +15,7 @@ from netnotes.config import Settings
 from netnotes.model.head import BORN, BROKEN, HELD, PROMISED
 from netnotes.model.network import Network
 from netnotes.model.person import Person
+from netnotes.model.roll import Plain
 from netnotes.model.values.partial_date import PartialDate
 from netnotes.outreach.case import Case
 from netnotes.outreach.cases import cases_on
@@ -62,9 +63,15 @@ def occasions(
     """
     found = coming(network, today, settings, first, last)
     cases = cases_on(network, today, settings)
-    for person in network.people:
-        if is_spoken_of(person) and not _left_alone(person):
-            found += _each_year(cases[person], first, last)
+    people = [one for one in network.people if has_years(one) and not _left_alone(one)]
+    days = first.toordinal(), last.toordinal()
+    of_each = network.each(
+        "years",
+        people,
+        lambda person: _plain(_each_year(cases[person], first, last)),
+        lambda _: days,
+    )
+    found += _occasions(people, of_each)
     return sorted(found, key=_order)
 
 
@@ -78,12 +85,30 @@ def coming(
 
 
 def _coming(network: Network, today: date, settings: Settings) -> list[Occasion]:
-    found: list[Occasion] = []
     cases = cases_on(network, today, settings)
-    for person in network.people:
-        if is_spoken_of(person):
-            found += _of(cases[person])
-    return sorted(found, key=_order)
+    people = [*filter(is_spoken_of, network.people)]
+    of_each = network.each("coming", people, lambda person: _plain(_of(cases[person])))
+    return sorted(_occasions(people, of_each), key=_order)
+
+
+def _plain(found: Iterable[Occasion]) -> tuple[Plain, ...]:
+    """What a person's occasions say but whose they are, as plain data."""
+    return tuple((day.toordinal(), kind, *more) for day, kind, _, *more in found)
+
+
+def _occasions(people: Iterable[Person], of_each: Iterable[Plain]) -> list[Occasion]:
+    """The occasions of people, of plain data."""
+    return [
+        Occasion(date.fromordinal(day), kind, person, *more)
+        for person, those in zip(people, of_each, strict=True)
+        for day, kind, *more in those
+    ]
+
+
+def has_years(person: Person) -> bool:
+    """Whether a day of one of the people may come round every year, in a calendar."""
+    head = person.head
+    return (head[BORN] or "dates" in head[HELD]) and is_spoken_of(person)
 
 
 def is_spoken_of(person: Person) -> bool:

@@ -6,7 +6,7 @@ concluded from them (a `do_not_contact` could stand where they broke).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -17,6 +17,7 @@ from netnotes.model.head import HELD
 from netnotes.model.network import Network
 from netnotes.model.note import Note
 from netnotes.model.person import Person
+from netnotes.model.roll import Plain
 from netnotes.outreach.case import Case
 from netnotes.outreach.reason import Because, Reason, Step, reasons
 from netnotes.outreach.standing import ORDER, Standing
@@ -61,28 +62,49 @@ def _due(network: Network, today: date, settings: Settings, only: str) -> tuple[
     if network.me is not None and not network.me.seeking:
         kinds = [reason for reason in kinds if not reason.search]
     order = {reason.code: reason.order for reason in kinds}
-    found: list[tuple[tuple[object, ...], Due]] = []
-    verdicts = Verdicts(network, today, settings)
-    for key, asked in _asked(network, today, settings, kinds).items():  # they are ranked below
-        person = network.notes[key]
-        if not isinstance(person, Person) or person is network.me:
-            continue
-        line = verdicts.line(person, asked)
-        if line is not None:
-            first = line.reasons[0]
-            rank = (
-                order[first.code],
-                -first.past,
-                first.on if not first.past else today,
-                ORDER.index(line.standing),
-                person.folded,
-                person.slug,
-            )
-            found.append((rank, line))
+    asked = _asked(network, today, settings, kinds)
+    those = map(network.notes.__getitem__, asked)
+    people = [one for one in those if isinstance(one, Person) and one is not network.me]
+    verdicts = Verdicts(network, today, settings, asked)
+    gists = network.each(
+        "due",
+        people,
+        lambda person: _gist(verdicts.line(person)),
+        lambda person: tuple(kind.code for kind in asked[person.key]),
+    )
     if not only:
         verdicts.keep()
-    found.sort(key=lambda pair: pair[0])
-    return tuple(line for _, line in found)
+    pairs = zip(people, gists, strict=True)
+    found = [verdicts.told(person, gist) for person, gist in pairs if gist is not None]
+
+    def rank(line: Due) -> tuple[object, ...]:
+        first, person = line.reasons[0], line.person
+        return (
+            order[first.code],
+            -first.past,
+            first.on if not first.past else today,
+            ORDER.index(line.standing),
+            person.folded,
+            person.slug,
+        )
+
+    return tuple(sorted(found, key=rank))
+
+
+class _Gist(NamedTuple):
+    """What of a line decides where it stands, as plain data: of each reason the day, the code, and `past`."""
+
+    standing: Standing
+    last_contact: int
+    reasons: tuple[tuple[int, str, float], ...]
+
+
+def _gist(line: Due | None) -> Plain:
+    if line is None:
+        return None
+    reasons = tuple((one.on.toordinal(), one.code, one.past) for one in line.reasons)
+    last = line.last_contact.toordinal() if line.last_contact else 0
+    return tuple(_Gist(line.standing, last, reasons))
 
 
 class _Verdict(NamedTuple):
@@ -102,17 +124,22 @@ class Verdicts:
     and on who is who. What tells of other people's notes besides, as a meeting does, is found anew.
     """
 
-    def __init__(self, network: Network, today: date, settings: Settings) -> None:
+    def __init__(
+        self, network: Network, today: date, settings: Settings, asked: Mapping[str, list[Reason]]
+    ) -> None:
+        """`asked` are the reasons to look for, of each person by their key."""
         self.network, self.today, self.settings = network, today, settings
+        self.asked = asked
         self.rests_on = today, settings.fingerprint(), spoken().state, network.me
         rests_on, notes, kept = network.memory.get(_KEPT, (None, (), {}))
         same = rests_on == self.rests_on and all_same(notes, network.order, _org)
         self.before: dict[str, _Verdict] = kept if same else {}
         self.found: dict[str, _Verdict] = {}
 
-    def line(self, person: Person, asked: list[Reason]) -> Due | None:
-        """The line of one person, for the reasons that are looked for."""
-        notes, said = self.network.notes, self.network.said_elsewhere.get(person.key)
+    def line(self, person: Person) -> Due | None:
+        """The line of one person."""
+        asked = self.asked[person.key]
+        notes, said = self.network.notes, self.network.elsewhere(person)
         elsewhere = tuple((n, notes[key]) for n, key in said.entries) if said is not None else ()
         known = self.before.get(person.key)
         if known is not None and (known.person, known.asked, known.elsewhere) == (
@@ -125,6 +152,33 @@ class Verdicts:
             known = _Verdict(person, asked, elsewhere, case, _line(case, asked))
         self.found[person.key] = known
         return known.line
+
+    def told(self, person: Person, plain: Plain) -> Due:
+        """The line of which this is the gist: what it says is found where somebody asks for it."""
+        known = self.found.get(person.key)
+        if known is not None and known.line is not None:
+            return known.line
+        gist = _Gist._make(plain)
+        reasons = tuple(
+            self._because(person, number, *said) for number, said in enumerate(gist.reasons)
+        )
+        last = date.fromordinal(gist.last_contact) if gist.last_contact else None
+        return Due(person, gist.standing, last, reasons)
+
+    def _because(self, person: Person, number: int, on: int, code: str, past: float) -> Because:
+        def found() -> Because:
+            line = self.line(person)
+            assert line is not None
+            return line.reasons[number]
+
+        return Because(
+            date.fromordinal(on),
+            lambda: found().text,
+            lambda: found().evidence,
+            lambda: found().step,
+            code,
+            past,
+        )
 
     def keep(self) -> None:
         """Leave what was found to the next load."""

@@ -9,18 +9,20 @@ thousand is asked about a few of them at a time.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from netnotes.config import Settings
 from netnotes.model.handed import handed_on
-from netnotes.model.head import BROKEN, HELD, NEITHER, OPEN, SHARED
+from netnotes.model.head import BROKEN, DAYS, HELD, NEITHER, OPEN, SHARED, WAYS
 from netnotes.model.network import Network
 from netnotes.model.note import Note, fold
 from netnotes.model.org import Org
 from netnotes.model.person import Knows, Person
+from netnotes.model.roll import Plain
 from netnotes.model.values.reference import Reference
 from netnotes.outreach.case import Case
 from netnotes.outreach.cases import cases_on
@@ -115,18 +117,26 @@ class Graph:
 
     def ties(self) -> dict[str, dict[str, int]]:
         """The neighbours of everyone."""
-        self.network.sort_out()
+        network = self.network
+        network.sort_out()
+        people = [person for person in network.people if self._there(person)]
+        together = network.each("together", people, lambda one: (*self._together(one),))
+        for person, those in zip(people, together, strict=True):
+            if person.key not in self._ties:
+                self._ties[person.key] = self._tied(person.key, those)
         return {key: self._neighbours(key) for key in self.keys}
 
     def _neighbours(self, key: str) -> dict[str, int]:
         found = self._ties.get(key)
         if found is None:
-            found = dict.fromkeys(self._known[0].get(key, ()), KNOWN)
             person = self.person(key)
-            for other in self._together(person) if person is not None else ():
-                found[other] = TOGETHER
-            self._ties[key] = found
+            together = self._together(person) if person is not None else ()
+            found = self._ties[key] = self._tied(key, together)
         return found
+
+    def _tied(self, key: str, together: Iterable[str]) -> dict[str, int]:
+        """The ties of someone, of whom the logs name these beside them."""
+        return dict.fromkeys(self._known[0].get(key, ()), KNOWN) | dict.fromkeys(together, TOGETHER)
 
     @property
     def edges(self) -> dict[str, dict[str, int]]:
@@ -181,25 +191,38 @@ class Graph:
                 ties.setdefault(one, {})[other] = None
                 ties.setdefault(other, {})[one] = None
 
-        for person in self.network.people:
-            if _TELLING.isdisjoint(person.head[HELD]) or not self._there(person):
-                continue
-            values, key = person.values, person.key  # as plain data: a graph goes through all of it
-            for known in values.get("knows", ()):
-                name = known["ref"][0] if "ref" in known else known.get("name", "")
-                tie(key, name)
-                if name and self._named(name) is None:
-                    table = Knows(known)
-                    loose = dangling_key(table)
-                    dangling.setdefault(loose, Node(name, "", table.org, table.title))
-                    ties.setdefault(key, {})[loose] = None
-                    ties.setdefault(loose, {})[key] = None
-            for related in values.get("related", ()):
-                if "to" in related:
-                    tie(key, related["to"][0])
-            if "introduced_by" in values:
-                tie(key, values["introduced_by"][0])
+        telling = [
+            person
+            for person in self.network.people
+            if not _TELLING.isdisjoint(person.head[HELD]) and self._there(person)
+        ]
+        told = self.network.each("known", telling, lambda person: (*self._tells(person),))
+        for person, those in zip(telling, told, strict=True):
+            key = person.key
+            for name, loose, org, title in those:
+                if not loose:
+                    tie(key, name)
+                    continue
+                dangling.setdefault(loose, Node(name, "", org and Reference._make(org), title))
+                ties.setdefault(key, {})[loose] = None
+                ties.setdefault(loose, {})[key] = None
         return ties, dangling
+
+    def _tells(self, person: Person) -> Iterator[tuple[str, str, Plain, str]]:
+        """Whom the fields of a note name; of those without a note the key of a node, employer and title, too."""
+        values = person.values  # as plain data: a graph goes through all of it
+        for known in values.get("knows", ()):
+            name = known["ref"][0] if "ref" in known else known.get("name", "")
+            if name and self._named(name) is None:
+                table = Knows(known)
+                yield name, dangling_key(table), table.org and tuple(table.org), table.title
+            else:
+                yield name, "", None, ""
+        for related in values.get("related", ()):
+            if "to" in related:
+                yield related["to"][0], "", None, ""
+        if "introduced_by" in values:
+            yield values["introduced_by"][0], "", None, ""
 
     def _named(self, name: str) -> str | None:
         """The node that a name means, '' where its note is none, None where no one note is meant."""
@@ -244,13 +267,26 @@ class Graph:
         return found
 
     def _rank(self, person: Person, case: Case) -> tuple[int, int, str]:
+        day, channel = self._last_met(person, case)
+        if not day:
+            return len(_MEDIA), 0, fold(person.called)
+        group = self.settings.channel_group(channel)
+        medium = channel if group == "live" else group
+        place = _MEDIA.index(medium) if medium in _MEDIA else len(_MEDIA) - 1
+        return place, -day, fold(person.called)
+
+    def _last_met(self, person: Person, case: Case) -> tuple[int, str]:
+        """The day of the latest interaction and its channel; 0 where there is none."""
+        days, ways = person.head[DAYS], person.head[WAYS]
+        if len(days) == len(ways) and not self.network.named_in(
+            person
+        ):  # as of most: no log is read
+            at = bisect_right(days, case.now)
+            return (days[at - 1], ways[at - 1]) if at else (0, "")
         for touch in case.touches:
             if touch.entry.interacts(self.today):
-                group = self.settings.channel_group(touch.entry.channel)
-                medium = touch.entry.channel if group == "live" else group
-                place = _MEDIA.index(medium) if medium in _MEDIA else len(_MEDIA) - 1
-                return place, -touch.entry.ordinal, fold(person.called)
-        return len(_MEDIA), 0, fold(person.called)
+                return touch.entry.ordinal, touch.entry.channel
+        return 0, ""
 
 
 def _told(note: Note) -> object:

@@ -14,7 +14,7 @@ from netnotes.model.network import Network
 from netnotes.model.note import fold
 from netnotes.model.values.reference import Reference
 from netnotes.outreach.bonds import KINDS, Bond, bonds_of, employer
-from netnotes.outreach.cases import cases_on
+from netnotes.outreach.cases import standings
 from netnotes.outreach.standing import ORDER
 from netnotes.sentences import say
 from netnotes.views._words import standing_word
@@ -93,21 +93,18 @@ def _picture(network: Network, today: date, settings: Settings) -> Picture:
 def _noted(
     network: Network, today: date, settings: Settings, ties: Counter[str]
 ) -> Iterator[Someone]:
-    cases = cases_on(network, today, settings)
     works_at = cache(lambda name: employer(network, Reference(name, linked=False)))
-    for person in network.people:
+    there = [person for person in network.people if not person.head[BROKEN]]
+    for person, standing in zip(there, standings(network, there, today, settings), strict=True):
         head = person.head
-        if head[BROKEN]:
-            continue
         held = head[HELD]
-        standing = "died" if "died" in held else cases[person].standing
         org, org_name = works_at(head[EMPLOYER]) if "org" in held else ("", "")
         source = _source(head[SOURCE])
         yield Someone(
             person.key,
             person.slug,
             person.called,
-            standing,
+            "died" if "died" in held else standing,
             org,
             org_name,
             source,

@@ -163,19 +163,25 @@ def known_at(network: Network, key: str) -> list[tuple[Knows, Person]]:
     """Whom people know at an organization without a note of theirs, with who does; by its key."""
 
     def there() -> list[tuple[Knows, Person]]:
-        return network.once("known-at", lambda: _known_at(network)).get(key, [])
+        found = network.once("known-at", lambda: _known_at(network)).get(key, [])
+        return [(person.knows[place], person) for person, place in found]
 
     return network.part("known-at", key, there)
 
 
-def _known_at(network: Network) -> dict[str, list[tuple[Knows, Person]]]:
-    """Whom people know without a note of theirs, by the organization: looked for once for all."""
-    found: dict[str, list[tuple[Knows, Person]]] = {}
-    for person in network.people:
-        for known in person.knows if "knows" in person.head[HELD] else ():
-            org = network.org(known.org)
-            if org is not None:
-                found.setdefault(org.key, []).append((known, person))
+def _known_at(network: Network) -> dict[str, list[tuple[Person, int]]]:
+    """Who knows somebody at which organization, and which of those they know: looked for once for all."""
+    found: dict[str, list[tuple[Person, int]]] = {}
+    knowing = [person for person in network.people if "knows" in person.head[HELD]]
+
+    def orgs(person: Person) -> tuple[str, ...]:
+        there = [network.org(known.org) for known in person.knows]
+        return tuple(org.key if org else "" for org in there) if any(there) else ()
+
+    for person, keys in zip(knowing, network.each("known-at", knowing, orgs), strict=True):
+        for place, key in enumerate(keys):
+            if key:
+                found.setdefault(key, []).append((person, place))
     return found
 
 

@@ -56,7 +56,7 @@ def build(network: Network, today: date, settings: Settings) -> View:
     )
     groups: dict[Standing, list[Outreach]] = {standing: [] for standing in ORDER_OF_STANDING}
     for line in lines:
-        groups[line.inquiry.case.standing].append(line)
+        groups[line.standing].append(line)
     blocks: list[Block] = [Paragraph((intro,))]
     blocks += [_group(network, standing, those) for standing, those in groups.items() if those]
     if not lines:

@@ -21,7 +21,7 @@ from netnotes.views._due import BADGES
 from netnotes.views._plain import without_absent
 from netnotes.views._shape import DATE, TEXT, Shape, listed, output, record, word
 from netnotes.views._words import standing_word
-from netnotes.views.register import AT_ONCE, Entry, Facet, Heading, Register
+from netnotes.views.register import AT_ONCE, Entry, Everyone, Facet, Heading, Register
 from netnotes.views.view import Block, Code, Day, Link, Paragraph, Quiet, Strong, Text, View
 from netnotes.words import ago
 
@@ -65,7 +65,12 @@ def _make(network: Network, today: date, settings: Settings) -> tuple[Block, ...
     reasons = _reasons(network, today, settings)
     cases = cases_on(network, today, settings)
     rows = _Rows(network, today, reasons)
-    entries = [rows.entry(cases[person]) for person in network.people]
+
+    def given(person: Person) -> object:
+        line = reasons.get(person.key)
+        return line and (line.reasons[0].code, line.due_on.toordinal())
+
+    entries = Everyone(network, network.people, lambda person: rows.entry(cases[person]), given)
     return (
         Paragraph((Quiet(_head(len(entries), len(network.orgs))),)),
         *(() if entries else (_nobody(),)),
@@ -115,7 +120,7 @@ def _nobody() -> Paragraph:
     )
 
 
-def _register(entries: list[Entry]) -> Register:
+def _register(entries: Everyone) -> Register:
     headings = (
         Heading(say("Name"), 7),
         Heading(say("Standing"), 5),
@@ -135,7 +140,7 @@ def _register(entries: list[Entry]) -> Register:
         Facet("tag", say("Tag")),
         Facet("source", say("Known from"), tuple(SOURCES)),
     )
-    return Register("people", "", headings, facets, tuple(entries), whole=WHOLE)
+    return Register("people", "", headings, facets, entries, whole=WHOLE)
 
 
 def _next(case: Case, reasons: Mapping[str, Due]) -> date | None:

@@ -7,10 +7,19 @@ order. So an entry says, besides its words, what each cell sorts by and where it
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
+from typing import Any, NamedTuple, TypeVar
 
+from netnotes.model.network import Network
 from netnotes.model.note import bare, fold
+from netnotes.model.person import Person
+from netnotes.views._on_demand import OnDemand
 from netnotes.views.view import Block, Day, Drawn, Table, Text
+
+T = TypeVar("T")
 
 #: So many entries stand on one page. Where there are more, it has the first few, and all of them have a
 #: page of their own.
@@ -57,6 +66,57 @@ class Entry:
     belongs: tuple[tuple[str, ...], ...]
 
 
+class Everyone(OnDemand[Person, Entry]):
+    """The entries of very many people, each made where it is looked at."""
+
+    __slots__ = ("_found", "_given", "_network")
+
+    def __init__(
+        self, network: Network, people: Sequence[Person], make: Callable[[Person], Entry],
+        given: Callable[[Person], Any],
+    ) -> None:  # fmt: skip
+        """`given` is what an entry rests on but the person's note (`Roll.each`)."""
+        super().__init__(people, make)
+        self._network, self._given = network, given
+        self._found: dict[tuple[str, Any], list[Any]] = {}
+
+    def each(self, kind: str, find: Callable[[Entry], T], also: Any = None) -> list[T]:
+        """What `find` gives for each entry, as plain data; a site knows it from before, if `also` is as it was."""
+        if (kind, also) not in self._found:
+            self._found[kind, also] = self._network.each(
+                kind,
+                self._of,
+                lambda one: find(self._make(one)),
+                lambda one: (also, self._given(one)),
+            )
+        return self._found[kind, also]
+
+
+def each(
+    entries: Sequence[Entry], kind: str, find: Callable[[Entry], T], also: Any = None
+) -> list[T]:
+    """What `find` gives for each entry."""
+    if isinstance(entries, Everyone):
+        return entries.each(kind, find, also)
+    return [*map(find, entries)]
+
+
+class _Gist(NamedTuple):
+    """What the tools of a table go by, of an entry; which cells say something, and tell a day, are bits."""
+
+    belongs: tuple[tuple[str, ...], ...]
+    says: int
+    dates: int
+
+
+def _gist(entry: Entry) -> tuple[Any, ...]:
+    says = sum(1 << place for place, cell in enumerate(entry.cells) if cell)
+    days = (any(isinstance(part, Day) for part in cell) for cell in entry.cells)
+    return tuple(
+        _Gist(entry.belongs, says, sum(1 << place for place, there in enumerate(days) if there))
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """A word of a facet, and of how many entries it holds."""
@@ -76,7 +136,7 @@ class Register(Drawn):
     title: str
     headings: tuple[Heading, ...]
     facets: tuple[Facet, ...]
-    entries: tuple[Entry, ...]
+    entries: Sequence[Entry]
     empty: str = ""
     whole: str = ""
 
@@ -90,14 +150,14 @@ class Register(Drawn):
         """What the columns are called."""
         return tuple(heading.label for heading in self.headings)
 
+    def _gists(self) -> list[_Gist]:
+        return [*map(_Gist._make, each(self.entries, "gist", _gist))]
+
     @property
     def used(self) -> tuple[int, ...]:
         """The columns in which anybody has anything, by their index."""
-        return tuple(
-            index
-            for index in range(len(self.headings))
-            if any(entry.cells[index] for entry in self.entries)
-        )
+        says = reduce(or_, (gist.says for gist in self._gists()), 0)
+        return tuple(index for index in range(len(self.headings)) if says >> index & 1)
 
     @property
     def few(self) -> bool:
@@ -105,14 +165,14 @@ class Register(Drawn):
         return len(self.entries) <= AT_ONCE
 
     @property
-    def first(self) -> tuple[Entry, ...]:
+    def first(self) -> Sequence[Entry]:
         """What stands on the page itself."""
         return self.entries if self.few else self.entries[:FIRST]
 
     def choices(self, index: int) -> list[Choice]:
         """The words of a facet, in their order; none where all entries say the same."""
         facet = self.facets[index]
-        found = Counter(word for entry in self.entries for word in set(entry.belongs[index]))
+        found = Counter(word for gist in self._gists() for word in set(gist.belongs[index]))
         if len(found) < 2 and sum(found.values()) == len(self.entries):
             return []
         place = {word: number for number, word in enumerate(facet.order)}
@@ -121,8 +181,4 @@ class Register(Drawn):
 
     def dates(self, index: int) -> bool:
         """Whether a column tells days: one looks for the latest first."""
-        for entry in self.entries if self.headings[index].dates else ():
-            for part in entry.cells[index]:
-                if isinstance(part, Day):
-                    return True
-        return False
+        return self.headings[index].dates and any(gist.dates >> index & 1 for gist in self._gists())

@@ -12,7 +12,7 @@ from itertools import chain
 from netnotes.config import Settings
 from netnotes.model.head import BROKEN, HELD
 from netnotes.model.network import Network
-from netnotes.outreach.cases import cases_on
+from netnotes.outreach.cases import standings
 from netnotes.outreach.circles import groups
 from netnotes.outreach.graph import graph_on
 from netnotes.outreach.growth import Funnel, funnel, rates
@@ -120,14 +120,13 @@ def _data(tally: _Tally, steps: Funnel) -> dict[str, object]:
 def _count(network: Network, today: date, settings: Settings) -> _Tally:
     tally = _Tally()
     since, now = first_day(today), today.toordinal()
-    cases = cases_on(network, today, settings)
     group_of = cache(lambda channel: settings.channel_group(channel) or _OTHER)
     there = [
         person
         for person in network.people
         if not person.head[BROKEN] and "died" not in person.head[HELD]
     ]
-    tally.standing.update(cases[person].standing for person in there)
+    tally.standing.update(standings(network, there, today, settings))
     happened = Counter(chain.from_iterable(person.happened for person in there))
     by_month: Counter[tuple[int, int, str]] = Counter()
     for (ordinal, channel), times in happened.items():

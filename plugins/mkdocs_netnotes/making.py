@@ -68,6 +68,8 @@ class Maker:
     site: Site
     frames: Frames
     tell: Callable[[Part], bytes] | None = None
+    #: Keeps what was found of each note, in each process that makes pages.
+    keep: Callable[[], None] | None = None
 
     def page(self, place: str) -> bytes:
         """One page, whole."""
@@ -154,6 +156,8 @@ class Maker:
                     self._let_go()
                     before = sys.getallocatedblocks()
             made.written = writer.written
+            if self.keep:
+                self.keep()
             if self.tell:
                 made.told = {part: self.tell(part) for part in once}
             return made

@@ -6,17 +6,21 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mkdocs_netnotes.kept import Kept
 from mkdocs_netnotes.output import Writer
 from mkdocs_netnotes.remembered import PICTURES, Remembered, frame_of, recall, state_of
 from mkdocs_netnotes.rests import Rests
 from mkdocs_netnotes.touched import Said, Touched
 from netnotes.lazy import no_garbage
+from netnotes.model.watched import Watched
 
 if TYPE_CHECKING:
     from mkdocs_netnotes.making import Made, Maker
     from mkdocs_netnotes.output import Output
 
 _REMEMBERED = "site.cache"
+#: Where lies what was found of each note, a file for each kind.
+_OF_EACH = "each"
 
 
 def place_all(maker: Maker, output: Output, state_dir: Path) -> None:
@@ -33,11 +37,13 @@ def place_all(maker: Maker, output: Output, state_dir: Path) -> None:
     path.unlink(missing_ok=True)  # a build that ends halfway is not believed
     writer = Writer(output.folder, there, known.files)
     rests = Rests(site)
-    maker = replace(maker, tell=rests.tell if frame else None)
     told = known.rests if frame and frame == known.frame else {}
     with no_garbage():
         before = Said._make(known.said) if told else Said()
         touched = Touched(site, before)
+    kept_of_each = Kept(state_dir / _OF_EACH, known.state if told else "", state, touched)
+    if isinstance(site.snapshot.network, Watched):
+        site.snapshot.network.keeper = kept_of_each
     # What is told of pages is told here, so the pages that are made again go along with it.
     unsure = [place for place in addresses if place in told or (told and place in site.notes)]
     kept: set[str] = set()
@@ -50,6 +56,7 @@ def place_all(maker: Maker, output: Output, state_dir: Path) -> None:
             kept.intersection_update(unsure)
         return [place for place in unsure if place not in kept]
 
+    maker = replace(maker, tell=rests.tell if frame else None, keep=kept_of_each.keep)
     later = {*unsure}
     sure = [place for place in addresses if place not in later]
     made = maker.make(sure, writer, besides)

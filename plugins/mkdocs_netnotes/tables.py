@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from mkdocs_netnotes.addresses import anchor
 from mkdocs_netnotes.escaping import as_html, escape
 from netnotes.model.note import bare, fold
-from netnotes.views.register import LISTED, Choice, Entry, Register
+from netnotes.views.register import LISTED, Choice, Entry, Register, each
 from netnotes.views.view import Day, Table, Text
 
 if TYPE_CHECKING:
@@ -136,6 +136,17 @@ def row(entry: Entry, used: Sequence[int], words: Words) -> Markup:
     return as_html(f"<tr{belongs}>{cells}</td>")
 
 
+def lines(block: Register, used: Sequence[int], words: Words) -> Iterable[Markup]:
+    """The rows that stand on the page of a table."""
+    return (row(entry, used, words) for entry in block.first)
+
+
+def all_lines(block: Register, used: Sequence[int], words: Words) -> Iterable[Markup]:
+    """All rows, on a page of their own."""
+    found = each(block.entries, "line", lambda entry: str(row(entry, used, words)), (*used,))
+    return map(as_html, found)
+
+
 def css_text(text: str) -> str:
     """A text as a string of a stylesheet."""
     safe = "".join(c if c.isalnum() or c == " " else f"\\{ord(c):x} " for c in text)
@@ -147,6 +158,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "facets": facets,
     "sorts": sorts,
     "belonging": belonging,
-    "row": row,
+    "lines": lines,
+    "all_lines": all_lines,
     "css_text": css_text,
 }

@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 
 #: The kinds of parts that follow from a note and from those that speak of it; these stay the same anyway,
 #: as long as the same notes go by the same names and my own is as it was.
-_OF_NOTES = frozenset(
+OF_NOTES = frozenset(
     ("own", "note", "touches", "backlinks", "ties", "members", "alumni", "known-at")
 )
-_OF_NAMES = frozenset(("name", "org", "thanks"))
+OF_NAMES = frozenset(("name", "org", "thanks"))
 #: These follow from the history as well, or alone.
 _OF_HISTORY = frozenset(("own", HISTORY))
 #: Begins the key of somebody who has no note, and is spoken of by a name.
@@ -105,9 +105,9 @@ class Touched:
             return True
         if self._is_older and kind in _OF_HISTORY:
             return True
-        if kind in _OF_NOTES:
+        if kind in OF_NOTES:
             return key in self.keys or (kind == "ties" and str(key).startswith(_NO_NOTE))
-        return kind not in _OF_NAMES and kind != HISTORY
+        return kind not in OF_NAMES and kind != HISTORY
 
 
 def _who(network: Network, addresses: Mapping[str, str]) -> bytes:

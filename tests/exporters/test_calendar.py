@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 
 from netnotes.config import load_settings
-from netnotes.exporters.calendar import AllDay, _bytes, _event, all_day, export
+from netnotes.exporters.calendar import AllDay, _bytes, _coming, _event, export
 from netnotes.load import load_network
 from netnotes.messages.calendar_file import one_line
 from netnotes.model.network import Network
@@ -165,7 +165,7 @@ def test_an_event_keeps_its_uid_when_its_day_moves(events):
 
 def test_two_promises_in_the_same_words_are_two_events(settings):
     body = "- [ ] call (due 2026-11-28)\n- [ ] call (due 2026-11-30)"
-    found = list(all_day(net(ada=note(body=body)), TODAY, settings))
+    found = list(_coming(net(ada=note(body=body)), TODAY, settings))
     assert [one.day for one in found] == [date(2026, 11, 28), date(2026, 11, 30)]
     assert len({one.uid for one in found}) == 2
 

@@ -33,6 +33,7 @@ ASKED = {
     "days_told_elsewhere": (
         lambda n: [*n.days_told_elsewhere(NOTES[2])], {("touches", "bo")}
     ),
+    "each": (lambda n: n.each("x", NOTES[1:2], lambda note: note.called), {EVERYTHING}),
     "elsewhere": (lambda n: n.elsewhere(NOTES[2]), {("touches", "bo")}),
     "everything": (lambda n: [*n.everything], {EVERYTHING}),
     "me": (lambda n: n.me, {("me", "")}),
@@ -59,7 +60,7 @@ ASKED = {
 #: These tell what is looked at, or listen.
 TELLING = {"listening", "looked_at", "looked_at_case", "part"}
 #: No page is made of these: they are for those who check, who load the next network, or tell parts.
-ASIDE = {"duplicates", "files", "memory", "remember_speaking", "speaking", "spoken_of_by"}
+ASIDE = {"duplicates", "files", "keeper", "memory", "remember_speaking", "speaking", "spoken_of_by"}
 
 
 @pytest.fixture

@@ -44,6 +44,7 @@ NOTES = {
     ),
     "cleo": (
         f"---\nname: Cleo\naliases: [Dan]\n---\n{LOG}- 2025-12-02 meal with [[ada]], [[bea]]\n",
+        "---\nname: Cleo\nbirthday: 1990-11-24\ninterests: [tea, bees, chess]\nasks: [{kind: advice, what: bees}]\n---\n",
         f"---\nname: Cleo\nintroduced_by: ada\n---\n\n- [ ] call her (due 2026-11-22)\n{LOG}- 2026-06-01 walk\n",
         "",
     ),
@@ -51,6 +52,7 @@ NOTES = {
         f"---\nname: Dan\nbirthday: 11-23\nrelated: [{{to: cleo, type: friend}}]\n---\n{LOG}- 2026-08-02 out email\n",
         f"---\nname: Dan\ndo_not_contact: yes\n---\n{LOG}- 2026-11-21 10:00 coffee with [[Bea]]\n",
         f"---\nname: Dan\nknows: [{{name: Ada, org: Acme}}, {{name: Bea}}]\n---\n{LOG}- 2026-11-01 coffee with Cleo\n",
+        "---\nname: Dan\ncity: Porto\ninterests: [bees, tea]\ndates: {moved in: 2020-12-01}\nsnooze: 2026-11-30\n---\n",
         "---\nname: Dan\nknows: [{name: Fay, org: Acme Ltd}]\npast: [{org: Acme}]\n---\n",
         "",
     ),

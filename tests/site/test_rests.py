@@ -23,47 +23,13 @@ from netnotes.load import Store
 from netnotes.model.person import Person
 from netnotes.model.watched import EVERYTHING, Part, Watched
 
+sys.path.insert(0, str(Path(__file__).parent))
 sys.path.insert(0, str(Path(__file__).parents[1] / "outreach"))
+from drawn import configured, pages, site_of
 from living import EDITS, LOG, TODAY, edit, folder, write
 
 ROOT = Path(__file__).parents[2]
 LIST, TEXTS = "assets/netnotes/text.json", "assets/netnotes/text/0.txt"
-COMMITS = type("Commits", (), {"head": "", "get": lambda self, path, without: without})()
-
-
-def configured(root: Path) -> MkDocsConfig:
-    """What MkDocs knows of a network before it looks for files."""
-    config = load_config(
-        str(root / "mkdocs.yml"), docs_dir=str(root / "people"), theme={"name": "material"}
-    )
-    config.plugins.on_startup(command="build", dirty=False)
-    return config.plugins.on_config(config)
-
-
-def site_of(root: Path, store: Store, config: MkDocsConfig) -> Site:
-    """The pages of the notes as they are now."""
-    config.nav = None
-    site = Site(Snapshot(store.load(), TODAY, load_settings(root), COMMITS), config, plain=False)
-    site.add_to(Files(()))
-    site.add_data()
-    return site
-
-
-def pages(site: Site) -> Iterator[tuple[str, str, set]]:
-    """Each page of a note or of a view, or part of the texts: its place, what it says, what it rests on."""
-    network = site.snapshot.network
-    assert isinstance(network, Watched)
-    for place in site.places():
-        with network.listening() as seen:
-            page = site.page(place)
-            page.draw(site.config, site.files)
-        yield place, f"{page.title}\n{page.content}", seen
-    for place, make in site.data.items():
-        with network.listening() as seen:
-            said = make()
-        yield place, repr(said), seen
-
-
 def told_of(site: Site, rests: Rests) -> dict[str, dict[Part, bytes]]:
     """What each page rests on, with how it is told, but for those that rest on everything."""
     return {

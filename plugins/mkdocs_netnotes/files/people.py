@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs_netnotes.defaults import ASSETS
 from netnotes.model.head import BROKEN, CITY, EMPLOYER, HELD, JOB, TAGS
-from netnotes.outreach.cases import cases_on
+from netnotes.outreach.cases import standings
 from netnotes.outreach.due import due
-from netnotes.outreach.standing import BRIEFLY, ORDER
+from netnotes.outreach.standing import BRIEFLY, ORDER, Standing
 from netnotes.sentences import say
 from netnotes.views._due import BADGES
 
@@ -52,22 +52,22 @@ def listed(
     nothing.
     """
     network, today, settings = snapshot.network, snapshot.today, snapshot.settings
-    words, cases = _Shared(), cases_on(network, today, settings)
+    words = _Shared()
     people = [p for p in (*network.people, network.me) if p and p.key in addresses]
     rows = {person.key: number for number, person in enumerate(people)}
     ranks = {standing: rank for rank, standing in enumerate(ORDER)}
-    standings = [say(BRIEFLY[standing]) for standing in ORDER]
-    standings += [say("you"), say("has died"), say("cannot be read")]
+    called = [say(BRIEFLY[standing]) for standing in ORDER]
+    called += [say("you"), say("has died"), say("cannot be read")]
 
-    def person_row(person: Person) -> list[Any]:
+    def person_row(person: Person, known: Standing) -> list[Any]:
         if person.broken:
-            return _row(words, person, addresses, standing=len(standings) - 1)
+            return _row(words, person, addresses, standing=len(called) - 1)
         head = person.head  # it is asked of everyone
         died = "died" in head[HELD] and person.died
         if died or person is network.me:
-            standing = len(standings) - (2 if died else 3)
+            standing = len(called) - (2 if died else 3)
         else:
-            standing = ranks[cases[person].standing]
+            standing = ranks[known]
         at = head[EMPLOYER]
         org = network.org(at) if at else None
         role = person.implied_role
@@ -77,11 +77,11 @@ def listed(
         )  # fmt: skip
 
     return {
-        "people": [person_row(person) for person in people],
+        "people": [*map(person_row, people, standings(network, people, today, settings))],
         "orgs": [_row(words, org, addresses) for org in network.orgs if org.key in addresses],
         "pages": [list(page) for page in pages],
         "due": [*_waiting(words, due(network, today, settings), rows)],
-        "standings": standings,
+        "standings": called,
         "text": "",
         "words": words.all,
     }
