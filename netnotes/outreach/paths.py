@@ -14,7 +14,6 @@ from netnotes.model.org import Org
 from netnotes.model.person import Person
 from netnotes.outreach.graph import DISTANCE, Graph, Node
 from netnotes.outreach.outcomes import ENGINEERING, same_org
-from netnotes.outreach.readiness import Answer, answer
 from netnotes.outreach.request import Inquiry, Request
 from netnotes.sentences import mark, say
 
@@ -283,8 +282,8 @@ def _engineer(graph: Graph, rung: Rung) -> bool:
     return person is not None and person.implied_role in ENGINEERING
 
 
-def introduction(graph: Graph, path: Path, org: str) -> Answer | None:
-    """Whether the first connector may be asked to introduce me; None where no one is between."""
+def introduction(graph: Graph, path: Path, org: str) -> Inquiry | None:
+    """That the first connector is asked to introduce me; None where no one is between."""
     if len(path.hops) < 2:
         return None
     connector = graph.person(path.hops[0])
@@ -294,7 +293,7 @@ def introduction(graph: Graph, path: Path, org: str) -> Answer | None:
     who = node.slug or org or node.name
     what = say("Introduce me to {who}", who=node.name)
     request = Request("introduction", to=who, what=what, minutes=15)
-    return answer(Inquiry(graph.case(connector), request))
+    return Inquiry(graph.case(connector), request)
 
 
 def dangling(graph: Graph) -> list[tuple[Node, list[str]]]:

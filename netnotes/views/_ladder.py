@@ -9,7 +9,7 @@ from netnotes.outreach.circles import opens_new
 from netnotes.outreach.graph import Graph
 from netnotes.outreach.outcomes import hires, same_org
 from netnotes.outreach.paths import DIAGNOSES, Ladder, Path, Rung, introduction
-from netnotes.outreach.readiness import Answer, answer
+from netnotes.outreach.readiness import Answer, answer, is_ready, verdict_on
 from netnotes.outreach.request import Inquiry
 from netnotes.sentences import mark, say, tell
 from netnotes.views._pieces import joined
@@ -79,17 +79,21 @@ def best_way(graph: Graph, ladder: Ladder, org: str) -> Path | None:
 
 def _is_open(graph: Graph, path: Path, org: str) -> bool:
     """Whether the next ask on a way may be made today."""
-    found = introduction(graph, path, org)
-    answers = [found] if found is not None else _answers(graph, path, org)
-    return any(answer.verdict == "ready" for answer in answers)
+    return any(map(is_ready, _next_asks(graph, path, org)))
 
 
 def _closed(graph: Graph, path: Path, org: str) -> bool:
-    end, found = graph.person(path.end), introduction(graph, path, org)
+    end = graph.person(path.end)
     if end is not None and end.do_not_contact:
         return True
-    answers = [found] if found is not None else _answers(graph, path, org)
-    return bool(answers) and all(answer.verdict == "no" for answer in answers)
+    asks = _next_asks(graph, path, org)
+    return bool(asks) and all(verdict_on(ask) == "no" for ask in asks)
+
+
+def _next_asks(graph: Graph, path: Path, org: str) -> list[Inquiry]:
+    """What would be asked first on a way: for an introduction, or else of whoever is there."""
+    between = introduction(graph, path, org)
+    return [between] if between is not None else _asks(graph, path, org)
 
 
 def _rung(graph: Graph, rung: Rung) -> Text:
@@ -118,9 +122,10 @@ def who(graph: Graph, key: str) -> Text:
 def path_line(graph: Graph, path: Path, org: str) -> Text:
     """A path: you, who introduces whom, and whether the first may be asked."""
     steps = joined(((say("you"),), *(who(graph, key) for key in path.hops)), " → ")
-    found = introduction(graph, path, org)
-    if found is None:
+    between = introduction(graph, path, org)
+    if between is None:
         return (*steps, *_directly(graph, path, org))
+    found = answer(between)
     opens = f" · {say('opens a new circle')}" if opens_new(graph, path.end) else ""
     if found.verdict != "ready":
         return (*steps, Quiet(_not_yet(found) + opens))
@@ -139,7 +144,7 @@ def _not_yet(answer: Answer) -> str:
 
 def _directly(graph: Graph, path: Path, name: str) -> Text:
     """What may be asked of someone I know who works there, or why nothing may be yet."""
-    answers = _answers(graph, path, name)
+    answers = [*map(answer, _asks(graph, path, name))]
     if not answers:
         return ()
     ready = next((one for one in answers if one.verdict == "ready"), None)
@@ -148,8 +153,8 @@ def _directly(graph: Graph, path: Path, name: str) -> Text:
     return (Quiet(_not_yet(next((a for a in answers if a.verdict != "no"), answers[0]))),)
 
 
-def _answers(graph: Graph, path: Path, name: str) -> list[Answer]:
-    """What may be asked of someone I know who works there; nothing where nobody is there."""
+def _asks(graph: Graph, path: Path, name: str) -> list[Inquiry]:
+    """What might be asked of someone I know who works there; nothing where nobody is there."""
     person, org = graph.person(path.end), graph.network.org(name)
     if len(path.hops) > 1 or person is None or org is None:
         return []
@@ -158,7 +163,7 @@ def _answers(graph: Graph, path: Path, name: str) -> list[Answer]:
         return []
     hiring = hires(graph.network, person, graph.settings)
     kinds = ("pitch", "introduction") if hiring else ("introduction",)
-    return [answer(Inquiry(case, about_org(kind, org))) for kind in kinds]
+    return [Inquiry(case, about_org(kind, org)) for kind in kinds]
 
 
 def ladder_json(ladder: Ladder) -> dict[str, object]:
@@ -183,7 +188,7 @@ def paths_json(graph: Graph, ladder: Ladder, org: str) -> list[dict[str, object]
         out.append(
             {
                 **without_absent(
-                    ready=found.verdict if found else None,
+                    ready=verdict_on(found) if found else None,
                     connector=names[0] if found else None,
                 ),
                 "to": names[-1],

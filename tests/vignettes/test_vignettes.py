@@ -20,7 +20,7 @@ from netnotes.outreach.due import due
 from netnotes.outreach.graph import Graph
 from netnotes.outreach.growth import Branch, tree
 from netnotes.outreach.paths import introduction, ladder
-from netnotes.outreach.readiness import Answer, readiness
+from netnotes.outreach.readiness import Answer, readiness, verdict_on
 from netnotes.reporters.terminal import render
 from netnotes.views.outreach import leads_to
 
@@ -208,9 +208,9 @@ def paths(vignette: Vignette, question: Question) -> None:
     found = ladder(graph, vignette.network.org(slug), slug).paths
     ways = [" > ".join(graph.node(k).slug or graph.node(k).name for k in p.hops) for p in found]
     assert "; ".join(ways) == text
-    answer = introduction(graph, found[0], slug)
+    between = introduction(graph, found[0], slug)
     checks: dict[str, Callable[[str], object]] = {"distance": lambda _: str(found[0].distance)}
-    checks["ready"] = lambda _: answer.verdict if answer else "nobody between"
+    checks["ready"] = lambda _: verdict_on(between) if between else "nobody between"
     expect(question, checks)
 
 
