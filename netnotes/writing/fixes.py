@@ -8,12 +8,14 @@ from typing import Any, NamedTuple
 
 from netnotes.changes.step import Change
 from netnotes.errors import RefusedError
+from netnotes.lint.judge import judge
+from netnotes.lint.rule import by_name
 from netnotes.model.diagnostic import Diagnostic
 from netnotes.model.edits.source import EditRefusedError, Source, Splice
 from netnotes.model.edits.tree import Tree, meaning
 from netnotes.model.edits.verify import LISTS, difference, said_by
 from netnotes.model.network import Network
-from netnotes.model.parse import digest
+from netnotes.model.parse import digest, make_note
 from netnotes.model.span import Span
 
 TITLE = "Mend what check found"
@@ -114,15 +116,24 @@ def _checked(source: Source, finding: Diagnostic, splices: list[Splice]) -> Sour
         now = Source(source.changed(splices))
     except EditRefusedError:
         return None
-    before, after = _complaints(source), _complaints(now)
-    own = (finding.name, finding.message)
-    if after - before or after[own] >= before[own]:
+    if _complaints(now) - _complaints(source):
+        return None
+    if _times_found(finding, now) >= _times_found(finding, source):
         return None
     return now if _only_there(source, now, finding) else None
 
 
 def _complaints(source: Source) -> Counter[tuple[str, str]]:
     return Counter((rule, message) for rule, _, message, _ in source.data["problems"])
+
+
+def _times_found(finding: Diagnostic, source: Source) -> int:
+    """How often a note has what a finding says: as it was read, or by a rule that looks at a note."""
+    own = finding.name, finding.message
+    noted = _complaints(source)[own]
+    if noted or by_name()[finding.name].reported:
+        return noted
+    return sum((d.name, d.message) == own for d in judge(make_note(finding.path, source.data)))
 
 
 def _only_there(source: Source, now: Source, finding: Diagnostic) -> bool:

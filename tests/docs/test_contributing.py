@@ -166,6 +166,19 @@ def test_a_diagnostic(copy: Copy) -> None:
     assert json.loads(copy.netnotes("check", "--json"))["diagnostics"] == []
 
 
+def test_a_diagnostic_that_can_be_mended(copy: Copy) -> None:
+    copy.add("A diagnostic that can be mended").write("bo-chen", "---\nname: Bo Chen,\n---\n")
+
+    assert "help: write Bo Chen\n" in copy.netnotes("check", status=1)
+    assert "mended people/bo-chen.md:2:7 N298" in copy.netnotes("check", "--fix")
+
+    note = copy.network / "people" / "bo-chen.md"
+    assert note.read_text("utf-8") == "---\nname: Bo Chen\n---\n"
+    copy.write("bo-chen", '---\nname: "Chen: Bo,"\n---\n')
+    assert "without you" in copy.netnotes("check", "--fix", status=1)  # it would read otherwise
+    assert note.read_text("utf-8") == '---\nname: "Chen: Bo,"\n---\n'
+
+
 def test_a_reason(copy: Copy) -> None:
     copy.add("A reason to reach out")
 
