@@ -121,7 +121,7 @@ class Verdicts:
     """The line of each person: of whoever is as at the last load, the one that was found then.
 
     A line rests on the person's own note, on the logs that name them, on my note, on the organizations
-    and on who is who. What tells of other people's notes besides, as a meeting does, is found anew.
+    and on who is who. Whoever could have a reason that looks into more (`Reason.of_others`) is asked anew.
     """
 
     def __init__(
@@ -182,7 +182,7 @@ class Verdicts:
 
     def keep(self) -> None:
         """Leave what was found to the next load."""
-        alone = {key: one for key, one in self.found.items() if not _of_others(one.line)}
+        alone = {key: one for key, one in self.found.items() if not _of_others(one.asked)}
         self.network.memory[_KEPT] = self.rests_on, self.network.order, alone
 
 
@@ -191,9 +191,12 @@ def _org(note: Note) -> Note | None:
     return note if note.is_org else None
 
 
-def _of_others(line: Due | None) -> bool:
-    """Whether a line tells of what stands in notes that it does not rest on."""
-    return line is not None and any(because.code == "meeting" for because in line.reasons)
+def _of_others(asked: list[Reason]) -> bool:
+    """Whether one of the reasons that were looked for tells of notes that a line does not rest on.
+
+    Where it does not hold it may all the same, once those notes are others.
+    """
+    return any(reason.of_others for reason in asked)
 
 
 def due_line(

@@ -63,12 +63,17 @@ class Because(NamedTuple):
 class Reason:
     """A kind of reason: its name is its file's name, its docstring its page.
 
-    `order` ranks the kinds, the most binding first. `of` names what a note must have, one of it at
+    `badge` is how it is called beside a name, in a word or two of the catalogue. `order` ranks the
+    kinds, the most binding first. `of` names what a note must have, one of it at
     least, for this reason to hold: a field, `task`, `plan`, a mark such as `#got`. What is `agreed`
     with the other person is never silenced by `snooze` or `do_not_contact`; what is part of looking
     for work (`search`) is when my note says `seeking: no`. A reason that is for some people of the
     network only (`among`) chooses them once a day, by their keys. One that most notes could have a part
     in tells quickly of which it surely does not hold: `likely` leaves those out, and only those.
+
+    What was found of somebody holds until the own note changes, or one that it rests on in any case
+    (`due.Verdicts`). A reason that looks into notes of other people besides is one `of_others`: it is
+    looked for anew each time.
     """
 
     def __init__(
@@ -76,19 +81,23 @@ class Reason:
         module: str,
         doc: str | None,
         *,
+        badge: str,
         order: int,
         of: tuple[str, ...] = (),
         agreed: bool = False,
         search: bool = False,
+        of_others: bool = False,
         among: Among | None = None,
         likely: Among | None = None,
     ) -> None:
         self.code = module.rpartition(".")[2].replace("_", "-")
         self.doc = doc or ""
+        self.badge = badge
         self.order = order
         self.of = frozenset(of)
         self.agreed = agreed
         self.search = search
+        self.of_others = of_others
         self._among = among
         self._likely = likely
         self.find: Callable[[Case], Iterator[Because]] = _nothing
@@ -141,3 +150,9 @@ def reasons() -> tuple[Reason, ...]:
         module.reason for module in discover.modules("netnotes.outreach.reasons")
     ]
     return tuple(sorted(found, key=lambda reason: (reason.order, reason.code)))
+
+
+@cache
+def badges() -> dict[str, str]:
+    """How each kind of reason is called on a badge, to be said there; the most binding first."""
+    return {reason.code: reason.badge for reason in reasons()}

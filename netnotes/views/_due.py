@@ -7,10 +7,10 @@ from datetime import date
 from netnotes.config import Settings
 from netnotes.model.network import Network
 from netnotes.outreach.due import Due
-from netnotes.outreach.reason import Because
+from netnotes.outreach.reason import Because, badges
 from netnotes.outreach.standing import BRIEFLY
 from netnotes.outreach.standing import ORDER as STANDINGS
-from netnotes.sentences import mark, say, tell
+from netnotes.sentences import say, tell
 from netnotes.views._logging import asked, logging
 from netnotes.views._pieces import joined
 from netnotes.views._plain import without_absent
@@ -21,23 +21,6 @@ from netnotes.words import named as named_day
 
 POSTED = "keep-posted"
 _OF_ASKS = ("follow-up", "come-back", "thank-you")
-
-#: How a reason is called on a badge, to be said there.
-BADGES = {
-    "promise": mark("promise"),
-    "meeting": mark("meeting"),
-    "follow-up": mark("follow up"),
-    "come-back": mark("come back to it"),
-    "hard-time": mark("a hard time"),
-    "introduced": mark("brought together"),
-    "birthday": mark("birthday"),
-    "date": mark("a day to remember"),
-    "thank-you": mark("thank you"),
-    "keep-posted": mark("keep posted"),
-    "cadence": mark("be in touch"),
-    "warm-up": mark("warm up"),
-}
-
 
 #: What `due --json` prints.
 DUE: Shape = output(
@@ -83,7 +66,7 @@ def card(network: Network, line: Due, today: date, settings: Settings) -> Card:
         _head(line),
         tuple(lines),
         (line.step.text,),
-        say(BADGES.get(first.code, first.code)),
+        say(badges()[first.code]),
         logging(network, line.person, first, today, settings),
     )
 
@@ -123,7 +106,7 @@ def posted_card(network: Network, lines: list[Due], today: date, settings: Setti
     step = say("Tell each of them, in a line of their own, how it went.")
     said = dated(lines[0], because, today)
     log = (Command("netnotes posted"),)
-    return Card(head, ((*said, " ", *sources),), (step,), say(BADGES[POSTED]), log)
+    return Card(head, ((*said, " ", *sources),), (step,), say(badges()[POSTED]), log)
 
 
 def split_posted(lines: list[Due]) -> tuple[list[Due], list[Due]]:

@@ -14,10 +14,10 @@ from netnotes.model.person import SOURCES, Person
 from netnotes.outreach.case import Case
 from netnotes.outreach.cases import cases_on
 from netnotes.outreach.due import Due, due
+from netnotes.outreach.reason import badges
 from netnotes.outreach.reasons.cadence import next_due
 from netnotes.outreach.standing import ORDER as STANDINGS
 from netnotes.sentences import count, mark, say
-from netnotes.views._due import BADGES
 from netnotes.views._plain import without_absent
 from netnotes.views._shape import DATE, TEXT, Shape, listed, output, record, word
 from netnotes.views._words import standing_word
@@ -134,7 +134,7 @@ def _register(entries: Everyone) -> Register:
         Facet(
             "standing", say("Standing"), (*map(standing_word, (*STANDINGS, "died")), say(_BROKEN))
         ),
-        Facet("due", say("Due"), tuple(map(say, BADGES.values()))),
+        Facet("due", say("Due"), tuple(map(say, badges().values()))),
         Facet("org", say("Organization")),
         Facet("city", say("City")),
         Facet("tag", say("Tag")),
@@ -231,7 +231,7 @@ class _Rows:
 
 
 def _badge(code: str) -> tuple[str, ...]:
-    return _words(say(BADGES.get(code, code)))
+    return _words(say(badges()[code]))
 
 
 def _words(word: str) -> tuple[str, ...]:

@@ -188,6 +188,7 @@ def test_a_reason(copy: Copy) -> None:
         ("ada-byron", ["people/ada-byron.md:4"])
     ]
     assert "You met two years ago on Monday, 23 November." in copy.netnotes("due")
+    assert "[the day you met]" in copy.netnotes("due", "--reason", "anniversary")
     assert "You met two years ago" in copy.netnotes("show-page", "today")
     assert "Reason: anniversary" in copy.netnotes("show-page", "rules")
 
@@ -224,6 +225,10 @@ def test_a_page(copy: Copy) -> None:
     assert re.search(r'<a href="by-city/"[^>]*>\s*By city\s*</a>', home)
     page = (copy.network / "site" / "by-city" / "index.html").read_text("utf-8")
     assert re.search(r'<a [^>]*href="../people/ada-byron/"', page)
+    (copy.network / "languages").mkdir()
+    (copy.network / "languages" / "pt.po").write_text('msgid "By city"\nmsgstr "Por cidade"\n')
+    (copy.network / "mkdocs.yml").write_text(f"{MKDOCS}      language: pt\n")
+    assert copy.netnotes("show-page", "by-city").startswith("Por cidade\n")
 
 
 def test_a_command(copy: Copy) -> None:

@@ -12,10 +12,9 @@ import pytest
 
 from netnotes.config import load_settings
 from netnotes.load import load_network
-from netnotes.outreach.reason import reasons
+from netnotes.outreach.reason import badges
 from netnotes.reporters.terminal import render
 from netnotes.views import health, registry, today
-from netnotes.views._due import BADGES
 from netnotes.views._meetings import Meetings
 from netnotes.views.view import Card, Cards, Command, Day, Link, Paragraph
 
@@ -253,5 +252,8 @@ def test_whoever_was_met_just_now_is_offered_no_hello(write):
     assert len(cards(page(write({"people/bo.md": met.format(day="2026-11-10")})))) == 1
 
 
-def test_every_reason_has_a_badge() -> None:
-    assert list(BADGES) == [reason.code for reason in reasons()]
+@pytest.mark.parametrize(("code", "badge"), badges().items())
+def test_the_badge_of_a_reason_is_of_the_catalogue(code: str, badge: str) -> None:
+    catalogue = (ROOT / "netnotes" / "languages" / "netnotes.pot").read_text("utf-8")
+
+    assert f'\nmsgid "{badge}"\n' in catalogue, f"{code}: mark the badge, and run `make docs`"

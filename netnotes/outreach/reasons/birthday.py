@@ -17,7 +17,7 @@ from netnotes.model.values.partial_date import PartialDate
 from netnotes.outreach.case import Case
 from netnotes.outreach.reason import Because, Reason, Step
 from netnotes.outreach.step import by, channel
-from netnotes.sentences import say
+from netnotes.sentences import mark, say
 from netnotes.words import on
 
 
@@ -32,7 +32,7 @@ def _near(network: Network, today: date, settings: Settings) -> frozenset[str]:
     return frozenset(key for key, note in network.notes.items() if note.head[BORN][1:] in near)
 
 
-reason = Reason(__name__, __doc__, order=50, of=("birthday",), likely=_near)
+reason = Reason(__name__, __doc__, badge=mark("birthday"), order=50, of=("birthday",), likely=_near)
 
 
 @reason

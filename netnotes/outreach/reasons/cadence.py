@@ -107,7 +107,7 @@ def _fewest(rhythm: Cadence | None) -> int:
     return rhythm.number * _FEWEST[rhythm.unit] if rhythm and rhythm.number else _NEVER
 
 
-reason = Reason(__name__, __doc__, order=90, likely=_likely)
+reason = Reason(__name__, __doc__, badge=mark("be in touch"), order=90, likely=_likely)
 
 
 @reason

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from netnotes.outreach.case import Case
 from netnotes.outreach.reason import Because, Reason, Step
 from netnotes.outreach.step import by, written_channel
-from netnotes.sentences import count, say
+from netnotes.sentences import count, mark, say
 from netnotes.words import capital, number, on
 
-reason = Reason(__name__, __doc__, order=60, of=("dates",))
+reason = Reason(__name__, __doc__, badge=mark("a day to remember"), order=60, of=("dates",))
 
 
 @reason

@@ -15,7 +15,7 @@ from netnotes.outreach.case import Case
 from netnotes.outreach.parts import holders
 from netnotes.outreach.reason import Because, Reason, Step
 from netnotes.outreach.step import by, written_channel
-from netnotes.sentences import say
+from netnotes.sentences import mark, say
 from netnotes.words import calendar, shorten
 
 
@@ -25,7 +25,9 @@ def _likely(network: Network, today: date, settings: Settings) -> frozenset[str]
     return holders(network, today, "ask open")
 
 
-reason = Reason(__name__, __doc__, order=30, of=("asks",), search=True, likely=_likely)
+reason = Reason(
+    __name__, __doc__, badge=mark("follow up"), order=30, of=("asks",), search=True, likely=_likely
+)
 
 
 @reason

@@ -16,10 +16,10 @@ from netnotes.outreach.case import Case
 from netnotes.outreach.hard_time import LASTS, hard_time
 from netnotes.outreach.reason import Because, Reason, Step
 from netnotes.outreach.step import by, hello
-from netnotes.sentences import say
+from netnotes.sentences import mark, say
 from netnotes.words import quoted, shorten
 
-reason = Reason(__name__, __doc__, order=42, of=(SIGN,))
+reason = Reason(__name__, __doc__, badge=mark("a hard time"), order=42, of=(SIGN,))
 
 
 @reason

@@ -21,7 +21,7 @@ from netnotes.outreach.case import Case
 from netnotes.outreach.parts import holders
 from netnotes.outreach.reason import Because, Reason, Step
 from netnotes.outreach.step import by, written_channel
-from netnotes.sentences import say
+from netnotes.sentences import mark, say
 
 _A_WEEK = 2
 _DAYS = 7
@@ -75,7 +75,7 @@ def _introducer(network: Network, person: Person) -> Person | None:
     return network.person(person.introduced_by) if person.introduced_by is not None else None
 
 
-reason = Reason(__name__, __doc__, order=45, among=_to_write_to)
+reason = Reason(__name__, __doc__, badge=mark("brought together"), order=45, among=_to_write_to)
 
 
 @reason

@@ -20,7 +20,7 @@ from netnotes.outreach.case import Case
 from netnotes.outreach.helped import helped, thanked
 from netnotes.outreach.reason import Because, Reason, Step
 from netnotes.outreach.step import by, written_channel
-from netnotes.sentences import say
+from netnotes.sentences import mark, say
 from netnotes.words import calendar, shorten
 
 
@@ -34,7 +34,7 @@ def _likely(network: Network, today: date, settings: Settings) -> frozenset[str]
 
 
 # Their own note need say nothing: it is mine that says thanks to whom a milestone came about.
-reason = Reason(__name__, __doc__, order=80, likely=_likely)
+reason = Reason(__name__, __doc__, badge=mark("keep posted"), order=80, likely=_likely)
 
 
 @reason

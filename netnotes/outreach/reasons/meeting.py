@@ -22,7 +22,9 @@ from netnotes.words import listing, named, number, on, shorten
 #: So many others are named; of more than that, the rest are counted.
 _NAMED = 4
 
-reason = Reason(__name__, __doc__, order=20, of=("plan",), agreed=True)
+reason = Reason(
+    __name__, __doc__, badge=mark("meeting"), order=20, of=("plan",), agreed=True, of_others=True
+)
 
 
 @reason

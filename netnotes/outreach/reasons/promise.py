@@ -16,7 +16,7 @@ from netnotes.model.network import Network
 from netnotes.outreach.case import Case
 from netnotes.outreach.parts import holders
 from netnotes.outreach.reason import Because, Reason, Step
-from netnotes.sentences import say
+from netnotes.sentences import mark, say
 from netnotes.words import named, on, shorten
 
 
@@ -30,7 +30,9 @@ def _likely(network: Network, today: date, settings: Settings) -> frozenset[str]
     )
 
 
-reason = Reason(__name__, __doc__, order=10, of=("task",), agreed=True, likely=_likely)
+reason = Reason(
+    __name__, __doc__, badge=mark("promise"), order=10, of=("task",), agreed=True, likely=_likely
+)
 
 
 @reason

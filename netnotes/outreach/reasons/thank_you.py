@@ -15,7 +15,7 @@ from netnotes.model.network import Network
 from netnotes.outreach.case import Case
 from netnotes.outreach.reason import Because, Reason, Step
 from netnotes.outreach.step import by, written_channel
-from netnotes.sentences import say
+from netnotes.sentences import mark, say
 from netnotes.words import calendar, quoted, shorten
 
 
@@ -30,7 +30,9 @@ def _likely(network: Network, today: date, settings: Settings) -> frozenset[str]
     )
 
 
-reason = Reason(__name__, __doc__, order=70, of=("asks", "#got"), likely=_likely)
+reason = Reason(
+    __name__, __doc__, badge=mark("thank you"), order=70, of=("asks", "#got"), likely=_likely
+)
 
 
 @reason

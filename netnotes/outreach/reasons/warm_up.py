@@ -21,7 +21,7 @@ from netnotes.outreach.case import Case
 from netnotes.outreach.reason import Because, Reason
 from netnotes.outreach.standing import ORDER
 from netnotes.outreach.step import hello
-from netnotes.sentences import say
+from netnotes.sentences import mark, say
 from netnotes.words import ago
 
 _A_WEEK = 2
@@ -135,7 +135,9 @@ def _nearness(case: Case) -> tuple[int, int, str]:
     return ORDER.index(case.standing), -case.last_contact, case.person.key
 
 
-reason = Reason(__name__, __doc__, order=100, search=True, among=_of_the_week)
+reason = Reason(
+    __name__, __doc__, badge=mark("warm up"), order=100, search=True, among=_of_the_week
+)
 
 
 @reason

@@ -14,9 +14,9 @@ from mkdocs_netnotes.defaults import ASSETS
 from netnotes.model.head import BROKEN, CITY, EMPLOYER, HELD, JOB, TAGS
 from netnotes.outreach.cases import standings
 from netnotes.outreach.due import due
+from netnotes.outreach.reason import badges
 from netnotes.outreach.standing import BRIEFLY, ORDER, Standing
 from netnotes.sentences import say
-from netnotes.views._due import BADGES
 
 if TYPE_CHECKING:
     from mkdocs_netnotes.live import Snapshot
@@ -94,7 +94,7 @@ def _waiting(
     for line in lines:
         if line.person.key in rows:
             code = line.reasons[0].code
-            yield rows[line.person.key], words.number(say(BADGES.get(code, code)))
+            yield rows[line.person.key], words.number(say(badges()[code]))
 
 
 class _Shared:
