@@ -8,6 +8,7 @@ import pytest
 from click.shell_completion import BashComplete, ZshComplete
 
 from netnotes.cli import cli
+from netnotes.outreach.gate import gates
 
 NETWORK = Path(__file__).parent / "network"
 
@@ -29,7 +30,7 @@ def offered(line: str, monkeypatch: pytest.MonkeyPatch, shell: str = "zsh") -> l
     [
         ("netnotes due --reason c", ["come-back", "cadence"]),
         ("netnotes explain N20", ["N201", "N202", "N203", "N204", "N205", "N206", "N207", "N208", "N209"]),
-        ("netnotes explain a1", ["A10", "A11", "A12", "A13", "A14", "A15"]),
+        ("netnotes explain a1", [gate.code for gate in gates() if gate.code.startswith("A1")]),
         ("netnotes explain future-", ["future-birthday", "future-date"]),
         ("netnotes fields o", ["org", "opening"]),
         ("netnotes values tag", ["tags"]),

@@ -77,7 +77,9 @@ def run(case: Case, folder: Path) -> str:
         module = importers.recognise(source)
         lines = [told(found) for found in importers.extract(source, module)]
     except NetnotesError as error:
-        return f"\n! {str(error).replace(str(folder), 'folder')}\n"
+        said = str(error).replace(str(folder), "folder")
+        said = said.replace(", ".join(importers.kinds()), "(the kinds there are)")
+        return f"\n! {said}\n"
     lines += [f"= {remark}" for remark in source.remarks]
     return "\n".join([f" {importers.name_of(module)}", *lines, ""])
 
