@@ -24,6 +24,8 @@ FOLDER = Path(__file__).parent / "languages"
 #: The language of the code.
 ENGLISH = "en"
 _BRACES = re.compile(r"\{(\w+)\}")
+#: A line of words in a file of a language.
+_WHOLE_LINE = re.compile(r'(?:msg[a-z_]+(?:\[\d+\])?\s*)?"(?:[^"\\]|\\.)*"')
 #: What a terminal obeys, and what turns the line: no sentence needs it.
 _OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e]")
 #: What stands above an example in a docstring.
@@ -91,6 +93,7 @@ def read(language: str, said: bytes) -> Catalogue:
     from babel.messages.pofile import PoFileError, read_po
 
     try:
+        _look_at_quotes(said)
         held = read_po(BytesIO(said), locale=language, abort_invalid=True)
         rule = str(held.plural_expr)
         _rule(rule)
@@ -100,8 +103,29 @@ def read(language: str, said: bytes) -> Catalogue:
             if english[0] and all(forms) and not message.fuzzy and _fits(english, forms):
                 sentences[english[0]] = forms[0] if len(english) == 1 else tuple(forms)
         return Catalogue(language, sentences, rule, state_of(said))
-    except (PoFileError, ValueError, LookupError) as error:
+    except PoFileError as error:  # it counts from 0, and says so behind its words
+        why = str(error).removesuffix(f" on {error.lineno}")
+        raise _broken(error.lineno + 1, " ".join(why.split())) from error
+    except (ValueError, LookupError) as error:
         raise BrokenLanguageError(" ".join(str(error).split())) from error
+
+
+def _look_at_quotes(said: bytes) -> None:
+    """Raise `BrokenLanguageError` at a quote that is open at the end of its line.
+
+    Whoever reads such a line leaves out its last letter, and says nothing.
+    """
+    try:
+        lines = said.decode("utf-8").removeprefix("\ufeff").split("\n")
+    except UnicodeDecodeError:  # in what charset it is only its head says
+        return
+    for number, line in enumerate(map(str.strip, lines), 1):
+        if line.startswith(('"', "msg")) and not _WHOLE_LINE.fullmatch(line):
+            raise _broken(number, "words stand between two quotes, one at each end")
+
+
+def _broken(line: int, why: str) -> BrokenLanguageError:
+    return BrokenLanguageError(f"line {line}: {why}")
 
 
 def state_of(said: bytes) -> str:

@@ -172,6 +172,25 @@ def test_a_file_that_cannot_be_read_is_a_finding_and_english_is_spoken(
     assert say("tomorrow") == "tomorrow"
 
 
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ('msgid "tomorrow"\nmsgstr "zítra\n', 2),
+        ('msgid "tomorrow\nmsgstr "zítra"\n', 1),
+        ('# a remark\nmsgid "tomorrow"\nmsgstr ""\n"zít\nra"\n', 4),
+        ('msgid "tomorrow"\nmsgstr "zítra\\"\n', 2),
+        ('msgid "tomorrow"\nmsgstr zítra\n', 2),
+        ('msgid "tomorrow"\n\ngarbage\n', 3),
+    ],
+)
+def test_the_line_of_a_file_that_cannot_be_read_is_said(
+    tmp_path: Path, text: str, line: int
+) -> None:
+    (problem,) = load_settings(network_in(tmp_path, "cs", cs=text)).problems
+
+    assert f"English is spoken: line {line}: " in problem.message
+
+
 def test_what_was_found_in_a_note_is_said_again_in_another_language(tmp_path: Path) -> None:
     """What is kept between runs is kept as it was said."""
     found = [m.id for m in CATALOGUE["catalogue"]() if isinstance(m.id, str) and m.id]
