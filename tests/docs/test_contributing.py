@@ -18,7 +18,7 @@ ROOT = Path(__file__).parents[2]
 
 _PART = re.compile(r"^### (.+?)\n(.*?)(?=^##|\Z)", re.MULTILINE | re.DOTALL)
 _ADDITION = re.compile(
-    r"^`([\w./]+\.(?:py|po))`(?:, (below|in place of) `(.+?)`)?:\n\n```(?:python|po)\n(.*?)^```$",
+    r"^`([\w./]+\.(?:py|po|txt))`(?:, (below|in place of) `(.+?)`)?:\n\n```(?:python|po|txt)\n(.*?)^```$",
     re.MULTILINE | re.DOTALL,
 )
 
@@ -326,6 +326,17 @@ def test_a_setting(copy: Copy) -> None:
     (copy.network / "mkdocs.yml").write_text(f"{MKDOCS}      news_window: soon\n")
     found = json.loads(copy.netnotes("check", "--json", status=1))["diagnostics"]
     assert [(d["path"], d["line"], d["column"]) for d in found] == [("mkdocs.yml", 8, 20)]
+
+
+def test_a_kind_of_message(copy: Copy) -> None:
+    copy.add("A kind of message")
+    (copy.network / "mkdocs.yml").write_text(f"{MKDOCS}      me: ada-byron\n")
+    copy.write("bo-chen", "---\nname: Bo Chen\ncloseness: close\n---\n")
+
+    said = copy.netnotes("draft", "bo-chen", "congratulations", "--what", "the new shop opened")
+
+    assert "Subject: So glad for you\n" in said
+    assert "I heard of it: the new shop opened. I am so glad for you.\n" in said
 
 
 def test_an_importer(copy: Copy) -> None:

@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from netnotes.cli import cli
+from netnotes.messages.draft_kinds import DRAFTS
 from netnotes.views.fields import TABLES
 from netnotes.views.find import FACETS
 
@@ -66,6 +67,13 @@ def test_every_option_says_what_it_does(name: str) -> None:
         if isinstance(param, click.Option):
             assert param.help, param.name
             assert param.help.endswith((".", "…")), param.help
+
+
+def test_the_help_of_draft_names_every_kind() -> None:
+    doc = " ".join((COMMANDS["draft"].help or "").split())
+    said = doc.partition("KIND is ")[2].partition(".")[0]
+
+    assert re.split(r", | or ", said) == list(DRAFTS), "netnotes/commands/draft.py"
 
 
 def test_the_help_of_find_names_every_facet() -> None:
