@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from traceback import walk_tb
 from typing import TYPE_CHECKING
 
+from jinja2 import TemplateSyntaxError
 from markupsafe import escape
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.pages import Page
@@ -89,11 +91,22 @@ class ViewPage(Page):
         except Exception as error:  # a fault of ours must not take the site down
             self.renderer.reach.network.looked_at(*EVERYTHING)  # nobody knows on what it rests
             where = self.spec.note.path if self.spec.note else self.spec.uri
-            log.warning(
-                "%s: the page could not be made (%s: %s)", where, type(error).__name__, error
-            )
+            why = f"{_template_of(error)}{type(error).__name__}: {error}"
+            log.warning("%s: the page could not be made (%s)", where, why)
             log.debug("How it came to that:", exc_info=True)
             return unmade(self.spec)
+
+
+def _template_of(error: Exception) -> str:
+    """The line of a template at which something went wrong, `…/person.html:3: `; '' for none."""
+    if isinstance(error, TemplateSyntaxError) and error.filename:
+        return f"{error.filename}:{error.lineno}: "
+    lines = [
+        f"{frame.f_code.co_filename}:{line}: "
+        for frame, line in walk_tb(error.__traceback__)
+        if frame.f_code.co_filename.endswith(".html")
+    ]
+    return lines[-1] if lines else ""
 
 
 def ids_of(drawn: Rendered) -> set[str]:

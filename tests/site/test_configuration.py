@@ -151,11 +151,25 @@ def test_a_page_that_cannot_be_made_costs_itself_only(tmp_path, network_folder, 
     root = network_folder(tmp_path, ADA, BASE % (", custom_dir: mine", ""))
     template = root / "mine/netnotes/person.html"
     template.parent.mkdir(parents=True)
-    template.write_text("{{ nothing.of_the_kind }}", "utf-8")
+    template.write_text("<p>\n{{ nothing.of_the_kind }}", "utf-8")
     built = mkdocs(root)
     assert built.result.returncode == 0, built.said
-    assert "could not be made" in built.said
+    assert f"could not be made ({template}:2: UndefinedError: " in " ".join(built.said.split())
     page = built.page("people/ada")
     assert "could not be made" in page.text
     assert [found.tag for found in page.found if found.tag in ("html", "h1")] == ["html", "h1"]
     assert built.page("people").text
+    template.write_text("<p>\n{% if nothing %}", "utf-8")
+    said = " ".join(mkdocs(root).said.split())
+    assert f"could not be made ({template}:2: TemplateSyntaxError: " in said
+
+
+def test_a_style_and_a_template_of_ones_own_take_part(tmp_path, network_folder, mkdocs):
+    root = network_folder(tmp_path, ADA, BASE % (", custom_dir: mine", ""))
+    style = root / "mine/netnotes/styles/99-mine.css"
+    style.parent.mkdir(parents=True)
+    style.write_text(".nn-card { outline: 3px dotted teal; }\n", "utf-8")
+    (root / "mine/netnotes/foot.html").write_text("<p>All mine</p>\n", "utf-8")
+    built = mkdocs(root)
+    assert "3px dotted teal" in built.read("assets/netnotes/netnotes.css")
+    assert "All mine" in built.page("people/ada").text
