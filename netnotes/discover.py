@@ -1,6 +1,6 @@
 """The modules of a package, sorted by name: the one mechanism behind every folder registry.
 
-A folder is the registry (ARCHITECTURE, "One file to add one thing"): whatever module lies in it is
+A folder is the registry (ARCHITECTURE, "Laws"): whatever module lies in it is
 found, so no list is kept by hand.
 """
 

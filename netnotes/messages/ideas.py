@@ -1,7 +1,7 @@
 """The second shelf: asks in one line, each with its kind, the minutes it takes and what it weighs.
 
 A line reads `favor/look-over 15: Would you …`: the kind, what a favor is about, the minutes, the
-ask. The weight follows from the kind (RULES, "Weights"). The user's own stand in `asks/` beside
+ask. The weight follows from the kind. The user's own stand in `asks/` beside
 people/, under the same names.
 """
 

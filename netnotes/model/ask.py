@@ -77,7 +77,7 @@ class Ask(Table):
 
     @property
     def base_weight(self) -> int:
-        """How much it weighs before anything that makes it lighter (RULES, "Weights")."""
+        """How much it weighs before anything that makes it lighter."""
         if self.kind in _WEIGHTS:
             return _WEIGHTS[self.kind]
         if self.about:

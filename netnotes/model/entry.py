@@ -2,7 +2,7 @@
 
     - [[ ]] DATE [TIME] CHANNEL [in|out] [with REF{, REF}] [at PLACE][: TEXT]
 
-An entry with a readable date counts, whatever else is wrong with it (FORMAT, "Log").
+An entry with a readable date counts, whatever else is wrong with it (FORMAT, "The body").
 """
 
 from __future__ import annotations

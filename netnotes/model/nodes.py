@@ -22,7 +22,7 @@ class Scalar:
 
     @property
     def left_out(self) -> bool:
-        """Nothing, or `~`, means that the value was left out; `null` is text (FORMAT, "Files")."""
+        """Nothing, or `~`, means that the value was left out; `null` is text."""
         return not self.text or (self.plain and self.text == "~")
 
 

@@ -297,7 +297,7 @@ def _fit(case: Case) -> tuple[Verdict, int, Standing]:
 
 
 def fitting(case: Case) -> Request:
-    """The one ask that fits someone now (RULES, "Outcomes"; R36, R45 to R50).
+    """The one ask that fits someone now (R36, R45 to R50).
 
     Never what they said no to: the list is no place to be reminded of it (R183, R186).
     """

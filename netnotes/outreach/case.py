@@ -18,7 +18,7 @@ from netnotes.outreach.standing import Standing, standing_of
 from netnotes.sentences import say
 from netnotes.words import ago
 
-#: Marks on an `out` entry that expect no answer (RULES, "Cadence").
+#: Marks on an `out` entry that expect no answer (RULES, "Reason: cadence").
 _NO_ANSWER_EXPECTED = frozenset(("thanked", "posted"))
 
 
@@ -212,7 +212,7 @@ class Case:
 
     @lazy
     def cadence(self) -> Cadence | None:
-        """How often to be in touch: the note's own word, else by standing (RULES, "Cadence")."""
+        """How often to be in touch: the note's own word, else by standing (RULES, "Reason: cadence")."""
         own = self.person.head[RHYTHM]
         if own:
             return Cadence._make(own)
@@ -223,7 +223,7 @@ class Case:
     def marked(self, mark: str) -> Iterator[Entry]:
         """The entries of the person's own note that carry a mark and happened.
 
-        `with` shares the contact, not the marks (RULES, "Due").
+        `with` shares the contact, not the marks.
         """
         if f"#{mark}" not in self.person.head[SIGNS]:
             return

@@ -1,7 +1,7 @@
 """Circles: people who know each other better than they know the rest (R28).
 
 Label propagation over the graph without me. It is deterministic: nodes are visited in the order of
-their names, and of equally strong labels the first wins.
+their names; of equally strong labels one's own stays, else the first by name wins.
 """
 
 from __future__ import annotations

@@ -21,7 +21,7 @@ from netnotes.outreach.cases import cases_on
 
 #: Towards so many introductions from each person (R26).
 GOAL = 3
-#: So many weighty asks a year of one person are enough (RULES, "Connector load").
+#: So many weighty asks a year of one person are enough.
 LEANING = 3
 _YEAR = 365
 

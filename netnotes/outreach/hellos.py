@@ -1,4 +1,4 @@
-"""A quiet day offers three hellos that would please: people one likes, longest unheard."""
+"""A quiet day offers three hellos that would please: people one likes, whose turn comes next."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """May I ask this person this, now? And if not: why, and what would change it.
 
 The gates run in their order; the first that stops decides, and all that would also stop are listed.
-The rules advise; the person decides (RULES, "May I ask?").
+The rules advise; the person decides.
 """
 
 from __future__ import annotations
@@ -163,7 +163,7 @@ def _could_stop(inquiry: Inquiry) -> tuple[Gate, ...]:
 
 
 def they_raised_it(inquiry: Inquiry) -> bool:
-    """Whether the other person brought it up (RULES, "They raised it").
+    """Whether the other person brought it up.
 
     They told of an opening lately, or are a recruiter asked about their own organization.
     """

@@ -29,7 +29,7 @@ class Because(NamedTuple):
 
     `said` is the sentence, `places` are what it rests on, `plan` is the next step; or they make
     them when they are asked for: only the few people who are shown need be thought about that
-    far. `past` ranks those of one kind that share a date: the greater, the earlier.
+    far. `past` ranks those of one kind, before their dates do: the greater, the earlier.
     """
 
     on: date

@@ -94,7 +94,7 @@ def _head(line: Due) -> Text:
 
 
 def posted_card(network: Network, lines: list[Due], today: date, settings: Settings) -> Card:
-    """Everyone who helped and has not heard the news, in one line (RULES, "Due")."""
+    """Everyone who helped and has not heard the news, in one line (RULES, "Reason: keep-posted")."""
     if len(lines) == 1:
         return card(network, lines[0], today, settings)
     names: list[Text] = [(Link(line.person.called, line.person.slug),) for line in lines]

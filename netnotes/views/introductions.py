@@ -64,7 +64,7 @@ def build(network: Network, today: date, settings: Settings) -> View:
 
 
 def _leaning(person: Person, asked: int) -> Paragraph:
-    """A word on someone of whom much was asked within a year (RULES, "Connector load")."""
+    """A word on someone of whom much was asked within a year."""
     who = Link(person.called, person.slug)
     if person.context != "professional":
         return Paragraph(

@@ -6,14 +6,18 @@ import re
 import runpy
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
 from mkdocs_netnotes.run import SiteFailedError
 
 from netnotes.cli import INTERRUPTED
+from netnotes.config import load_settings
 from netnotes.errors import NetnotesError
+from netnotes.model.network import Network
 from netnotes.model.parse import parse_note
+from netnotes.views import rules
 
 ROOT = Path(__file__).parents[2]
 DOCUMENTS = sorted(ROOT.glob("*.md"))
@@ -48,6 +52,28 @@ def test_what_is_made_from_the_code_is_current() -> None:
 
     assert done.stdout + done.stderr == "", "run `make docs`"
     assert done.returncode == 0
+
+
+def test_what_a_docstring_points_at_is_there() -> None:
+    """`(RULES, "Standing")` and the like, as ARCHITECTURE.md explains them."""
+    rules_page = rules.build(Network([]), date(2026, 11, 21), load_settings(ROOT))
+    reference = set(_HEADING.findall(read("REFERENCE.md")))
+    there = {
+        "ARCHITECTURE": set(_HEADING.findall(read("ARCHITECTURE.md"))),
+        "RULES": {getattr(block, "title", "") for block in rules_page.blocks},
+        "FORMAT": reference,
+        "INTERFACE": reference,
+    }
+    pointer = re.compile(r'\b(ARCHITECTURE|RULES|FORMAT|INTERFACE), "([^"]+)"')
+    lost = [
+        f"{path.relative_to(ROOT)}: {found[0]}"
+        for folder in ("netnotes", "plugins")
+        for path in sorted((ROOT / folder).rglob("*.py"))
+        for found in pointer.finditer(path.read_text("utf-8"))
+        if found[2] not in there[found[1]]
+    ]
+
+    assert lost == []
 
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)

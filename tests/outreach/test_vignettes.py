@@ -120,3 +120,13 @@ def test_every_reason_has_a_vignette() -> None:
     told = " ".join(line.partition("|")[2] for vignette in ALL for line in vignette.expected)
     untold = {reason.code for reason in reasons()} - set(re.findall(r"[\w-]+", told))
     assert not untold, f"tests/outreach/vignettes/ tell of no one with {untold}"
+
+
+def test_what_a_reason_is_of_is_something_that_a_note_can_have() -> None:
+    from netnotes.model.hard import SIGN
+    from netnotes.model.log import MARKS
+    from netnotes.outreach.reason import reasons
+
+    there = {*Person.fields, *(f"#{mark}" for mark in MARKS), "plan", "task", "box", SIGN}
+
+    assert {reason.code: reason.of - there for reason in reasons() if reason.of - there} == {}

@@ -13,7 +13,7 @@ from made import Made, World, asks, people, requests
 from netnotes.outreach.request import Request
 from netnotes.views.ask import SHAPE, build
 
-#: So many next steps lead to a yes (RULES, "May I ask?").
+#: So many next steps lead to a yes.
 STEPS = 6
 
 calm = settings(

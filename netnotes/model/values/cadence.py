@@ -46,7 +46,7 @@ class Cadence(NamedTuple):
         return self.number == 0
 
     def after(self, day: date) -> date:
-        """`day` plus this long. Months keep the day or take the month's last (RULES, "Dates")."""
+        """`day` plus this long. Months keep the day or take the month's last."""
         if self.unit == "day":
             return later(day, self.number)
         if self.unit == "week":

@@ -53,7 +53,7 @@ class PartialDate(NamedTuple):
     def in_year(self, year: int) -> date | None:
         """Its day in `year`, or None where day or month is not known.
 
-        29 February is kept on the 28th in common years (RULES, "Due").
+        29 February is kept on the 28th in common years (RULES, "Reason: birthday").
         """
         if not (self.month and self.day):
             return None
