@@ -111,8 +111,10 @@ def fitting_give(case: Case) -> Kindness:
         )
         return Kindness(Step(text, how), gave)
     how = channel(case)
-    for mind in sorted(person.mind, key=lambda dated: -dated.ordinal):
-        text = say("Offer a hand with {what}.", what=quoted(mind.text, 60))
+    minds = [dated for dated in person.mind if dated.ordinal <= case.now]
+    if minds:
+        latest = max(minds, key=lambda dated: dated.ordinal)
+        text = say("Offer a hand with {what}.", what=quoted(latest.text, 60))
         return Kindness(Step(text, how), gave)
     text = say("{by}: ask whether there is anything you can do for them, and do it.", by=by(how))
     return Kindness(Step(text, how), gave)

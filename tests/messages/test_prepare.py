@@ -382,3 +382,14 @@ def test_who_brought_us_together_hears_how_it_was_once_it_was(
     notes(ada=f"name: Ada\nintroduced_by: bo|{body}", bo="name: Bo|")
 
     assert f"Bo brought you together: {said}" in sheet(run, "ada").replace("let them know ", "")
+
+
+def test_a_hand_is_offered_with_what_is_on_their_mind_by_now(
+    run: Callable, notes: Callable
+) -> None:
+    notes(
+        ada="name: Ada\ncloseness: warm|## Top of mind\n\n"
+        "- 2027-03-01 the move to Oslo\n- 2026-11-01 her knee\n- 2026-10-01 sleep\n"
+    )
+
+    assert "Offer a hand with “her knee”." in section(run, "ada", "What you could give")

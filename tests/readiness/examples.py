@@ -64,7 +64,7 @@ def settings_of() -> Settings:
 def request_of(question: str) -> Request:
     """A question such as `introduction to Globex "Introduce me to Bo" 20`."""
     found = QUESTION.fullmatch(question.strip())
-    assert found, question
+    assert found, f'write KIND to TARGET "what" MINUTES, not: {question}'
     return Request(
         found["kind"],
         to=found["to"] or "",

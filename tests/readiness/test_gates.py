@@ -36,7 +36,8 @@ def test_examples_are_true(gate: Gate, example: Example) -> None:
 def test_every_gate_says_why_and_shows_both_sides(gate: Gate) -> None:
     expected = [example.expected for example in examples(gate.doc)]
 
-    assert expected in (["Stopped", "Ready"], ["Noted", "Silent"])
+    both = (["Stopped", "Ready"], ["Noted", "Silent"])
+    assert expected in both, "the docstring shows an example of each side"
     assert "Source: " in gate.doc
     assert gate.name
 
