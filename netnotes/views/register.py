@@ -10,8 +10,9 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import reduce
+from itertools import chain
 from operator import or_
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from netnotes.model.network import Network
 from netnotes.model.note import bare, fold
@@ -101,20 +102,15 @@ def each(
     return [*map(find, entries)]
 
 
-class _Gist(NamedTuple):
-    """What the tools of a table go by, of an entry; which cells say something, and tell a day, are bits."""
-
-    belongs: tuple[tuple[str, ...], ...]
-    says: int
-    dates: int
+#: What the tools of a table go by, of an entry: the words for each facet; which cells say something, and
+#: which of them tell a day, as bits.
+_BELONGS, _SAYS, _DATES = range(3)
 
 
 def _gist(entry: Entry) -> tuple[Any, ...]:
     says = sum(1 << place for place, cell in enumerate(entry.cells) if cell)
     days = (any(isinstance(part, Day) for part in cell) for cell in entry.cells)
-    return tuple(
-        _Gist(entry.belongs, says, sum(1 << place for place, there in enumerate(days) if there))
-    )
+    return entry.belongs, says, sum(1 << place for place, there in enumerate(days) if there)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,13 +146,13 @@ class Register(Drawn):
         """What the columns are called."""
         return tuple(heading.label for heading in self.headings)
 
-    def _gists(self) -> list[_Gist]:
-        return [*map(_Gist._make, each(self.entries, "gist", _gist))]
+    def _gists(self) -> list[tuple[Any, ...]]:
+        return each(self.entries, "gist", _gist)
 
     @property
     def used(self) -> tuple[int, ...]:
         """The columns in which anybody has anything, by their index."""
-        says = reduce(or_, (gist.says for gist in self._gists()), 0)
+        says = reduce(or_, (gist[_SAYS] for gist in self._gists()), 0)
         return tuple(index for index in range(len(self.headings)) if says >> index & 1)
 
     @property
@@ -172,7 +168,8 @@ class Register(Drawn):
     def choices(self, index: int) -> list[Choice]:
         """The words of a facet, in their order; none where all entries say the same."""
         facet = self.facets[index]
-        found = Counter(word for gist in self._gists() for word in set(gist.belongs[index]))
+        words_of = (set(gist[_BELONGS][index]) for gist in self._gists())
+        found = Counter(chain.from_iterable(words_of))
         if len(found) < 2 and sum(found.values()) == len(self.entries):
             return []
         place = {word: number for number, word in enumerate(facet.order)}
@@ -181,4 +178,6 @@ class Register(Drawn):
 
     def dates(self, index: int) -> bool:
         """Whether a column tells days: one looks for the latest first."""
-        return self.headings[index].dates and any(gist.dates >> index & 1 for gist in self._gists())
+        return self.headings[index].dates and any(
+            gist[_DATES] >> index & 1 for gist in self._gists()
+        )

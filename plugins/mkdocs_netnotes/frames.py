@@ -38,6 +38,9 @@ _HOLES = re.compile(f"{_TITLE}(&amp;amp;|&amp;|&){_END}|({_URL})|({_CONTENT})")
 #: What the policy looks at anew on each page, should a page ever say it.
 _WATCHED = re.compile(r"<(?:script|meta|link)\b", re.IGNORECASE)
 
+#: So many characters are many for a page.
+_LONG = 100_000
+
 #: Text that is the same, and after it what is not: how a title stands there, or which part.
 Shell = list[tuple[str, str]]
 
@@ -62,10 +65,11 @@ class Frames:
             return self._drawn(page)
         key = (id(page.parent), page.file.url.count("/"), repr(page.meta))
         if key not in self.shells:
-            shell = self._shell(page)
-            drawn = self._drawn(page)
-            self.shells[key] = shell if shell and _filled(shell, page) == drawn else None
-            return drawn
+            shell, first = self._shell(page), _begun(page)
+            drawn = self._drawn(first)
+            self.shells[key] = shell if shell and _filled(shell, first) == drawn else None
+            if first is page:
+                return drawn
         shell = self.shells[key]
         return self._drawn(page) if shell is None else _filled(shell, page)
 
@@ -111,6 +115,15 @@ class Frames:
         below = [{"level": 2, "id": _OTHER, "name": _OTHER, "children": []}]
         probe.toc = get_toc([{"level": 1, "id": START, "name": _OTHER, "children": below}])  # type: ignore[typeddict-item]
         return _cut(self._drawn(probe))
+
+
+def _begun(page: ViewPage) -> ViewPage:
+    """A page by which a shell is tried: of a very long one its beginning, for what is around it is the same."""
+    if len(page.content or "") <= _LONG:
+        return page
+    first = copy.copy(page)
+    first.content = (page.content or "")[:_LONG]
+    return first
 
 
 def _cut(output: str) -> Shell | None:

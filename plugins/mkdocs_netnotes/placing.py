@@ -51,7 +51,7 @@ def place_all(maker: Maker, output: Output, state_dir: Path) -> None:
     def besides() -> list[str]:
         """Those of them that do not stand as they are."""
         with no_garbage():
-            standing = known.standing(rests.tell, touched.may_differ) if told else ()
+            standing = known.standing(rests.tell, touched.unsure) if told else ()
             kept.update(place for place in standing if known.lies(addresses.get(place, ""), there))
             kept.intersection_update(unsure)
         return [place for place in unsure if place not in kept]

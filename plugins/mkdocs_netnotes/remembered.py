@@ -93,14 +93,13 @@ class Remembered:
         return all(lies_at(path, folders) == known for path, known in looked_for.items())
 
     def standing(
-        self, tell: Callable[[Part], bytes], may_differ: Callable[[Part], bool]
+        self,
+        tell: Callable[[Part], bytes],
+        unsure: Callable[[Iterable[Part]], Iterable[tuple[int, Part]]],
     ) -> list[str]:
-        """The pages that rest on what is told as it was, by their places."""
-        others = {
-            number
-            for number, (part, told) in enumerate(self.parts.items())
-            if may_differ(part) and tell(part) != told
-        }
+        """The pages that rest on what is told as it was, by their places; only what is `unsure` is told anew."""
+        parts = self.parts
+        others = {number for number, part in unsure(parts) if tell(part) != parts[part]}
         folders: dict[str, str] = {}
         return [
             place

@@ -7,13 +7,14 @@ notes that go by the same names, an edited one touches itself, and whom it spoke
 from __future__ import annotations
 
 import marshal
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs_netnotes.rests import HISTORY
 from netnotes.model.head import BROKEN, EMPLOYER, HASH, HELD, NAMES, SHARED
+from netnotes.outreach.reason import reasons
 
 if TYPE_CHECKING:
     from mkdocs_netnotes.site import Site
@@ -46,12 +47,15 @@ class Said(NamedTuple):
     history: str = ""
     #: Of each note by its key: its digest, of whom it speaks, and whom it names besides.
     notes: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {}  # noqa: RUF012  (never changed)
+    #: The keys of those for whom a reason was chosen, by its code.
+    chosen: dict[str, tuple[str, ...]] = {}  # noqa: RUF012
 
 
 class Touched:
     """What may be another than at the build that left `before`."""
 
     def __init__(self, site: Site, before: Said) -> None:
+        self.site = site
         self.network = network = site.snapshot.network
         self.history = site.snapshot.commits.head
         self.before = before
@@ -81,7 +85,8 @@ class Touched:
         for key in notes if self.changed is None else self.changed:
             note = notes[key]
             found[key] = note.hash, (*spoken[key],), _named(self.network, note)
-        return Said(self.who, self.history, found)
+        chosen = {code: (*sorted(keys),) for code, keys in self._chosen.items()}
+        return Said(self.who, self.history, found, chosen)
 
     @cached_property
     def _spoken(self) -> Mapping[str, Sequence[str]]:
@@ -98,16 +103,36 @@ class Touched:
                 found.update(spoken, named)
         return found
 
-    def may_differ(self, part: Part) -> bool:
-        """Whether a part can be another than before."""
-        kind, key = part
+    @cached_property
+    def _chosen(self) -> dict[str, frozenset[str]]:
+        """Those for whom a reason is chosen now."""
+        seen = self.site.snapshot
+        found = {one.code: one.among(seen.network, seen.today, seen.settings) for one in reasons()}
+        return {code: keys for code, keys in found.items() if keys is not None}
+
+    def unsure(self, parts: Iterable[Part]) -> list[tuple[int, Part]]:
+        """Those of some parts that can be others than before, each with its place among them all."""
         if self.changed is None:
-            return True
-        if self._is_older and kind in _OF_HISTORY:
-            return True
-        if kind in OF_NOTES:
-            return key in self.keys or (kind == "ties" and str(key).startswith(_NO_NOTE))
-        return kind not in OF_NAMES and kind != HISTORY
+            return [*enumerate(parts)]
+        keys, before = self.keys, self.before.chosen
+        moved = {
+            code: now.symmetric_difference(before.get(code, ()))
+            for code, now in self._chosen.items()
+        }
+        always = _OF_HISTORY if self._is_older else frozenset[str]()
+        never = OF_NAMES | {HISTORY}
+        return [  # there are ten times as many as there are notes
+            (number, part)
+            for number, part in enumerate(parts)
+            if (kind := part[0]) in always
+            or (
+                part[1] in keys or (kind == "ties" and str(part[1]).startswith(_NO_NOTE))
+                if kind in OF_NOTES
+                else part[1][1] in moved[part[1][0]]  # type: ignore[index]
+                if kind == "among"
+                else kind not in never
+            )
+        ]  # fmt: skip
 
 
 def _who(network: Network, addresses: Mapping[str, str]) -> bytes:
