@@ -19,6 +19,7 @@ from netnotes.model.note import Note, fold
 from netnotes.model.parse import parse_note
 from netnotes.model.values.many import Many
 from netnotes.model.values.reference import ReferenceKind
+from netnotes.model.wikilink import WIKILINK
 from netnotes.words import counted, listing
 
 #: So many lines are named; of more there is only their number.
@@ -148,9 +149,15 @@ def _sure(note: Note | None) -> Note:
 
 
 def references(note: Note) -> Iterator[tuple[str, str]]:
-    """Every reference of a note, bare names in fields that name somebody included."""
+    """Every reference of a note, bare names in fields that name somebody included.
+
+    In a key that is no field only brackets make one.
+    """
     for target, _, _, expects in note.plain_mentions:
         yield target, expects
+    for _, said in note.extra:
+        for found in WIKILINK.finditer(said):
+            yield found["target"].strip(), "any"
     for name, field in type(note).fields.items():
         plain = note.values.get(name)
         if plain is not None:

@@ -87,6 +87,18 @@ def test_everything_moves_along(write: Callable, run: Callable) -> None:
     assert whom(load(root), {}) == before
 
 
+def test_a_key_of_ones_own_moves_along(write: Callable, run: Callable) -> None:
+    """Nothing else in the note speaks of them."""
+    note = "---\nname: X\nspouse: {one}\nx-seen-with:\n  - {two}\n---\n"
+    root = write({**TEXTS, "people/x.md": note.format(one='"[[bo-chen|Bo]]"', two="[[bo-chen]]")})
+
+    assert run("rename", "bo-chen", "Bo Li").status == 0
+
+    assert (root / "people/x.md").read_text() == note.format(
+        one='"[[bo-li|Bo]]"', two="[[bo-li]]"
+    )
+
+
 def test_one_undo_takes_all_of_it_back(write: Callable, run: Callable) -> None:
     root = write(TEXTS)
 
