@@ -99,6 +99,23 @@ def test_a_key_of_ones_own_moves_along(write: Callable, run: Callable) -> None:
     )
 
 
+def test_a_reference_by_its_path_moves_along(write: Callable, run: Callable) -> None:
+    note = "---\nname: X\nknows:\n  - {one}\n---\n\nSee {two}, [[AC/DC]].\n"
+    root = write(
+        {**TEXTS, "people/x.md": note.format(
+            one='"[[people/friends/bo-chen|Bo]]"', two="![[people/friends/bo-chen#Log]]"
+        )}
+    )  # fmt: skip
+    said = [target for target, _ in references(load(root).notes["x"])]
+    assert set(said) == {"bo-chen", "AC/DC"}
+
+    assert run("rename", "bo-chen", "Bo Li").status == 0
+
+    assert (root / "people/x.md").read_text() == note.format(
+        one='"[[people/friends/bo-li|Bo]]"', two="![[people/friends/bo-li#Log]]"
+    )
+
+
 def test_one_undo_takes_all_of_it_back(write: Callable, run: Callable) -> None:
     root = write(TEXTS)
 
