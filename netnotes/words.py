@@ -10,6 +10,8 @@ from netnotes.sentences import count, mark, say
 
 #: What stands in double brackets shows its text, or the name it was written with; escaped ones stay.
 _LINK = re.compile(r"(\\?)(!?)\[\[([^\[\]|#^\n\\]*)([^\[\]|\n]*)(?:\|([^\[\]\n]*))?\]\]")
+#: The name that an editor gives to a line, so that a link can lead there: `^launch`.
+_ANCHOR = re.compile(r"(?<=\s)\^[A-Za-z0-9-]{3,}[ \t]*$", re.MULTILINE)
 #: The day of a month, by the month: a language may inflect its name there.
 _DATES = (
     mark("{day} January"), mark("{day} February"), mark("{day} March"), mark("{day} April"),
@@ -186,7 +188,7 @@ def quoted(text: str, most: int = 90) -> str:
 
 def shorten(text: str, most: int = 90) -> str:
     """The first line of `text`, cut at a word where it is longer than `most`."""
-    line = " ".join(_LINK.sub(_shown, text.split("\n", 1)[0]).split())
+    line = " ".join(_LINK.sub(_shown, without_anchors(text).split("\n", 1)[0]).split())
     if len(line) <= most:
         return line
     cut = line[: most - 1].rsplit(" ", 1)[0].rstrip(" ,;:.-")
@@ -200,4 +202,11 @@ def _shown(found: re.Match[str]) -> str:
     words = (said or "").strip()
     if embeds and words.replace("x", "").isdigit():
         words = ""  # the size of a picture
+    if "people/" in target:
+        target = target.rpartition("/")[2]
     return words or target.strip() or more
+
+
+def without_anchors(text: str) -> str:
+    """A text without the names that an editor gave to its lines."""
+    return _ANCHOR.sub("", text) if "^" in text else text

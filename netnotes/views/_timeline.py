@@ -13,7 +13,7 @@ from netnotes.sentences import say
 from netnotes.views._pieces import joined, named, place
 from netnotes.views._words import channel_word
 from netnotes.views.view import Moment, Text, Timeline
-from netnotes.words import ago, calendar, span
+from netnotes.words import ago, calendar, span, without_anchors
 
 
 def timeline(
@@ -70,7 +70,7 @@ def _moment(
         channel=channel_word(entry.channel),
         group=settings.channel_group(entry.channel),
         direction=entry.direction,
-        text=entry.text,
+        text=without_anchors(entry.text),
         company=joined(company),
         place=entry.place,
         planned=entry.planned(today),

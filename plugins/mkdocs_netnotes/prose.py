@@ -42,7 +42,7 @@ PATIENCE = 0.75
 
 _TAGS = frozenset(
     "div p h1 h2 h3 h4 h5 h6 ul ol li blockquote pre code em strong del a img hr br table thead "
-    "tbody tr th td span input".split()
+    "tbody tr th td span input mark".split()
 )
 _ATTRIBUTES = {
     "a": ("href", "class", "rel"),
@@ -141,6 +141,7 @@ class _Source(Preprocessor):
         return self.md.htmlStash.store(str(block))
 
 
+_MARKED = {"struck-out": "del", "highlighted": "mark"}
 _BEFORE_ESCAPES = ("embedded-file", "reference-to-note")
 _PATTERNS = {
     "embedded-file": EMBEDDED,
@@ -148,6 +149,8 @@ _PATTERNS = {
     "bare-url": BARE_URL,
     "bare-email": BARE_EMAIL,
     "struck-out": re.compile(r"~~(?=\S)([^~\n]+?)(?<=\S)~~"),
+    "highlighted": re.compile(r"==(?=[^\s=])([^=\n]+?)(?<=\S)=="),
+    "own-heading": re.compile(r"!?\[\[#([^\[\]|^\n]+)(?:\|([^\[\]\n]*))?\]\]"),
 }
 
 
@@ -167,16 +170,19 @@ class _Inline(InlineProcessor):
         if self.name == "reference-to-note":
             target, text = m["target"].strip(), (m["words"] or "").strip()
             url, note = words.note_url(target), words.note(target)
+            start = m.start(0) - (data[: m.start(0)][-1:] == "!")  # an embedded note is a reference
             if url is None or note is None:
-                return _missing(text or target), m.start(0), m.end(0)
+                return _missing(text or target), start, m.end(0)
             said = text or (note.called if note.slug.casefold() == target.casefold() else target)
-            return _link(said, url, "nn-note"), m.start(0), m.end(0)
+            return _link(said, url, "nn-note"), start, m.end(0)
         if self.name == "embedded-file":
             return _embedded(m), m.start(0), m.end(0)
-        if self.name == "struck-out":
-            struck = Element("del")
-            struck.text = m[1]
-            return struck, m.start(0), m.end(0)
+        if self.name in _MARKED:
+            marked = Element(_MARKED[self.name])
+            marked.text = m[1]
+            return marked, m.start(0), m.end(0)
+        if self.name == "own-heading":
+            return _said((m[2] or "").strip() or m[1].strip()), m.start(0), m.end(0)
         if self.name == "bare-email":
             return _link(m[0], f"mailto:{m[0]}", ""), m.start(0), m.end(0)
         url = trim_url(m[0])
@@ -194,8 +200,12 @@ def _embedded(found: re.Match[str]) -> Element:
     name, target = embedded_name(found), found["target"].strip()
     if target.casefold().endswith(PICTURE_ENDINGS):
         return Element("img", {"src": target, "alt": name})
+    return _said(name)
+
+
+def _said(text: str) -> Element:
     span = Element("span")
-    span.text = AtomicString(name)
+    span.text = AtomicString(text)
     return span
 
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from netnotes.words import without_anchors
+
 #: Beyond these a text is shown as it was written, so that no note ever holds up a page.
 LONGEST = 160_000
 _LONGEST_LINE = 20_000
@@ -20,6 +22,8 @@ _ITEM = re.compile(r"([ \t]*)([-*+]|\d{1,9}[.)])([ \t]+)(?=\S)")
 _QUOTES = re.compile(r"[ \t]*(?:>[ \t]*){9,}")
 _NESTED = re.compile(r"[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+){9,}")
 _HIDING = re.compile(r"`+|%%|<!--")
+#: The head of a quote that Obsidian draws as a box: its kind, and its title if it has one.
+_CALLOUT = re.compile(r"^([ \t]*(?:>[ \t]?)+)\[!(\w[\w-]*)\][+-]?[ \t]*(.*)$", re.MULTILINE)
 _SPECIAL = re.compile(r"[\[*_`<!&\\]")
 
 
@@ -41,7 +45,15 @@ def too_wild(source: str) -> bool:
 
 def tidy(lines: list[str], keep: Callable[[str], str]) -> list[str]:
     """The lines as the renderer wants them; `keep` takes a code block and gives what stands for it."""
-    return _lists(_unhide("\n".join(_fences(lines, keep))).split("\n"))
+    text = without_anchors(_unhide("\n".join(_fences(lines, keep))))
+    return _lists(_CALLOUT.sub(_callout, text).split("\n"))
+
+
+def _callout(found: re.Match[str]) -> str:
+    """Its title, or its kind, as a line of its own above what it says."""
+    quote, kind, title = found.groups()
+    said = title.strip() or kind.capitalize()
+    return f"{quote}{said if '*' in said else f'**{said}**'}\n{quote}"
 
 
 def _fences(lines: list[str], keep: Callable[[str], str]) -> list[str]:
