@@ -178,7 +178,9 @@ def _last(prep: Preparation) -> Iterator[Text]:
 
 def _told(prep: Preparation, touch: Touch) -> Text:
     entry = touch.entry
-    words = " ".join(word for word in without_anchors(entry.text).split() if not word.startswith("#"))
+    words = " ".join(
+        word for word in without_anchors(entry.text).split() if not word.startswith("#")
+    )
     how = channel_word(entry.channel) if entry.channel else say("in touch")
     when = say("{when}, {how}:", when=ago(entry.day, prep.case.today), how=how)
     return (

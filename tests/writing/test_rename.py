@@ -94,9 +94,7 @@ def test_a_key_of_ones_own_moves_along(write: Callable, run: Callable) -> None:
 
     assert run("rename", "bo-chen", "Bo Li").status == 0
 
-    assert (root / "people/x.md").read_text() == note.format(
-        one='"[[bo-li|Bo]]"', two="[[bo-li]]"
-    )
+    assert (root / "people/x.md").read_text() == note.format(one='"[[bo-li|Bo]]"', two="[[bo-li]]")
 
 
 def test_a_reference_by_its_path_moves_along(write: Callable, run: Callable) -> None:

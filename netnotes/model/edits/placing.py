@@ -19,6 +19,8 @@ DATED = {"log": "log", "top_of_mind": "mind", "news": "news"} | {
     name: name for name in ("milestones", "sweeps")
 }
 _ENTRY_LINE = Entry._fields.index("line")
+#: The title of a day that somebody gave a heading of its own.
+_DAY_TITLE = re.compile(r"\W{0,3}\d{4}-\d{2}-\d{2}(?!\d)")
 _LEAD = re.compile(r"([ \t]*)([-*+])( +)(?=\S)")
 
 #: When something was: the day's ordinal, and the time of day or ''.
@@ -123,6 +125,8 @@ def into_section(source: Source, name: str, text: str) -> Insertion:
     section = body.section(section_name(name))
     if section is None:
         return _with_heading(body, name, new)
+    if section_name(name) in DATED:
+        section = _before_days(source, section)
     placed = body.items(section, section_name(name))
     if not placed or not BULLET.match(new[0]):
         return _at_end(body, section, new)
@@ -135,6 +139,14 @@ def into_section(source: Source, name: str, text: str) -> Insertion:
         return _beside(body, placed, at, new, newest_first=when is not None)
     at, newest_first = position([item.when for item in dated if item.when], when)
     return _beside(body, dated, at, new, newest_first=newest_first)
+
+
+def _before_days(source: Source, section: Section) -> Section:
+    """A section up to the first heading of a single day: what is below that belongs to the day."""
+    for inner in source.sections:
+        if section.heading < inner.heading < section.end and _DAY_TITLE.match(inner.title):
+            return section._replace(end=inner.heading)
+    return section
 
 
 def position(dates: Sequence[When], new: When) -> tuple[int, bool]:
