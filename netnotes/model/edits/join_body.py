@@ -21,6 +21,7 @@ from netnotes.model.edits.placing import (
     _like,
     _spaced,
     _with_heading,
+    before_days,
     position,
 )
 from netnotes.model.edits.source import EditRefusedError, Source
@@ -155,12 +156,12 @@ def _join(source: Source, part: Part, before: Source) -> bytes:
         lines = [line for item in part.items for line in item.lines]
         between = [""] if lines and part.lines else []
         return _with(body, [_anew(body, part.title, [*lines, *between, *part.lines])])
-    raw = _with(body, _among(body, section, part, _said_in(before, part.name)))
+    raw = _with(body, _among(body, before_days(source, section), part, _said_in(before, part.name)))
     if part.lines:
         body = Body(Source(raw))
         section = body.section(part.name)
         assert section is not None
-        raw = _with(body, [_at_end(body, section, list(part.lines))])
+        raw = _with(body, [_at_end(body, before_days(body.source, section), list(part.lines))])
     return raw
 
 

@@ -126,7 +126,7 @@ def into_section(source: Source, name: str, text: str) -> Insertion:
     if section is None:
         return _with_heading(body, name, new)
     if section_name(name) in DATED:
-        section = _before_days(source, section)
+        section = before_days(source, section)
     placed = body.items(section, section_name(name))
     if not placed or not BULLET.match(new[0]):
         return _at_end(body, section, new)
@@ -141,7 +141,7 @@ def into_section(source: Source, name: str, text: str) -> Insertion:
     return _beside(body, dated, at, new, newest_first=newest_first)
 
 
-def _before_days(source: Source, section: Section) -> Section:
+def before_days(source: Source, section: Section) -> Section:
     """A section up to the first heading of a single day: what is below that belongs to the day."""
     for inner in source.sections:
         if section.heading < inner.heading < section.end and _DAY_TITLE.match(inner.title):
