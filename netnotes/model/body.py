@@ -11,6 +11,7 @@ from typing import Any
 
 from netnotes.model.diagnostic import Fix
 from netnotes.model.entry import read_entry
+from netnotes.model.log import Entry
 from netnotes.model.sections import (
     BULLET,
     Item,
@@ -32,10 +33,12 @@ from netnotes.sentences import mark, say
 
 #: As far into a line it is looked for what it was meant as.
 _GLANCE = 40
-#: A line that was meant as an entry: a date behind no mark, or behind one that is none.
+#: A line that was meant as an entry: a date behind no mark, or behind one that is none; a row of a table.
 _NEARLY_ENTRY = re.compile(
-    r"(?:[-–—•>] {0,3}|\d{1,3}[.)] {0,3})?(?:[-*+] {1,3})?(\d{4}-\d{2}-\d{2})\b"
+    r"(?:[-–—•>|] {0,3}|\d{1,3}[.)] {0,3})?(?:[-*+] {1,3})?(\d{4}-\d{2}-\d{2})\b"
 )
+#: A heading of one day.
+_DAY_HEADING = re.compile(r" {0,3}#{1,6}[ \t]+(?:\[\[)?(\d{4}-\d{2}-\d{2})\b")
 #: A line that was meant as a task: a box behind no mark, or one that is not closed by a space.
 _NEARLY_TASK = re.compile(r"(?:[-*+>–•] {0,3}(?:[-*+] {1,3})?|\d{1,3}[.)] {0,3})(\[ ?\])")
 #: A link to the file of a note, by a path of this network.
@@ -133,6 +136,32 @@ class _Body:
                 span = Span.on_line(index + self.first_line, like.start(1) + 1, len(like[1]))
                 message = say("an entry begins with `- `, then its date; this line is read as text")
                 self.reader.problem("bad-log-entry", span, message)
+        if any("#" in line for line in self.masked[section.start : section.end]):
+            self.headings_of_days(section)
+
+    def headings_of_days(self, section: Section) -> None:
+        """Say that a day is no heading of the log, where no entry stands below it."""
+        read = {Entry(*plain).line for plain in self.data["log"]}
+        heading: tuple[int, re.Match[str]] | None = None
+        for index in range(section.start, section.end):
+            line = self.masked[index]
+            if index + self.first_line in read:
+                heading = None
+            elif line.lstrip().startswith("#"):
+                self.no_entry(heading)
+                found = _DAY_HEADING.match(line)
+                heading = (index, found) if found else None
+        self.no_entry(heading)
+
+    def no_entry(self, heading: tuple[int, re.Match[str]] | None) -> None:
+        """Say of a heading that it is no entry, if there is one."""
+        if heading is not None:
+            index, found = heading
+            span = Span.on_line(index + self.first_line, found.start(1) + 1, len(found[1]))
+            message = say(
+                "a day that is a heading does not count; write - {day} coffee: …", day=found[1]
+            )
+            self.reader.problem("bad-log-entry", span, message)
 
     def dated(
         self, section: Section, rule: str = "", want: str = "", more: str = ""

@@ -2,7 +2,8 @@
 
 `[[ada]]` means the note `ada.md`, or whoever is called so by name or alias. Where the format
 lets a name stand for someone without a note (an employer, an acquaintance's acquaintance),
-write the bare name, or `{name: …}` under `knows`.
+write the bare name, or `{name: …}` under `knows`. In the text a day, `[[2026-11-05]]`, means the
+note of that day, which is nobody's.
 
 Bad:
 
@@ -36,12 +37,16 @@ Good:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from netnotes.lint.context import Context
 from netnotes.lint.rule import Placed, Rule
 from netnotes.model.note import Mention
 from netnotes.sentences import say
+
+#: How most who keep a note a day call it.
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 rule = Rule(__name__, __doc__)
 
@@ -50,7 +55,7 @@ rule = Rule(__name__, __doc__)
 def find(context: Context) -> Iterator[Placed]:
     """References that mean no note."""
     for note, mention, notes in context.doubtful:
-        if notes:
+        if notes or (mention.role in ("body", "log") and _DAY.fullmatch(mention.target)):
             continue
         near = context.network.near(mention.target)
         yield note, mention.span, _message(mention, near[0] if near else "")
