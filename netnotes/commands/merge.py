@@ -38,6 +38,7 @@ def command(run: Run, a: str, b: str, yes: bool) -> int:
     """
     from netnotes.commands._reading import reading
     from netnotes.writing.merge import merging, sentences
+    from netnotes.writing.outside import told_outside
 
     note, other = run.who(a), run.who(b)
     done = merging(run.network, run.settings, note, other, reading(run))
@@ -45,7 +46,8 @@ def command(run: Run, a: str, b: str, yes: bool) -> int:
         _ask(run, note, other)
 
     def say(network: Network) -> Iterable[str]:
-        return sentences(done, note, other)
+        yield from sentences(done, note, other)
+        yield from told_outside(run.settings.notes_dir, other.slug, f"There write {note.slug}.")
 
     return run_write(run, done.intent.title, done.intent.steps, say)
 

@@ -33,6 +33,7 @@ def command(run: Run, who: str, name: str, slug: str, forget: bool) -> int:
       netnotes rename bo-chen "Bo Chen-Silva"
     """
     from netnotes.commands._reading import reading
+    from netnotes.writing.outside import FOLLOW, told_outside
     from netnotes.writing.rename import renaming, sentences
 
     if not name.strip() and not slug.strip():
@@ -43,6 +44,8 @@ def command(run: Run, who: str, name: str, slug: str, forget: bool) -> int:
     )
 
     def say(network: Network) -> Iterable[str]:
-        return sentences(done, note, network)
+        yield from sentences(done, note, network)
+        if done.path != note.path:
+            yield from told_outside(run.settings.notes_dir, note.slug, FOLLOW)
 
     return run_write(run, done.intent.title, done.intent.steps, say)
