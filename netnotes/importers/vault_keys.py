@@ -33,7 +33,10 @@ _SAME = {
 KEYS = frozenset(_SAME)
 _MEANS = {word: name for name, words in _SAME.items() for word in words.split()}
 #: Keys whose own name is worth keeping as a label.
-_LABELS = frozenset("linkedin twitter github instagram facebook mastodon blog mobile".split())
+_LABELS = frozenset(
+    "linkedin twitter github instagram facebook mastodon blog mobile relationship relationships "
+    "spouse partner children kids".split()
+)
 _FIELDS = {
     "cadence": "cadence", "contactfrequency": "cadence", "prmcadence": "cadence",
     "frequency": "cadence", "snooze": "snooze", "prmsnoozeuntil": "snooze", "pronouns": "pronouns",

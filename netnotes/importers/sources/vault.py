@@ -8,6 +8,7 @@ under `x-`. Dated lines below a heading such as Log or Interactions become days 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TypeAlias
 
@@ -35,6 +36,8 @@ from netnotes.sentences import say
 
 TITLE = "notes about people (a folder of Markdown)"
 STREAMED = True
+#: A name that is still to be filled in.
+_TEMPLATE = re.compile(r"<%|\{\{")
 #: The keys of a front matter with what they say, as they stand.
 _Pairs: TypeAlias = list[tuple[str, Value]]
 #: So many notes are looked at.
@@ -67,6 +70,13 @@ def extract(source: Source) -> Iterator[Found]:
             )
         elif not is_person(dict(pairs), member):
             others += 1
+        elif any(
+            _TEMPLATE.search(one)
+            for key, said in pairs
+            for _, one in texts(said)
+            if key_of(key)[0] == "name"
+        ):
+            yield Skipped(source.place(1, "line", member), say("it is a template for notes"))
         else:
             yield _person(source, member, pairs, body)
     if others:
@@ -155,6 +165,9 @@ def _sorted(
         name, label = key_of(key)
         if name in labelled:
             labelled[name] += [Labelled(one, label or mine) for mine, one in texts(value)]
+        elif name == "remark" and label:
+            listed = ", ".join(one for _, one in texts(value))
+            said.setdefault(name, []).extend([f"{label.capitalize()}: {listed}"] if listed else [])
         elif name in KEYS:
             said.setdefault(name, []).extend(one for _, one in texts(value))
         elif name:
