@@ -121,12 +121,15 @@ class _Body:
     def read_log(self, section: Section) -> None:
         self.log_lines.update(range(section.start + self.first_line, section.end + self.first_line))
         before = len(self.stray)
+        unread: list[int] = []
         for item in self.items(section):
             if item.box and not split_date(item.text)[1]:
                 continue  # a task that was put among the entries
             entry = read_entry(item, self.reader.problem)
             if entry is not None:
                 self.data["log"].append(tuple(entry))
+            else:
+                unread += (line - self.first_line for line, _, _ in item.pieces)
             self.entry_lines.add(item.line)
         for index in self.stray[before:]:
             line = self.masked[index]
@@ -136,11 +139,12 @@ class _Body:
                 span = Span.on_line(index + self.first_line, like.start(1) + 1, len(like[1]))
                 message = say("an entry begins with `- `, then its date; this line is read as text")
                 self.reader.problem("bad-log-entry", span, message)
-        if any("#" in line for line in self.masked[section.start : section.end]):
-            self.headings_of_days(section)
+        if any("#" in line[:4] for line in self.masked[section.start : section.end]):
+            unread += self.headings_of_days(section)
+        self.stray[before:] = sorted((*self.stray[before:], *unread))
 
-    def headings_of_days(self, section: Section) -> None:
-        """Say that a day is no heading of the log, where no entry stands below it."""
+    def headings_of_days(self, section: Section) -> Iterator[int]:
+        """Say that a day is no heading of the log, where no entry stands below it; gives their lines."""
         read = {Entry(*plain).line for plain in self.data["log"]}
         heading: tuple[int, re.Match[str]] | None = None
         for index in range(section.start, section.end):
@@ -148,13 +152,13 @@ class _Body:
             if index + self.first_line in read:
                 heading = None
             elif line.lstrip().startswith("#"):
-                self.no_entry(heading)
+                yield from self.no_entry(heading)
                 found = _DAY_HEADING.match(line)
                 heading = (index, found) if found else None
-        self.no_entry(heading)
+        yield from self.no_entry(heading)
 
-    def no_entry(self, heading: tuple[int, re.Match[str]] | None) -> None:
-        """Say of a heading that it is no entry, if there is one."""
+    def no_entry(self, heading: tuple[int, re.Match[str]] | None) -> Iterator[int]:
+        """Say of a heading that it is no entry, if there is one; gives its line."""
         if heading is not None:
             index, found = heading
             span = Span.on_line(index + self.first_line, found.start(1) + 1, len(found[1]))
@@ -162,6 +166,7 @@ class _Body:
                 "a day that is a heading does not count; write - {day} coffee: …", day=found[1]
             )
             self.reader.problem("bad-log-entry", span, message)
+            yield index
 
     def dated(
         self, section: Section, rule: str = "", want: str = "", more: str = ""

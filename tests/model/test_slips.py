@@ -71,3 +71,14 @@ def test_what_would_lose_something_is_left_to_the_writer(entry: str) -> None:
 )
 def test_an_entry_of_any_length_is_read_at_once(entry: str) -> None:
     assert len(read(entry).log) == 1
+
+
+def test_what_is_no_entry_is_shown_as_it_was_written() -> None:
+    """A line of the log that cannot be read, and a day that is a heading, stand with the prose."""
+    log = "- 2026-11-05 coffee: read\n- had tea\n  by the river\n\n### 2026-09-01\n\n- a walk\n\n### 2025\n"
+    raw = f"---\nname: Ada\n---\nWords.\n\n## Log\n\n{log}\n- 2025-01-01 call: read\n"
+    note = make_note("people/ada.md", parse_note(raw.encode()))
+    shown = "\n".join(text for _, text in note.prose).split("\n")
+    assert [line for line in shown if line] == [
+        "Words.", "- had tea", "  by the river", "### 2026-09-01", "- a walk",
+    ]  # fmt: skip
