@@ -279,6 +279,13 @@ def _exactly(name: str) -> Callable[[Network, Note, Case | None, str], bool]:
     return holds
 
 
+def _tagged(network: Network, note: Note, case: Case | None, value: str) -> bool:
+    """By a tag with or without its `#`, or by the one that it stands below: `work` of `work/acme`."""
+    asked = bare(value).lstrip("#").rstrip("/")
+    words = [bare(fold(word)).lstrip("#") for word in getattr(note, "tags", ())]
+    return any(word == asked or word.startswith(f"{asked}/") for word in words)
+
+
 def _standing(network: Network, note: Note, case: Case | None, value: str) -> bool:
     """By the key, `stranger`, or by the word that is shown for it, "not met yet"."""
     if case is None:
@@ -295,7 +302,7 @@ FACETS: dict[str, Callable[[Network, Note, Case | None, str], bool]] = {
     "org": _org,
     "before": _before,
     "knows": _knows,
-    "tag": _exactly("tags"),
+    "tag": _tagged,
     "source": _exactly("source"),
     "role": _exactly("implied_role"),
     "context": _exactly("context"),

@@ -11,6 +11,7 @@ from netnotes.config import CONFIG_NAME, Settings
 from netnotes.errors import AlreadyThereError, BadValueError
 from netnotes.model import edit
 from netnotes.model.network import Network
+from netnotes.model.new import slug_of
 from netnotes.model.note import Note, fold
 from netnotes.model.parse import make_note, parse_note
 from netnotes.model.values.text import CONTROL
@@ -133,8 +134,8 @@ def _beside(path: str, slug: str) -> str:
 
 
 def _old_name(note: Note, name: str) -> str:
-    """The name that is to be kept as an alias, or ''."""
-    old = note.values.get("name") or ""
+    """The name that is to be kept as an alias, or ''; without one it is the file that says it."""
+    old = note.values.get("name") or (note.slug if slug_of(note.slug) != note.slug else "")
     known = {fold(name), *map(fold, note.values.get("aliases", ()))}
     return old if name and old and fold(old) not in known else ""
 

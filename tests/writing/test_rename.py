@@ -114,6 +114,21 @@ def test_a_reference_by_its_path_moves_along(write: Callable, run: Callable) -> 
     )
 
 
+def test_a_file_can_be_all_that_says_the_name(write: Callable, run: Callable) -> None:
+    root = write(
+        {"people/Bo Chen.md": "---\ncity: Rome\n---\n", "people/eve.md": "---\ncity: X\n---\n"}
+    )
+
+    assert run("rename", "Bo Chen", "Bo Li").status == 0
+    assert run("rename", "eve", "Eve Moss").status == 0
+
+    said = "---\ncity: {}\nname: {}\n{}---\n"
+    assert (root / "people/bo-li.md").read_text() == said.format(
+        "Rome", "Bo Li", "aliases: [Bo Chen]\n"
+    )
+    assert (root / "people/eve-moss.md").read_text() == said.format("X", "Eve Moss", "")
+
+
 def test_one_undo_takes_all_of_it_back(write: Callable, run: Callable) -> None:
     root = write(TEXTS)
 
