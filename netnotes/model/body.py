@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from typing import Any
+from urllib.parse import unquote
 
 from netnotes.model.diagnostic import Fix
 from netnotes.model.entry import read_entry
@@ -282,7 +283,7 @@ class _Body:
             if ".md" in line:
                 for found in FILE_LINK.finditer(line):
                     span = (number, found.start(1) + 1, number, found.end(1) + 4)
-                    target = found[1].rpartition("/")[2].replace("%20", " ")
+                    target = unquote(found[1]).rpartition("/")[2]
                     self.data["mentions"].append((target, span, role, "any"))
 
 

@@ -200,7 +200,10 @@ class _Composer:
             if not isinstance(key, Scalar):
                 if self.foreign:
                     continue
-                raise _StopError(Problem("bad-key", key.span, say("a key must be a word")))
+                message = say("a key must be a word")
+                if isinstance(key, Pairs):
+                    message = say("a placeholder of a template: fill it in, or put it in quotes")
+                raise _StopError(Problem("bad-key", key.span, message))
             if key.text == "<<" and key.plain and not self.foreign:
                 message = say("`<<` is a YAML merge key; netnotes reads a note as it is written")
                 raise _StopError(Problem("yaml-alias", key.span, message))

@@ -11,6 +11,7 @@ import re
 import time
 from html import unescape
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -268,7 +269,7 @@ class _Safe(Treeprocessor):
         if css == "nn-note":
             return
         if file and not url.startswith("/"):
-            target = file[1].rpartition("/")[2].replace("%20", " ")
+            target = unquote(file[1]).rpartition("/")[2]
             to = words.note_url(target)
             element.attrib = {"href": to, "class": "nn-note"} if to else {}
             if not to:

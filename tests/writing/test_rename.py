@@ -129,6 +129,26 @@ def test_a_file_can_be_all_that_says_the_name(write: Callable, run: Callable) ->
     assert (root / "people/eve-moss.md").read_text() == said.format("X", "Eve Moss", "")
 
 
+def test_a_link_to_a_file_is_read_as_the_address_that_it_is(write: Callable, run: Callable) -> None:
+    note = "---\nname: X\n---\n\n[one]({0}), [two](./{0}#log), [eve](50%25%20Eve.md), [web](https://a.example/{0})\n"
+    link = "Zo%C3%AB%20M%C3%BCller%3F.md"
+    root = write(
+        {
+            "people/Zoë Müller?.md": "---\nname: Zoë\n---\n",
+            "people/50% Eve.md": "---\nname: Eve\n---\n",
+            "people/x.md": note.format(link),
+        }
+    )
+    assert run("check").out == "All 3 notes are in order.\n"
+
+    assert run("rename", "Zoë Müller?", "Zoë (Li)", "--slug", "Zoë (Li)").status == 0
+
+    assert (root / "people/x.md").read_text() == note.format("Zoë%20%28Li%29.md").replace(
+        "a.example/Zoë%20%28Li%29.md", f"a.example/{link}"
+    )
+    assert run("check").out == "All 3 notes are in order.\n"
+
+
 def test_one_undo_takes_all_of_it_back(write: Callable, run: Callable) -> None:
     root = write(TEXTS)
 

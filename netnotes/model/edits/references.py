@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
+from urllib.parse import unquote
 
 from netnotes.model.body import FILE_LINK
 from netnotes.model.edits.scalars import scalar
@@ -137,6 +138,11 @@ def _reads_as(tree: Tree, node: Scalar, written: str, text: str) -> bool:
     )
 
 
+def _address(target: str) -> str:
+    """A note's name as a link to its file says it: what would end or change the address is encoded."""
+    return re.sub(r"[ %?#()<>]", lambda found: f"%{ord(found[0]):02X}", target)
+
+
 def in_body(source: Source, new: New) -> list[Splice]:
     """The changes to the body: references in running text, and links to files of notes."""
     changes: list[Splice] = []
@@ -150,10 +156,10 @@ def in_body(source: Source, new: New) -> list[Splice]:
         if ".md" in line:
             for found in FILE_LINK.finditer(line):
                 stem = found[1].rpartition("/")[2]
-                target = stem.replace("%20", " ")
+                target = unquote(stem)
                 renamed = _fit(target, new(target, "any"))
                 if renamed != target:
                     begin = at + found.end(1) - len(stem)
-                    written = renamed.replace(" ", "%20")
+                    written = _address(renamed)
                     changes.append(Splice(begin, begin + len(stem), written))
     return changes
