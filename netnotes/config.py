@@ -93,6 +93,11 @@ class Settings(Table):
     language = Field(
         LINE, "The language of the site and the terminal, by its file in `languages/`", ENGLISH
     )
+    own_keys = Field(
+        Many(LINE),
+        "Keys of notes that are my own, such as `created`: `check` says nothing of them",
+        (),
+    )
     week_starts = Field(
         Word("monday", "sunday", "saturday"), "The first day of a week of the calendar", "monday"
     )

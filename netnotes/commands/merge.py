@@ -37,6 +37,7 @@ def command(run: Run, a: str, b: str, yes: bool) -> int:
       netnotes merge bo-chen bo-dahl --dry-run
     """
     from netnotes.commands._reading import reading
+    from netnotes.reporters.plain import plain
     from netnotes.writing.merge import merging, sentences
     from netnotes.writing.outside import told_outside
 
@@ -45,11 +46,17 @@ def command(run: Run, a: str, b: str, yes: bool) -> int:
     if not yes and not run.dry_run:
         _ask(run, note, other)
 
+    def outside() -> Iterable[str]:
+        return told_outside(run.settings.notes_dir, other.slug, f"Write {note.slug} there.")
+
     def say(network: Network) -> Iterable[str]:
         yield from sentences(done, note, other)
-        yield from told_outside(run.settings.notes_dir, other.slug, f"There write {note.slug}.")
+        yield from outside()
 
-    return run_write(run, done.intent.title, done.intent.steps, say)
+    status = run_write(run, done.intent.title, done.intent.steps, say)
+    for line in outside() if run.dry_run else ():
+        click.echo(plain(f"netnotes: {line}"), err=True)
+    return status
 
 
 def _ask(run: Run, note: Note, other: Note) -> None:

@@ -33,7 +33,8 @@ def command(run: Run, who: str, name: str, slug: str, forget: bool) -> int:
       netnotes rename bo-chen "Bo Chen-Silva"
     """
     from netnotes.commands._reading import reading
-    from netnotes.writing.outside import FOLLOW, told_outside
+    from netnotes.reporters.plain import plain
+    from netnotes.writing.outside import FOLLOW, INSTEAD, told_outside
     from netnotes.writing.rename import renaming, sentences
 
     if not name.strip() and not slug.strip():
@@ -43,9 +44,16 @@ def command(run: Run, who: str, name: str, slug: str, forget: bool) -> int:
         run.network, run.settings, note, reading(run), name=name, slug=slug, keep=not forget
     )
 
+    def outside(way_out: str) -> Iterable[str]:
+        if done.path == note.path:
+            return ()
+        return told_outside(run.settings.notes_dir, note.slug, way_out)
+
     def say(network: Network) -> Iterable[str]:
         yield from sentences(done, note, network)
-        if done.path != note.path:
-            yield from told_outside(run.settings.notes_dir, note.slug, FOLLOW)
+        yield from outside(FOLLOW)
 
-    return run_write(run, done.intent.title, done.intent.steps, say)
+    status = run_write(run, done.intent.title, done.intent.steps, say)
+    for line in outside(INSTEAD) if run.dry_run else ():
+        click.echo(plain(f"netnotes: {line}"), err=True)
+    return status

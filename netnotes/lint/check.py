@@ -15,6 +15,11 @@ from netnotes.lint.suppress import suppress
 from netnotes.model.diagnostic import Diagnostic, Problem
 from netnotes.model.head import REMARKS
 from netnotes.model.network import Network
+from netnotes.model.note import Note
+from netnotes.model.span import Span
+
+#: What is said of keys that are no fields.
+_OWN = "unknown-field"
 
 
 def check(
@@ -79,7 +84,12 @@ def _collect(
     notes = [note for note in network.everything if _within(note.path, paths)]
     found: dict[str, list[Diagnostic]] = defaultdict(list)
     remarked = [note for note in notes if note.head[REMARKS]]
-    read = ((note.path, problem) for note in remarked for problem in note.problems)
+    read = (
+        (note.path, problem)
+        for note in remarked
+        for problem in note.problems
+        if problem.rule != _OWN or not _is_own(note, problem.span, settings.own_keys)
+    )
     for path, problem in (*read, *_outside_notes(network, settings, paths)):
         rule = by_name()[problem.rule]
         found[path].append(rule.diagnostic(path, problem.span, problem.message, problem.fix))
@@ -94,6 +104,11 @@ def _collect(
                 found[finding.path].append(finding)
         kept.write(network)
     return found
+
+
+def _is_own(note: Note, place: Span, keys: Sequence[str]) -> bool:
+    """Whether one of my own keys stands there."""
+    return any(note.written(key) and note.key_span(key) == place for key in keys)
 
 
 def exists(network: Network, path: str) -> bool:

@@ -31,7 +31,7 @@ _MISSPELT = {
 }
 
 _START = re.compile(r"(\d{4}-\d{2}-\d{2})(?=[\s:,;T–—]|\.(?:\s|$)|-(?!\d)|/\d|$)")
-_DATE_LIKE = re.compile(r"\d[\d/.-]*\d(?=[\s:,T]|$)")
+_DATE_LIKE = re.compile(r"(?:\[\[[\d-]+(?:\|[^\[\]\n]*)?\]\]|\d[\d/.-]*\d)(?=[\s:,T]|$)")
 #: A second day: an entry has one.
 _TO_ANOTHER_DAY = re.compile(
     r"[ \t]*(?:[-–—/]|to\b|until\b|till\b)[ \t]*\d{4}-\d{2}-\d{2}(?=[\s:,]|$)|[–—/]\d{1,2}(?=[\s,]|$)"

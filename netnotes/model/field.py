@@ -158,7 +158,7 @@ def read_table(cls: type[Table], node: Pairs, reader: Reader, what: str) -> dict
 
 def unknown(cls: type[Table], name: str, span: Span, reader: Reader, what: str) -> None:
     """Report a key that is no field."""
-    if name.startswith("x-"):
+    if name.startswith("x-") or name in _OF_EDITORS:
         return
     if not name or name[0].isdigit() or name.casefold() in _NO_WORDS:
         message = say("`{name}` is no key; a key is a word", name=name)
@@ -183,6 +183,8 @@ def unknown(cls: type[Table], name: str, span: Span, reader: Reader, what: str) 
 #: What YAML 1.1 takes for something else than a word, so no two tools agree on such a key.
 _NO_WORDS = frozenset(("yes", "no", "on", "off", "true", "false", "null", "~", "y", "n"))
 
+#: What Obsidian itself goes by.
+_OF_EDITORS = frozenset(("cssclass", "cssclasses", "permalink", "publish"))
 #: What others call our fields; a plain nearness would not find them.
 SYNONYMS = {
     "company": "org",

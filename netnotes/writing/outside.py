@@ -20,8 +20,9 @@ from netnotes.words import counted
 #: A larger file is no note, and so long is looked for links; what was found until then is told.
 _LARGEST = 1_048_576
 _PATIENCE = 2.0
-#: What to do where a file got another name.
+#: What to do where a file got another name, and where it is to get one.
 FOLLOW = "To have them follow: netnotes undo, then rename the file in Obsidian."
+INSTEAD = "To have them follow, rename the file in Obsidian instead."
 
 
 class Outside(NamedTuple):

@@ -71,6 +71,19 @@ def test_it_is_told_and_not_touched(vault: Path, run: Callable) -> None:
     assert "still link to bo chen" in run("merge", "ada", "bo chen", "--yes").out
 
 
+def test_it_is_told_before_it_is_done(vault: Path, run: Callable) -> None:
+    (vault / "1.md").write_text("[[bo chen]]\n")
+    renamed = run("rename", "bo chen", "Bo Li", "--dry-run")
+    merged = run("merge", "ada", "bo chen", "--dry-run")
+
+    assert (
+        "still links to bo chen" not in renamed.out + merged.out
+    )  # these are what would be written
+    assert renamed.err.endswith("To have them follow, rename the file in Obsidian instead.\n")
+    assert merged.err.endswith("netnotes writes in notes of people/ alone. Write ada there.\n")
+    assert (vault / "people/bo chen.md").is_file()
+
+
 def test_another_name_for_the_same_file_is_no_matter(vault: Path, run: Callable) -> None:
     (vault / "1.md").write_text("[[bo chen]]\n")
     assert "vault" not in run("rename", "bo chen", "Bo Li", "--slug", "bo chen").out

@@ -1,7 +1,12 @@
 """A key that is no field.
 
 It is kept, and shown on the page under “More”; a near miss of a field's name is pointed out.
-Keys that begin with `x-` are your own and never reported.
+Keys that begin with `x-` are your own and never reported, and so are those that `own_keys` names in
+`mkdocs.yml`:
+
+    plugins:
+      - netnotes:
+          own_keys: [created, modified]
 
 Bad:
 

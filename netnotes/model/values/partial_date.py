@@ -13,6 +13,8 @@ from netnotes.words import spelt
 
 _ISO = re.compile(r"(?:(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?|--(\d{2})-(\d{2}))")
 _OTHER = re.compile(r"(\d{4})[-/.]?(\d{1,2})[-/.]?(\d{1,2})")
+#: A link to the note of a day, as many keep one.
+_LINKED = re.compile(r"\[\[([\d-]+)(?:\|[^\[\]\n]*)?\]\]")
 _LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -88,7 +90,9 @@ class PartialDate(NamedTuple):
 
 def suggest(text: str) -> str:
     """The ISO date that `text` most likely means, where only one reading is possible, or ''."""
-    match = _OTHER.fullmatch(text.strip())
+    said = text.strip()
+    linked = _LINKED.fullmatch(said)
+    match = _OTHER.fullmatch(linked[1] if linked else said)
     if not match:
         return ""
     year, month, day = (int(part) for part in match.groups())
