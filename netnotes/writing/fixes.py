@@ -10,7 +10,7 @@ from netnotes.changes.step import Change
 from netnotes.errors import RefusedError
 from netnotes.lint.judge import judge
 from netnotes.lint.rule import by_name
-from netnotes.model.diagnostic import Diagnostic
+from netnotes.model.diagnostic import Diagnostic, Problem
 from netnotes.model.edits.source import EditRefusedError, Source, Splice
 from netnotes.model.edits.tree import Tree, meaning
 from netnotes.model.edits.verify import LISTS, difference, said_by
@@ -19,6 +19,8 @@ from netnotes.model.parse import digest, make_note
 from netnotes.model.span import Span
 
 TITLE = "Mend what check found"
+#: So often what a fix brought to light is mended, too.
+_FURTHER = 3
 
 
 class Mended(NamedTuple):
@@ -53,8 +55,11 @@ def fixes(
     return steps, sorted(fixed)
 
 
-def mend(raw: bytes, offered: Sequence[Diagnostic]) -> Mended:
-    """Make every fix of one note that can be made; where two touch, the one that stands first."""
+def mend(raw: bytes, offered: Sequence[Diagnostic], *, further: int = _FURTHER) -> Mended:
+    """Make every fix of one note that can be made; where two touch, the one that stands first.
+
+    What shows only then is mended as well, `further` times.
+    """
     try:
         source = Source(raw)
         source.front  # noqa: B018  (refused where a CR on its own ends a line of it)
@@ -74,7 +79,22 @@ def mend(raw: bytes, offered: Sequence[Diagnostic]) -> Mended:
         if after is not None:
             now = after
             fixed.append(finding)
+    shown = _shown(source, now, offered[0].path) if fixed and further else []
+    if shown:
+        more = mend(now.raw, shown, further=further - 1)
+        return Mended(more.raw, [*fixed[::-1], *more.fixed])
     return Mended(now.raw, fixed[::-1])
+
+
+def _shown(before: Source, now: Source, path: str) -> list[Diagnostic]:
+    """What can be seen to be wrong, and mended, now that something else was mended."""
+    known = _complaints(before)
+    return [
+        by_name()[rule].diagnostic(path, Span._make(span), message, Problem.thaw(plain).fix)
+        for plain in now.data["problems"]
+        for rule, span, message, fix in (plain,)
+        if fix is not None and (rule, message) not in known
+    ]
 
 
 def _instead(before: bytes, after: bytes) -> Callable[[bytes], bytes]:
@@ -116,15 +136,20 @@ def _checked(source: Source, finding: Diagnostic, splices: list[Splice]) -> Sour
         now = Source(source.changed(splices))
     except EditRefusedError:
         return None
-    if _complaints(now) - _complaints(source):
+    if _complaints(now, without=finding) - _complaints(source):
         return None
     if _times_found(finding, now) >= _times_found(finding, source):
         return None
     return now if _only_there(source, now, finding) else None
 
 
-def _complaints(source: Source) -> Counter[tuple[str, str]]:
-    return Counter((rule, message) for rule, _, message, _ in source.data["problems"])
+def _complaints(source: Source, without: Diagnostic | None = None) -> Counter[tuple[str, str]]:
+    """What cannot be read, how often; `without` what else can be mended on the line of a finding."""
+    return Counter(
+        (rule, message)
+        for rule, span, message, fix in source.data["problems"]
+        if not (without and fix and span[0] == without.span.line and rule != without.name)
+    )
 
 
 def _times_found(finding: Diagnostic, source: Source) -> int:

@@ -132,6 +132,21 @@ def test_a_fix_that_would_change_something_else_is_not_made() -> None:
     assert mend(raw, [finding(raw, (date, "[x"))]).raw == raw
 
 
+def test_what_a_fix_brings_to_light_is_mended_as_well() -> None:
+    raw = b"---\nname: Ada\n---\n\n## Log\n\n- 2026-5-1: coffee: x\n- 2026-5-2: nonsense - x\n"
+    offered = [
+        finding(raw, (Span.on_line(7 + n, 3, 8), f"2026-05-0{n + 1}"), rule=n) for n in (0, 1)
+    ]
+
+    done = mend(raw, offered)
+
+    assert done.raw.decode().splitlines()[6:] == [
+        "- 2026-05-01 coffee: x",
+        "- 2026-5-2: nonsense - x",
+    ]
+    assert [one.name for one in done.fixed] == ["bad-entry-date", "bad-log-entry"]
+
+
 def test_of_two_fixes_that_touch_the_first_is_made() -> None:
     raw = b"---\nname: Ada\nmet: 2026-5-1\n---\n"
     date = Span.on_line(3, 6, 8)
