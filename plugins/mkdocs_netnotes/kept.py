@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+#: Where it lies. It is no folder of its own: `cache.write` looks at the one that it is given, not above it.
+_FILE = "each-{}.cache"
 #: What was found of a note, what was given, and the keys of the others whose notes were looked at.
 Found = tuple[Any, Plain, tuple[str, ...]]
 
@@ -52,24 +54,22 @@ class Kept:
                 with network.listening() as seen:
                     value = find(note)
                 others = _others(network, note.key, seen)
-                known = value, said, others or ()
+                known = kept[note.key] = value, said, others or ()
                 if others is None:
-                    kept.pop(note.key, None)
-                else:
-                    kept[note.key] = known
+                    del kept[note.key]
             found.append(known[0])
         return found
 
     def keep(self) -> None:
         """Write down what was found in this process."""
         for kind, found in self._found.items() if self.now else ():
-            cache.write(self.folder / f"{kind}.cache", (self.now, found))
+            cache.write(self.folder / _FILE.format(kind), (self.now, found))
 
     def _known(self, kind: str) -> dict[str, Found]:
         """What is known of all whom no edit touches."""
         if not self.before or self.touched.changed is None:
             return {}
-        kept = cache.read(self.folder / f"{kind}.cache")
+        kept = cache.read(self.folder / _FILE.format(kind))
         if kept is None or kept[0] != self.before:
             return {}
         found: dict[str, Found] = kept[1]

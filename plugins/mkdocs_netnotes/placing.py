@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from mkdocs_netnotes.output import Output
 
 _REMEMBERED = "site.cache"
-#: Where lies what was found of each note, a file for each kind.
-_OF_EACH = "each"
 
 
 def place_all(maker: Maker, output: Output, state_dir: Path) -> None:
@@ -41,7 +39,7 @@ def place_all(maker: Maker, output: Output, state_dir: Path) -> None:
     with no_garbage():
         before = Said._make(known.said) if told else Said()
         touched = Touched(site, before)
-    kept_of_each = Kept(state_dir / _OF_EACH, known.state if told else "", state, touched)
+    kept_of_each = Kept(state_dir, known.state if told else "", state, touched)
     if isinstance(site.snapshot.network, Watched):
         site.snapshot.network.keeper = kept_of_each
     # What is told of pages is told here, so the pages that are made again go along with it.

@@ -68,7 +68,7 @@ def drawn(site: Site) -> dict[str, str]:
     return found | {place: repr(make()) for place, make in site.data.items()}
 
 
-@settings(deadline=None, max_examples=30)
+@settings(deadline=None, max_examples=20)
 @given(EDITS)
 def test_what_is_kept_is_what_would_be_found(edits: list[tuple[str, str]]) -> None:
     """After an edit, and after several at once; what nobody asked for meanwhile is not believed later."""
@@ -82,7 +82,7 @@ def test_what_is_kept_is_what_would_be_found(edits: list[tuple[str, str]]) -> No
             plain = drawn(load())
             site = load()
             touched = Touched(site, said)
-            kept = Kept(root / ".netnotes/each", state, str(number), touched)
+            kept = Kept(root / ".netnotes", state, str(number), touched)
             site.snapshot.network.keeper = kept
             assert drawn(site) == plain
             kept.keep()
@@ -101,7 +101,7 @@ class Asking:
     """A network of which the same is asked again and again, and of whom it is looked for."""
 
     def __init__(self, root: Path) -> None:
-        self.folder = root / "each"
+        self.folder = root / ".netnotes"
         self.state = ""
 
     def ask(self, find: Any = None, given: Any = None, touched: Any = (), now: str = "") -> list[str]:
@@ -173,10 +173,17 @@ def test_who_looked_at_everyone_is_looked_for_again(asking: Asking) -> None:
 
 
 def test_a_file_that_cannot_be_read_is_none(asking: Asking) -> None:
-    cache.write(asking.folder / "names.cache", ("else", {}))
+    cache.write(asking.folder / "each-names.cache", ("else", {}))
     assert asking.ask() == ["ada", "bo"]
-    (asking.folder / "names.cache").write_bytes(b"")
+    (asking.folder / "each-names.cache").write_bytes(b"")
     assert asking.ask() == ["ada", "bo"]
+
+
+def test_nothing_is_kept_behind_a_link(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / ".netnotes").symlink_to("elsewhere")
+    assert Asking(tmp_path).ask() == ["ada", "bo"]
+    assert [*(tmp_path / "elsewhere").iterdir()] == []
 
 
 def test_an_edit_costs_what_it_touches(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -200,7 +207,7 @@ def test_an_edit_costs_what_it_touches(tmp_path: Path, monkeypatch: pytest.Monke
                 edit(root, "fay", f"{MORE['fay']}- 2026-11-02 walk with [[eve]]\n")
             site = load()
             touched = Touched(site, said)
-            kept = Kept(tmp_path / "each", state, str(number), touched)
+            kept = Kept(tmp_path / ".netnotes", state, str(number), touched)
             site.snapshot.network.keeper = kept
             drawn(site)
             kept.keep()
