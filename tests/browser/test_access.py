@@ -123,6 +123,18 @@ def test_axe_finds_nothing(visit, sample_site, kinds, parts, width, scheme, othe
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_what_is_marked_in_a_quote_can_be_read(visit, sample_site, scheme):
+    page = visit(sample_site, 360, scheme, reduced_motion="reduce").open("people/teta-salma/")
+    quote = "<blockquote><p>She <mark>keeps bees</mark>.</p></blockquote>"
+    page.evaluate(
+        "(quote) => document.querySelector('.nn-prose').insertAdjacentHTML('beforeend', quote)",
+        quote,
+    )
+    assert page.evaluate(CONTRAST) == []
+    assert faults(page, only=["color-contrast"], within=".nn-prose") == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_in_what_opens(visit, sample_site, many, scheme):
     """The menu, the theme's own search, which is there for pages of the user's own, and the switcher."""
     narrow = visit(sample_site, 360, scheme, reduced_motion="reduce").open()
