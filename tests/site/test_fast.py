@@ -87,11 +87,9 @@ def test_where_a_hook_acts_on_pages_mkdocs_makes_them(network, hook):
 
 def test_a_hook_that_changes_is_heard_though_no_note_did(network):
     (network / "mkdocs.yml").write_text(f"{CONFIG}hooks: [hook.py]\n")
-    for number in (1, 2):
-        (network / "hook.py").write_text(
-            f"def on_config(config): config.copyright = 'Hers, {number}'"
-        )
-        assert f"Hers, {number}".encode() in built(network)[0]["index.html"]
+    for said in ("Hers, once", "Hers, again"):  # within a second Python goes by the length of a file
+        (network / "hook.py").write_text(f"def on_config(config): config.copyright = '{said}'")
+        assert said.encode() in built(network)[0]["index.html"]
 
 
 def test_two_processes_make_what_one_does(tmp_path, monkeypatch):

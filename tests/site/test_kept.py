@@ -29,7 +29,7 @@ from netnotes.views import people, register
 sys.path.insert(0, str(Path(__file__).parent))
 sys.path.insert(0, str(Path(__file__).parents[1] / "outreach"))
 import living
-from drawn import configured, site_of
+from drawn_pages import configured, site_of
 from living import EDITS, edit, folder
 
 #: What is kept, and what no page needs for it.

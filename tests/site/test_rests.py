@@ -25,7 +25,7 @@ from netnotes.model.watched import EVERYTHING, Part, Watched
 
 sys.path.insert(0, str(Path(__file__).parent))
 sys.path.insert(0, str(Path(__file__).parents[1] / "outreach"))
-from drawn import configured, pages, site_of
+from drawn_pages import configured, pages, site_of
 from living import EDITS, LOG, TODAY, edit, folder, write
 
 ROOT = Path(__file__).parents[2]
