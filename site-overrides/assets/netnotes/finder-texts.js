@@ -164,9 +164,13 @@ export class Texts {
 
   /** Say whose notes there are: rows with `at`, `name`, and `says(word)`. */
   know(rows) {
-    const slug = (row) => row.at.replace(/(?:\/|\.html)$/, "").split("/").pop();
     this.rows = new Map(rows.map((row) => [row.at, row]));
-    this.slugs = new Map(rows.map((row) => [slug(row), row.name]));
+  }
+
+  /** How those are called to whom a link leads, by what it says; nobody asks before a note is looked through. */
+  get slugs() {
+    const slug = (row) => row.at.replace(/(?:\/|\.html)$/, "").split("/").pop();
+    return (this.called ??= new Map([...this.rows.values()].map((row) => [slug(row), row.name])));
   }
 
   /** Whether no part is missing any more. */

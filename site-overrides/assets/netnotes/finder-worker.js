@@ -32,35 +32,44 @@ const typos = (word) => Math.floor(word.length / LETTERS);
 
 /* -- reading ---------------------------------------------------------------------------------- */
 
-/** Whether a row itself has a word, at its beginning or within. */
-function says(word) {
-  return FIELDS.some((field) => this[field].some((own) => own.includes(word)));
+/** Somebody, or something, that can be found. Words of its own are looked at late: who is due is shown before. */
+class Row {
+  rank = Infinity;
+  badge = 0;
+  #whole;
+  #names;
+  #aliases;
+
+  constructor(id, kind, keys, [name, at, said = [], org = 0, title = 0, role = 0, city = 0, tags = [], standing = -1]) {
+    Object.assign(this, { id, kind, name, at, said, shared: [title, org, city], marks: tags, standing });
+    this.org = keys[org];
+    this.title = role ? [...keys[title], ...keys[role]] : keys[title];
+    this.tags = tags.length === 1 ? keys[tags[0]] : tags.flatMap((tag) => keys[tag]);
+    this.city = keys[city];
+  }
+
+  get whole() {
+    return (this.#whole ??= wordsOf(this.name).join(" "));
+  }
+
+  get names() {
+    return (this.#names ??= keysOf(this.name));
+  }
+
+  get aliases() {
+    return (this.#aliases ??= this.said.flatMap(keysOf));
+  }
+
+  /** Whether it has a word itself, at its beginning or within. */
+  says(word) {
+    return FIELDS.some((field) => this[field].some((own) => own.includes(word)));
+  }
 }
 
 const read = (held) => {
   const keys = held.words.map(keysOf); // once for each word that many share
-  const row = (kind, [name, at, aliases = [], org = 0, title = 0, role = 0, city = 0, tags = [], standing = -1]) => ({
-    id: rows.length,
-    kind,
-    name,
-    at,
-    said: aliases,
-    shared: [title, org, city],
-    marks: tags,
-    standing,
-    rank: Infinity,
-    badge: 0,
-    whole: wordsOf(name).join(" "),
-    names: keysOf(name),
-    aliases: aliases.flatMap(keysOf),
-    org: keys[org],
-    title: role ? [...keys[title], ...keys[role]] : keys[title],
-    tags: tags.length === 1 ? keys[tags[0]] : tags.flatMap((tag) => keys[tag]),
-    city: keys[city],
-    says,
-  });
   for (const [kind, list] of [["person", held.people], ["org", held.orgs], ["page", held.pages]]) {
-    for (const one of list) rows.push(row(kind, one));
+    for (const one of list) rows.push(new Row(rows.length, kind, keys, one));
   }
   held.due.forEach(([person, badge], rank) => Object.assign(rows[person], { rank, badge }));
   texts.know(rows.filter((row) => row.kind !== "page"));
