@@ -49,7 +49,7 @@ def others_than(before: dict[str, dict[Part, bytes]], site: Site) -> set[str]:
     }
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=30)
 @given(EDITS)
 def test_a_page_that_rests_on_the_same_is_the_same(edits: list[tuple[str, str]]) -> None:
     with folder() as root:
@@ -95,7 +95,7 @@ def in_any_order(said: Said) -> Said:
     return said._replace(notes=notes)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=30)
 @given(EDITS)
 def test_what_is_told_otherwise_may_be_so(edits: list[tuple[str, str]]) -> None:
     """After an edit, and after several at once: what is said to be the same is not told anew."""

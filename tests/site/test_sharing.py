@@ -69,7 +69,8 @@ def test_alone_all_is_done_here():
 
 def test_once_the_lists_are_done_another_process_shares_the_pages_and_knows_what_was_found_here():
     known: list[str] = []
-    made = shared([], PAGES, LISTS, taking({"p": 0.04}, known), alone=False)
+    pauses = {"p": 0.04, "l": 0.05}  # some pages are done before the lists are, however busy the machine is
+    made = shared([], PAGES, LISTS, taking(pauses, known), alone=False)
     found = by(made)
     here = found.pop(str(ME).encode())
     lists, others = sorted(found.values())
